@@ -1,0 +1,1 @@
+"""serkit: eligibility, plans, loans and outcomes for social-economic rehabilitation."""

@@ -1,0 +1,1 @@
+"""Calculators: loans and outcomes, which do not know each other."""

@@ -1,0 +1,1 @@
+"""Repayment schedules and the cost of credit, on whole minor units."""

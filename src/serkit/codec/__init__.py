@@ -1,0 +1,1 @@
+"""serkit values to plain data and back, each form with its version."""

@@ -1,0 +1,1 @@
+"""What exists in a programme: frozen types, their invariants and lifecycles."""

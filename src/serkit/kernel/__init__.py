@@ -1,0 +1,1 @@
+"""What everything is measured and said in; knows no programme, no loan, no law."""

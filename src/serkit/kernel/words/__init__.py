@@ -1,0 +1,1 @@
+"""The library's own words and sentences, one file a language."""

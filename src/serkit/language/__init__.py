@@ -1,0 +1,1 @@
+"""Text to located, checked expressions; knows no programme."""

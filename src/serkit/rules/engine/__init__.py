@@ -1,0 +1,1 @@
+"""How a decision comes about and how it is explained."""

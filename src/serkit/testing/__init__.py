@@ -1,0 +1,1 @@
+"""What testers import: strategies and the laws the library obeys."""
