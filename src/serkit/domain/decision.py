@@ -1,0 +1,267 @@
+"""The answer about one person and one programme: eligible, ineligible, or cannot tell yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, NoReturn
+
+from serkit.domain.outcome import CriterionOutcome, DecisionContent, Missing, Seal, Undetermined
+from serkit.kernel.errors import SerkitError
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from serkit.domain.origin import DecisionOrigin
+    from serkit.kernel.derivation import Derivation
+    from serkit.kernel.frozen import FrozenMap
+
+__all__ = ["CriterionOutcome", "Decision", "Decisions", "Missing", "Seal", "Status", "Undetermined"]
+
+
+class Status(StrEnum):
+    """The three answers.
+
+    >>> Status.ELIGIBLE == "eligible"
+    True
+    """
+
+    ELIGIBLE = "eligible"
+    INELIGIBLE = "ineligible"
+    UNDETERMINED = "undetermined"
+
+
+class Decision:
+    """One programme's answer on one day, and why.
+
+    `programme`, `status` and `as_of` are there at once; the rest is built when first asked for, by the
+    pack that decided. Equality, hash and pickle go by content: a decision read back from a file equals
+    the one just made, and `pack.bind(decision)` lets it explain itself again.
+
+    >>> import datetime as dt
+    >>> seal = Seal(pack="in.pensions", version="2026.1", hash="9f2c", as_of=dt.date(2026, 1, 1))
+    >>> d = Decision(programme="igndps", status="eligible", as_of=seal.as_of, content=DecisionContent(seal=seal))
+    >>> d
+    Decision(programme='igndps', status='eligible', as_of=datetime.date(2026, 1, 1))
+    >>> d.is_eligible
+    True
+    >>> bool(d)
+    Traceback (most recent call last):
+    TypeError: a decision has three answers: ask is_eligible, is_ineligible or is_undetermined
+    """
+
+    __slots__ = ("_content", "_origin", "_outcome", "as_of", "programme", "status")
+
+    programme: str
+    status: Status
+    as_of: dt.date
+    _content: DecisionContent | None
+    _outcome: object
+    _origin: DecisionOrigin | None
+
+    def __init__(self, *, programme: str, status: Status | str, as_of: dt.date, content: DecisionContent) -> None:
+        _fill(self, programme, Status(status), as_of, content, None, None)
+
+    @classmethod
+    def from_outcome(
+        cls, programme: str, status: Status, as_of: dt.date, outcome: object, origin: DecisionOrigin
+    ) -> Decision:
+        """Keep the compact outcome an engine hands over; `origin` makes the rest of it on demand.
+
+        >>> import datetime as dt
+        >>> Decision.from_outcome("igndps", Status.ELIGIBLE, dt.date(2026, 1, 1), (), None).status
+        <Status.ELIGIBLE: 'eligible'>
+        """
+        decision = _new(cls)
+        _fill(decision, programme, status, as_of, None, outcome, origin)
+        return decision
+
+    @property
+    def content(self) -> DecisionContent:
+        """Everything beside programme, status and day, as one value; an entitlement may raise FactError."""
+        content = self._content
+        if content is None:
+            if self._origin is None:
+                raise _unbound()
+            content = self._origin.content(self)
+            _set_content(self, content)
+        return content
+
+    @property
+    def trace(self) -> tuple[tuple[str, bool | None, tuple[str, ...]], ...]:
+        """(criterion, met, facts read) of every criterion, in the programme's order; cheap."""
+        if self._origin is not None:
+            return self._origin.trace(self)
+        return tuple((one.id, one.met, one.reads) for one in self.content.criteria.values())
+
+    @property
+    def is_eligible(self) -> bool:
+        """Every requirement is met."""
+        return self.status is Status.ELIGIBLE
+
+    @property
+    def is_ineligible(self) -> bool:
+        """A requirement is not met, whatever else becomes known."""
+        return self.status is Status.INELIGIBLE
+
+    @property
+    def is_undetermined(self) -> bool:
+        """It hangs on something nobody has told yet: see `missing`."""
+        return self.status is Status.UNDETERMINED
+
+    @property
+    def criteria(self) -> FrozenMap[str, CriterionOutcome]:
+        """Each criterion in force and what it said."""
+        return self.content.criteria
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The criteria not met; ("not_in_force",) for a programme out of force."""
+        return self.content.because
+
+    @property
+    def entitlements(self) -> FrozenMap[str, object]:
+        """What is owed, unless ineligible; an `Undetermined` equals UNKNOWN and has bounds."""
+        return self.content.entitlements
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What would settle the answer, most useful first."""
+        return self.content.missing
+
+    @property
+    def advice(self) -> FrozenMap[str, CriterionOutcome]:
+        """Soft criteria: they warn and never refuse."""
+        return self.content.advice
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Ids of the papers to bring."""
+        return self.content.documents
+
+    @property
+    def place(self) -> str | None:
+        """"free", "waiting" or "unknown" where the programme has places; the status is untouched."""
+        return self.content.place
+
+    @property
+    def instead_of(self) -> tuple[str, ...]:
+        """The programmes that cannot be taken together with this one."""
+        return self.content.instead_of
+
+    @property
+    def seal(self) -> Seal:
+        """Pack, version, content hash, day and the facts used."""
+        return self.content.seal
+
+    def explain(self, lang: str | None = None) -> Derivation:
+        """Say how this answer came about: criteria, facts read, law in force, sources.
+
+        Raises SerkitError (SK690) on a decision that was read back and not bound to its pack.
+        """
+        if self._origin is None:
+            raise _unbound()
+        return self._origin.explain(self, lang)
+
+    def __bool__(self) -> NoReturn:
+        msg = "a decision has three answers: ask is_eligible, is_ineligible or is_undetermined"
+        raise TypeError(msg)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        msg = f"Decision is frozen: {name} cannot be set"
+        raise AttributeError(msg)
+
+    def __delattr__(self, name: str) -> NoReturn:
+        self.__setattr__(name, None)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Decision):
+            return NotImplemented
+        if (self.programme, self.status, self.as_of) != (other.programme, other.status, other.as_of):
+            return False
+        return self.content == other.content
+
+    def __hash__(self) -> int:
+        return hash((self.programme, self.status, self.as_of))
+
+    def __repr__(self) -> str:
+        return f"Decision(programme={self.programme!r}, status={str(self.status)!r}, as_of={self.as_of!r})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (self.programme, str(self.status), self.as_of, self.content)
+
+
+_new = object.__new__
+_set_programme = Decision.programme.__set__  # type: ignore[attr-defined]  # slot descriptors: built past __setattr__
+_set_status = Decision.status.__set__  # type: ignore[attr-defined]
+_set_as_of = Decision.as_of.__set__  # type: ignore[attr-defined]
+_set_content = Decision._content.__set__  # type: ignore[union-attr]  # noqa: SLF001
+_set_outcome = Decision._outcome.__set__  # type: ignore[attr-defined]  # noqa: SLF001
+_set_origin = Decision._origin.__set__  # type: ignore[union-attr]  # noqa: SLF001
+
+
+def _fill(  # noqa: PLR0913 - one argument for each slot
+    decision: Decision,
+    programme: str,
+    status: Status,
+    as_of: dt.date,
+    content: DecisionContent | None,
+    outcome: object,
+    origin: DecisionOrigin | None,
+) -> None:
+    _set_programme(decision, programme)
+    _set_status(decision, status)
+    _set_as_of(decision, as_of)
+    _set_content(decision, content)
+    _set_outcome(decision, outcome)
+    _set_origin(decision, origin)
+
+
+def _rebuild(programme: str, status: str, as_of: dt.date, content: DecisionContent) -> Decision:
+    return Decision(programme=programme, status=status, as_of=as_of, content=content)
+
+
+def _unbound() -> SerkitError:
+    return SerkitError.of(
+        "SK690",
+        "this decision was read back and does not know its pack",
+        help="bind it first: `pack.bind(decision).explain()`; bind checks that the pack is the same",
+    )
+
+
+class Decisions(Mapping[str, Decision]):
+    """The decisions of a pack by programme id, in the pack's order.
+
+    >>> len(Decisions({}))
+    0
+    """
+
+    __slots__ = ("_by_programme",)
+
+    def __init__(self, by_programme: Mapping[str, Decision]) -> None:
+        self._by_programme = dict(by_programme)
+
+    def __getitem__(self, programme: str) -> Decision:
+        return self._by_programme[programme]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_programme)
+
+    def __len__(self) -> int:
+        return len(self._by_programme)
+
+    @property
+    def eligible(self) -> tuple[str, ...]:
+        """The programmes that are open to this person.
+
+        >>> Decisions({}).eligible
+        ()
+        """
+        return tuple(name for name, one in self._by_programme.items() if one.is_eligible)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._by_programme.values()))
+
+    def __repr__(self) -> str:
+        inside = ", ".join(f"{name}: {one.status}" for name, one in self._by_programme.items())
+        return f"Decisions({inside})"

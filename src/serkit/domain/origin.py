@@ -1,0 +1,42 @@
+"""How a result answers "why" without importing the room that made it.
+
+The maker sets a private `_origin` on its result; it takes no part in equality, hash, repr, pickle or JSON.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from serkit.domain.decision import Decision
+    from serkit.domain.outcome import DecisionContent
+    from serkit.domain.plan import PlanDraft
+    from serkit.domain.schedule import Schedule
+    from serkit.kernel.derivation import Derivation
+
+
+class DecisionOrigin(Protocol):
+    """What made a decision: it fills in the parts nobody has asked for yet, and explains."""
+
+    def content(self, decision: Decision) -> DecisionContent:
+        """Build criteria, entitlements, missing facts, advice and seal from the kept outcome."""
+
+    def trace(self, decision: Decision) -> tuple[tuple[str, bool | None, tuple[str, ...]], ...]:
+        """List (criterion, met, facts read) without building the rest."""
+
+    def explain(self, decision: Decision, lang: str | None) -> Derivation:
+        """Say how the answer came about, in one of the pack's languages."""
+
+
+class ScheduleOrigin(Protocol):
+    """What made a schedule."""
+
+    def explain(self, schedule: Schedule, number: int | None, column: str | None, lang: str) -> Derivation:
+        """Say how one cell, or with `None` the whole schedule, came about."""
+
+
+class PlanOrigin(Protocol):
+    """What made a plan draft."""
+
+    def explain(self, draft: PlanDraft, lang: str | None) -> Derivation:
+        """Say why each activity is offered, or not, and what the plan must still fulfil."""

@@ -1,0 +1,229 @@
+"""A loan's schedule: whole columns of integers; rows are made when somebody looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, overload
+
+from serkit.kernel.errors import CalcError, SerkitError
+from serkit.kernel.money import Money
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from serkit.domain.loan import LoanTerms
+    from serkit.domain.origin import ScheduleOrigin
+    from serkit.kernel.derivation import Derivation
+
+
+class Columns(NamedTuple):
+    """One tuple of minor units for each column, all of one length, in the order of the due dates.
+
+    >>> Columns((60, 40), (2, 1), (0, 0), (40, 0)).principal
+    (60, 40)
+    """
+
+    principal: tuple[int, ...]
+    interest: tuple[int, ...]
+    fees: tuple[int, ...]
+    outstanding: tuple[int, ...]
+
+
+class Instalment:
+    """One row: `number` counts from 1; `due` is principal, interest and fees together.
+
+    `outstanding_principal` is what is still owed after it is paid. Amounts are Money in the unit of the
+    loan's principal.
+    """
+
+    __slots__ = ("_at", "_schedule")
+
+    def __init__(self, schedule: Schedule, at: int) -> None:
+        self._schedule = schedule
+        self._at = at
+
+    @property
+    def number(self) -> int:
+        """Place in the schedule, from 1."""
+        return self._at + 1
+
+    @property
+    def due_on(self) -> dt.date:
+        """The day it falls due."""
+        return self._schedule.due_dates[self._at]
+
+    @property
+    def principal(self) -> Money:
+        """What it repays of the loan."""
+        return Money.of_minor(self._schedule.columns[0][self._at], self._schedule.unit)
+
+    @property
+    def interest(self) -> Money:
+        """What it pays for the loan: interest, or karmozd."""
+        return Money.of_minor(self._schedule.columns[1][self._at], self._schedule.unit)
+
+    @property
+    def fees(self) -> Money:
+        """Charges beside the method."""
+        return Money.of_minor(self._schedule.columns[2][self._at], self._schedule.unit)
+
+    @property
+    def due(self) -> Money:
+        """What is to be paid that day."""
+        principal, interest, fees, _ = self._schedule.columns
+        at = self._at
+        return Money.of_minor(principal[at] + interest[at] + fees[at], self._schedule.unit)
+
+    @property
+    def outstanding_principal(self) -> Money:
+        """What is still owed afterwards."""
+        return Money.of_minor(self._schedule.columns[3][self._at], self._schedule.unit)
+
+    def _key(self) -> tuple[object, ...]:
+        columns = self._schedule.columns
+        return (self._at, self.due_on, *(column[self._at] for column in columns), self._schedule.terms.principal.currency)
+
+    def __eq__(self, other: object) -> bool:
+        return self._key() == other._key() if isinstance(other, Instalment) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __repr__(self) -> str:
+        return (
+            f"Instalment(number={self.number}, due_on={self.due_on!r}, principal={self.principal!r}, "
+            f"interest={self.interest!r}, fees={self.fees!r}, outstanding_principal={self.outstanding_principal!r})"
+        )
+
+
+class Instalments(Sequence[Instalment]):
+    """The rows of a schedule, made one by one when asked for."""
+
+    __slots__ = ("_schedule",)
+
+    def __init__(self, schedule: Schedule) -> None:
+        self._schedule = schedule
+
+    def __len__(self) -> int:
+        return len(self._schedule.due_dates)
+
+    @overload
+    def __getitem__(self, index: int) -> Instalment: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Instalment, ...]: ...
+    def __getitem__(self, index: int | slice) -> Instalment | tuple[Instalment, ...]:
+        found = range(len(self))[index]
+        if isinstance(found, range):
+            return tuple(Instalment(self._schedule, at) for at in found)
+        return Instalment(self._schedule, found)
+
+    def __iter__(self) -> Iterator[Instalment]:
+        for at in range(len(self._schedule.due_dates)):
+            yield Instalment(self._schedule, at)
+
+    def __eq__(self, other: object) -> bool:
+        return self._schedule == other._schedule if isinstance(other, Instalments) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._schedule)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} instalments>"
+
+
+class Totals(NamedTuple):
+    """Sums over the whole schedule, in the unit of the principal."""
+
+    principal: Money
+    interest: Money
+    fees: Money
+    due: Money
+
+
+class Schedule:
+    """What falls due, and when; made by `amortise(terms)` and always carrying its terms.
+
+    Invariants: principal sums to the loan, the last outstanding principal is zero, and each outstanding
+    principal is the one before less the principal repaid. A schedule that breaks them cannot be built
+    (CalcError SK320).
+    """
+
+    __slots__ = ("_origin", "columns", "due_dates", "terms", "unit")
+
+    terms: LoanTerms
+    columns: Columns
+    due_dates: tuple[dt.date, ...]
+    unit: str
+    _origin: ScheduleOrigin | None
+
+    def __init__(
+        self,
+        terms: LoanTerms,
+        columns: Columns,
+        due_dates: tuple[dt.date, ...],
+        *,
+        origin: ScheduleOrigin | None = None,
+    ) -> None:
+        _balance(terms.principal.minor, columns, due_dates)
+        put = object.__setattr__
+        put(self, "terms", terms)
+        put(self, "columns", columns)
+        put(self, "due_dates", due_dates)
+        put(self, "unit", terms.principal.unit)
+        put(self, "_origin", origin)
+
+    @property
+    def instalments(self) -> Instalments:
+        """The rows, by position from 0."""
+        return Instalments(self)
+
+    @property
+    def totals(self) -> Totals:
+        """The sums of each column."""
+        principal, interest, fees = (sum(column) for column in self.columns[:3])
+        sums = (principal, interest, fees, principal + interest + fees)
+        return Totals(*(Money.of_minor(each, self.unit) for each in sums))
+
+    def explain(self, *, number: int | None = None, column: str | None = None, lang: str = "en") -> Derivation:
+        """Say how a cell came about: the row `number` from 1, and `column` as in Instalment.
+
+        Raises SerkitError (SK690) on a schedule that was read back: `amortise(schedule.terms)` makes it again.
+        """
+        if self._origin is None:
+            raise SerkitError.of(
+                "SK690",
+                "this schedule was read back and does not know its calculator",
+                help="make it again from its terms: amortise(schedule.terms).explain(...)",
+            )
+        return self._origin.explain(self, number, column, lang)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        msg = f"Schedule is frozen: {name} cannot be set"
+        raise AttributeError(msg)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Schedule):
+            return NotImplemented
+        return (self.terms, self.due_dates, self.columns) == (other.terms, other.due_dates, other.columns)
+
+    def __hash__(self) -> int:
+        return hash((self.terms, self.due_dates, self.columns))
+
+    def __repr__(self) -> str:
+        return f"Schedule(terms={self.terms!r}, n_instalments={len(self.due_dates)})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Schedule, (self.terms, self.columns, self.due_dates)
+
+
+def _balance(principal: int, columns: Columns, due_dates: tuple[dt.date, ...]) -> None:
+    n = len(due_dates)
+    wrong = ""
+    if any(len(column) != n for column in columns) or not n:
+        wrong = "every column needs one number for each due date"
+    elif sum(columns.principal) != principal:
+        wrong = "the principal repaid does not sum to the loan"
+    elif columns.outstanding[-1]:
+        wrong = "something is still owed after the last instalment"
+    if wrong:
+        raise CalcError.of("SK320", wrong, help="build schedules with amortise(terms)")
