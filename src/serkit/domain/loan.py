@@ -18,10 +18,8 @@ from serkit.kernel.rounding import Rounding
 Method = Literal["annuity", "equal_principal", "flat", "karmozd_average", "karmozd_slots"]
 CalendarName = Literal["gregorian", "jalali"]
 MonthEnd = Literal["clamp", "roll", "last"]
-Remainder = Literal["last", "first"]
-DayCount = Literal[
-    "30/360", "30E/360", "30E/360 ISDA", "30U/360", "ACT/365F", "ACT/360", "ACT/ACT ISDA"
-]
+Remainder = Literal["last", "level"]
+DayCount = Literal["30/360", "30E/360", "30E/360 ISDA", "30U/360", "ACT/365F", "ACT/360", "ACT/ACT ISDA"]
 Every = Literal["month", "quarter", "year", "week", "fortnight"]
 
 METHODS: tuple[str, ...] = get_args(Method)
@@ -37,6 +35,8 @@ class LoanTerms:
     Karmozd, the Iranian service fee, is carried as `annual_rate` and reported as interest.
     `day_count` None means equal periods: the annual rate divided by the periods in a year.
     With `instalment_multiple`, instalments are multiples of that amount and the last takes the rest.
+    `remainder` "last" leaves the rest to the last instalment; "level" (annuity only) spreads it over all, once,
+    where that brings the last nearer to the others.
 
     Units:
         principal and instalment_multiple in one currency; annual_rate per year; dates Gregorian,
@@ -104,8 +104,8 @@ def _check_rate(terms: LoanTerms, problems: Problems) -> None:
         problems.add("SK305", "annual_rate must be a rate per year", fields=found, help="convert it to a year first")
     elif not 0 <= rate.fraction <= MOST_PER_YEAR:
         found = (("found", f"{_percent(rate.fraction)} per year"),)
-        help = 'a rate is given in percent: Rate.percent("4") is four per cent'
-        problems.add("SK305", "annual_rate must be 0 % to 1000 %", fields=found, help=help)
+        cure = 'a rate is given in percent: Rate.percent("4") is four per cent'
+        problems.add("SK305", "annual_rate must be 0 % to 1000 %", fields=found, help=cure)
 
 
 def _percent(fraction: Fraction) -> str:
@@ -119,8 +119,8 @@ def _check_count(terms: LoanTerms, problems: Problems) -> None:
         _wrong_type(problems, "n_instalments", count, "a whole number", "n_instalments=60")
     elif not 1 <= count <= MOST_INSTALMENTS:
         found = (("found", str(count) if abs(count) < 10**9 else "a number of more than nine digits"),)
-        help = "count the instalments, not the years"
-        problems.add("SK304", f"n_instalments must be 1 to {MOST_INSTALMENTS}", fields=found, help=help)
+        cure = "count the instalments, not the years"
+        problems.add("SK304", f"n_instalments must be 1 to {MOST_INSTALMENTS}", fields=found, help=cure)
 
 
 def _check_dates(terms: LoanTerms, problems: Problems) -> None:
@@ -128,8 +128,8 @@ def _check_dates(terms: LoanTerms, problems: Problems) -> None:
     first = None if terms.first_due_on is None else _date(problems, "first_due_on", terms.first_due_on)
     if start and first and first < start:
         found = (("disbursed_on", start.isoformat()), ("first_due_on", first.isoformat()))
-        help = "an instalment falls due on or after the day the money left"
-        problems.add("SK308", "the first instalment is due before the loan is disbursed", fields=found, help=help)
+        cure = "an instalment falls due on or after the day the money left"
+        problems.add("SK308", "the first instalment is due before the loan is disbursed", fields=found, help=cure)
 
 
 def _date(problems: Problems, name: str, value: object) -> dt.date | None:
@@ -137,8 +137,8 @@ def _date(problems: Problems, name: str, value: object) -> dt.date | None:
         _wrong_type(problems, name, value, "a date", f"{name}=datetime.date(2023, 5, 4)")
         return None
     if value.year < FIRST_GREGORIAN_YEAR:
-        help = 'dates are Gregorian; convert it: JALALI.ordinal(1402, 2, 14), and say calendar="jalali"'
-        problems.add("SK309", f"the year {value.year} of {name} looks Jalali", help=help)
+        cure = 'dates are Gregorian; convert it: JALALI.ordinal(1402, 2, 14), and say calendar="jalali"'
+        problems.add("SK309", f"the year {value.year} of {name} looks Jalali", help=cure)
         return None
     return value
 
@@ -174,13 +174,14 @@ def _option(problems: Problems, name: str, value: object, allowed: tuple[str, ..
 
 def _check_multiple(terms: LoanTerms, problems: Problems) -> None:
     multiple: object = terms.instalment_multiple
+    principal: object = terms.principal
     if multiple is None:
         return
     if not isinstance(multiple, Money):
         _wrong_type(problems, "instalment_multiple", multiple, "money", 'Money("1000", "IRT")')
     elif multiple.minor <= 0:
         problems.add("SK310", "instalment_multiple must be more than zero", help="leave it out to round to the unit")
-    elif isinstance(terms.principal, Money) and multiple.currency != terms.principal.currency:
-        found = (("principal", terms.principal.currency), ("instalment_multiple", multiple.currency))
-        help = f"give the multiple in {terms.principal.currency}"
-        problems.add("SK311", "instalment_multiple is in another currency", fields=found, help=help)
+    elif isinstance(principal, Money) and multiple.currency != terms.principal.currency:
+        found = (("principal", principal.currency), ("instalment_multiple", multiple.currency))
+        cure = f"give the multiple in {principal.currency}"
+        problems.add("SK311", "instalment_multiple is in another currency", fields=found, help=cure)
