@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from fractions import Fraction
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import attrs
 
@@ -14,6 +13,9 @@ from serkit.kernel.errors import TermsError
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
 from serkit.kernel.rounding import Rounding
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Method = Literal["annuity", "equal_principal", "flat", "karmozd_average", "karmozd_slots"]
 CalendarName = Literal["gregorian", "jalali"]

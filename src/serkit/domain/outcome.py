@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn
+import datetime as dt
+from typing import NoReturn
 
 import attrs
 
 from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.unknown import UNKNOWN
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 
 @attrs.frozen(kw_only=True)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NewType
 
 import attrs
 
+from serkit.domain.origin import PlanOrigin
+from serkit.domain.outcome import Missing
 from serkit.domain.problems import Problems
 from serkit.kernel.errors import LifecycleError, SerkitError
+from serkit.kernel.text import Text
 
 if TYPE_CHECKING:
-    from serkit.domain.origin import PlanOrigin
-    from serkit.domain.outcome import Missing
     from serkit.kernel.derivation import Derivation
-    from serkit.kernel.text import Text
 
 PlanId = NewType("PlanId", str)
 
@@ -165,7 +165,9 @@ class IndividualPlan:
 
     def __attrs_post_init__(self) -> None:
         problems = Problems()
-        problems.unless(bool(self.goals), "SK610", "a plan needs at least one goal", help="write down what the person wants")
+        problems.unless(
+            bool(self.goals), "SK610", "a plan needs at least one goal", help="write down what the person wants"
+        )
         ids = [each.id for each in self.activities]
         problems.unless(len(set(ids)) == len(ids), "SK610", "two activities share an id", help="give each its own id")
         both = self.agreed_on is None or len(set(self.agreed_by)) > 1

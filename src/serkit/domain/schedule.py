@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, overload
 
 from serkit.kernel.errors import CalcError, SerkitError
-from serkit.kernel.money import Money
+from serkit.kernel.money import Money, raw_money
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -55,33 +55,41 @@ class Instalment:
     @property
     def principal(self) -> Money:
         """What it repays of the loan."""
-        return Money.of_minor(self._schedule.columns[0][self._at], self._schedule.unit)
+        return self._money(self._schedule.columns[0][self._at])
 
     @property
     def interest(self) -> Money:
         """What it pays for the loan: interest, or karmozd."""
-        return Money.of_minor(self._schedule.columns[1][self._at], self._schedule.unit)
+        return self._money(self._schedule.columns[1][self._at])
 
     @property
     def fees(self) -> Money:
         """Charges beside the method."""
-        return Money.of_minor(self._schedule.columns[2][self._at], self._schedule.unit)
+        return self._money(self._schedule.columns[2][self._at])
 
     @property
     def due(self) -> Money:
         """What is to be paid that day."""
         principal, interest, fees, _ = self._schedule.columns
         at = self._at
-        return Money.of_minor(principal[at] + interest[at] + fees[at], self._schedule.unit)
+        return self._money(principal[at] + interest[at] + fees[at])
 
     @property
     def outstanding_principal(self) -> Money:
         """What is still owed afterwards."""
-        return Money.of_minor(self._schedule.columns[3][self._at], self._schedule.unit)
+        return self._money(self._schedule.columns[3][self._at])
+
+    def _money(self, minor: int) -> Money:
+        return raw_money(minor, self._schedule.currency, self._schedule.unit)
 
     def _key(self) -> tuple[object, ...]:
         columns = self._schedule.columns
-        return (self._at, self.due_on, *(column[self._at] for column in columns), self._schedule.terms.principal.currency)
+        return (
+            self._at,
+            self.due_on,
+            *(column[self._at] for column in columns),
+            self._schedule.currency,
+        )
 
     def __eq__(self, other: object) -> bool:
         return self._key() == other._key() if isinstance(other, Instalment) else NotImplemented
@@ -148,11 +156,12 @@ class Schedule:
     (CalcError SK320).
     """
 
-    __slots__ = ("_origin", "columns", "due_dates", "terms", "unit")
+    __slots__ = ("_origin", "columns", "currency", "due_dates", "terms", "unit")
 
     terms: LoanTerms
     columns: Columns
     due_dates: tuple[dt.date, ...]
+    currency: str
     unit: str
     _origin: ScheduleOrigin | None
 
@@ -169,6 +178,7 @@ class Schedule:
         put(self, "terms", terms)
         put(self, "columns", columns)
         put(self, "due_dates", due_dates)
+        put(self, "currency", terms.principal.currency)
         put(self, "unit", terms.principal.unit)
         put(self, "_origin", origin)
 
