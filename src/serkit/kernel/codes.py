@@ -170,5 +170,9 @@ CODES: dict[str, str] = {
     "SK611": "over-capacity",
     "SK612": "attendance",
     "SK690": "unbound-result",
-    # 7xx store and adapters
+    # 7xx store and adapters: plain data, files and optional parts
+    "SK701": "unknown-form",
+    "SK702": "unreadable-form",
+    "SK703": "unreadable-json",
+    "SK710": "missing-extra",
 }
