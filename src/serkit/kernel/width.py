@@ -40,3 +40,12 @@ def is_rtl(text: str) -> bool:
     (True, False)
     """
     return not text.isascii() and any(bidirectional(char) in {"R", "AL", "RLE", "RLO", "RLI"} for char in text)
+
+
+def is_ltr(text: str) -> bool:
+    """Whether any character of the text runs from left to right.
+
+    >>> is_ltr("IN-12"), is_ltr("۱۸"), is_ltr("سن")
+    (True, False, False)
+    """
+    return any(bidirectional(char) == "L" for char in text)

@@ -1,0 +1,101 @@
+"""A paper made of parts, printed as text that lines up or as one HTML page that needs nothing else.
+
+Parts hold words and figures that are already written in the reader's language; nothing is computed here.
+
+>>> rows = (("1", "5 May 2026", "8,884.88"), ("2", "5 June 2026", "8,884.88"))
+>>> paper = Document("Repayment schedule", (Table(("No.", "Due on", "Due"), rows, numeric=(0, 2)),))
+>>> print(paper.text(width=60))
+Repayment schedule
+==================
+<BLANKLINE>
+No.  Due on            Due
+---  -----------  --------
+  1  5 May 2026   8,884.88
+  2  5 June 2026  8,884.88
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from serkit.kernel.layout import columns, wrap
+from serkit.kernel.parts import Figures, Heading, Para, Part, Table, Tree
+from serkit.kernel.text import isolate_foreign
+from serkit.kernel.width import width as display_width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Document", "Figures", "Heading", "Para", "Part", "Table", "Tree"]
+
+
+@attrs.frozen
+class Document:
+    """A title and its parts in one language.
+
+    >>> print(Document("Decision", (Para("eligible"),)).text())
+    Decision
+    ========
+    <BLANKLINE>
+    eligible
+    """
+
+    title: str
+    parts: tuple[Part, ...]
+    lang: str = "en"
+
+    def text(self, width: int = 80) -> str:
+        """Return plain text at most `width` columns wide where words can be parted; figures are never cut.
+
+        Columns line up in terminals whatever the script: wide characters count twice, marks not at all, and text
+        of the other direction stays in its cell.
+        """
+        blocks = [_underlined(isolate_foreign(self.title, self.lang), "=")]
+        blocks += [_TEXTS[type(part)](part, width, self.lang) for part in self.parts]
+        return "\n\n".join(block for block in blocks if block)
+
+    def html(self) -> str:
+        """Return one page: escaped, no script, nothing fetched; fits a phone, prints on A4."""
+        from serkit.kernel.page import page
+
+        return page(self)
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+
+def _underlined(text: str, line: str) -> str:
+    return f"{text}\n{line * display_width(text)}"
+
+
+def _heading(part: Heading, _width: int, lang: str) -> str:
+    text = isolate_foreign(part.text, lang)
+    return _underlined(text, "-") if part.level <= 2 else text  # noqa: PLR2004 - sections are underlined
+
+
+def _para(part: Para, width: int, _lang: str) -> str:
+    return "\n".join(line for text in part.text.splitlines() for line in wrap(text, width))
+
+
+def _table(part: Table, width: int, lang: str) -> str:
+    rows = [part.heads, *part.rows, *([part.total] if part.total else [])]
+    cells = [tuple(isolate_foreign(cell, lang) for cell in row) for row in rows]
+    rules = (1, len(cells) - 1) if part.total else (1,)
+    drawn = columns(cells, width, ends=frozenset(part.numeric), rules=rules)
+    return "\n".join([*wrap(part.caption, width), *drawn])
+
+
+def _tree(part: Tree, _width: int, _lang: str) -> str:
+    return str(part.derivation)
+
+
+def _figures(part: Figures, width: int, lang: str) -> str:
+    cells = [tuple(isolate_foreign(cell, lang) for cell in item) for item in part.items]
+    return "\n".join(columns(cells, width)) if cells else ""
+
+
+_TEXTS: dict[type, Callable[..., str]] = {
+    Heading: _heading, Para: _para, Table: _table, Tree: _tree, Figures: _figures,
+}  # fmt: skip
