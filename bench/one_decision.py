@@ -6,8 +6,9 @@ import datetime as dt
 import random
 from pathlib import Path
 
-import serkit
 from measure import medians, report
+
+import serkit
 
 PACK = serkit.load_pack(Path(__file__).parent / "packs" / "twelve.yaml")
 AS_OF = dt.date(2026, 1, 1)
@@ -15,7 +16,12 @@ AREA = frozenset(("north", "south", "east", "west", "centre"))
 CATEGORIES = frozenset(("ex_prisoner", "disabled", "trafficked", "widow", "refugee", "other"))
 KINDS = frozenset(("visual", "locomotor", "intellectual", "multiple"))
 SCHOOLED = frozenset(("secondary", "vocational", "degree"))
-LIMITS = ((dt.date(2015, 1, 1), 900_000), (dt.date(2018, 7, 1), 1_000_000), (dt.date(2021, 1, 1), 1_150_000), (dt.date(2024, 4, 1), 1_300_000))
+LIMITS = (
+    (dt.date(2015, 1, 1), 900_000),
+    (dt.date(2018, 7, 1), 1_000_000),
+    (dt.date(2021, 1, 1), 1_150_000),
+    (dt.date(2024, 4, 1), 1_300_000),
+)
 Trace = list[tuple[str, bool, tuple[str, ...]]]
 
 
@@ -31,16 +37,52 @@ def by_hand(p: dict) -> tuple[str, Trace]:
     trace = [
         ("of_age", age >= 18, ("person.birth_date", "application.submitted_on")),
         ("disabled", p["disability.degree"] >= 40, ("disability.degree",)),
-        ("head_or_kind", (p["household.head"] and p["person.female"]) or p["disability.kind"] in KINDS, ("household.head", "person.female", "disability.kind")),
+        (
+            "head_or_kind",
+            (p["household.head"] and p["person.female"]) or p["disability.kind"] in KINDS,
+            ("household.head", "person.female", "disability.kind"),
+        ),
         ("resident", p["person.residence"] in AREA, ("person.residence",)),
-        ("poor", p["household.income"] <= limit_on(day) * p["household.size"], ("household.income", "application.submitted_on", "household.size")),
+        (
+            "poor",
+            p["household.income"] <= limit_on(day) * p["household.size"],
+            ("household.income", "application.submitted_on", "household.size"),
+        ),
         ("in_category", p["person.category"] in CATEGORIES, ("person.category",)),
         ("no_other_help", not p["person.gets_other_help"], ("person.gets_other_help",)),
-        ("certified", p["certificate.valid_from"] <= day <= p["certificate.valid_to"], ("certificate.valid_from", "application.submitted_on", "certificate.valid_to")),
-        ("unemployed", p["person.months_unemployed"] >= 6 or p["person.wage"] < 500_000, ("person.months_unemployed", "person.wage")),
-        ("secured", p["person.has_bank_account"] or (p["guarantor.exists"] and p["guarantor.income"] >= 1_500_000), ("person.has_bank_account", "guarantor.exists", "guarantor.income")),
-        ("skilled", p["person.trained"] or p["person.education"] in SCHOOLED or (age >= 45 and p["person.years_of_experience"] >= 5), ("person.trained", "person.education", "person.birth_date", "application.submitted_on", "person.years_of_experience")),
-        ("no_arrears", p["loan.outstanding"] <= 5_000_000 and p["loan.n_defaults"] == 0, ("loan.outstanding", "loan.n_defaults")),
+        (
+            "certified",
+            p["certificate.valid_from"] <= day <= p["certificate.valid_to"],
+            ("certificate.valid_from", "application.submitted_on", "certificate.valid_to"),
+        ),
+        (
+            "unemployed",
+            p["person.months_unemployed"] >= 6 or p["person.wage"] < 500_000,
+            ("person.months_unemployed", "person.wage"),
+        ),
+        (
+            "secured",
+            p["person.has_bank_account"] or (p["guarantor.exists"] and p["guarantor.income"] >= 1_500_000),
+            ("person.has_bank_account", "guarantor.exists", "guarantor.income"),
+        ),
+        (
+            "skilled",
+            p["person.trained"]
+            or p["person.education"] in SCHOOLED
+            or (age >= 45 and p["person.years_of_experience"] >= 5),
+            (
+                "person.trained",
+                "person.education",
+                "person.birth_date",
+                "application.submitted_on",
+                "person.years_of_experience",
+            ),
+        ),
+        (
+            "no_arrears",
+            p["loan.outstanding"] <= 5_000_000 and p["loan.n_defaults"] == 0,
+            ("loan.outstanding", "loan.n_defaults"),
+        ),
     ]
     met = {name: one for name, one, _ in trace}
     either = met["disabled"] or met["head_or_kind"]
@@ -105,12 +147,19 @@ def main() -> None:
     n = len(people)
     candidates = {
         "hand-written, (id, met, facts read)": lambda: [by_hand(p) for p in people],
-        "serkit, status and full trace": lambda: [(d.status, d.trace) for d in [programme.decide(f, as_of=AS_OF) for f in prepared]],
+        "serkit, status and full trace": lambda: [
+            (d.status, d.trace) for d in [programme.decide(f, as_of=AS_OF) for f in prepared]
+        ],
         "serkit, status alone": lambda: [programme.decide(f, as_of=AS_OF).status for f in prepared],
         "serkit, intake of the raw facts": lambda: [PACK.facts(told(p)) for p in people],
     }
     seconds = {name: each / n for name, each in medians(candidates).items()}
-    report("One decision, twelve criteria, prepared facts", seconds, "hand-written, (id, met, facts read)", {"serkit, status and full trace": 8})
+    report(
+        "One decision, twelve criteria, prepared facts",
+        seconds,
+        "hand-written, (id, met, facts read)",
+        {"serkit, status and full trace": 8},
+    )
 
 
 if __name__ == "__main__":

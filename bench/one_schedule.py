@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from decimal import ROUND_HALF_EVEN, Decimal
 
-import serkit
 from dateutil.relativedelta import relativedelta
 from measure import medians, report
+
+import serkit
 
 N = 36
 DAY = dt.date(2024, 1, 31)
@@ -51,7 +52,9 @@ def every_field(schedule: serkit.Schedule) -> int:
 def main() -> None:
     """Check that both agree, then let them take turns on ever new principals."""
     ours, theirs = serkit.amortise(terms_of("123456.78")), decimal_loop(Decimal("123456.78"))
-    assert [(r.due_on, r.principal.amount, r.interest.amount, r.outstanding_principal.amount) for r in ours.instalments] == theirs
+    assert [
+        (r.due_on, r.principal.amount, r.interest.amount, r.outstanding_principal.amount) for r in ours.instalments
+    ] == theirs
 
     # Fresh terms each call, so that nothing remembered from the call before is measured as speed.
     contracts = [terms_of(f"{100_000 + k}.78") for k in range(512)]

@@ -15,7 +15,9 @@ PACKAGES = ("serkit", "attrs", "cattrs", "PyYAML", "python-dateutil")
 
 def main() -> None:
     """Say where, then measure."""
-    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores")
+    print(
+        f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
+    )
     print(", ".join(f"{name} {version(name)}" for name in PACKAGES))
     for comparison in (cold_start, one_decision, one_schedule):
         comparison.main()

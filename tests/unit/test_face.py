@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 import serkit
 
 FACE = Path(serkit.__file__)
@@ -17,12 +18,19 @@ def names_for_type_checkers() -> set[str]:
     """What the TYPE_CHECKING block imports."""
     tree = ast.parse(FACE.read_text(encoding="utf-8"))
     block = next(node for node in tree.body if isinstance(node, ast.If))
-    return {f"{node.module}.{alias.asname}" for node in ast.walk(block) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    return {
+        f"{node.module}.{alias.asname}"
+        for node in ast.walk(block)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
 
 
 def test_face__type_checking_block__matches_the_lazy_table() -> None:
     """A name added to one list and not the other would be invisible to half the users."""
-    lazy = {f"serkit.{home}.{name}" if home != "_version" else f"_version.{name}" for name, home in serkit._HOME.items()}
+    lazy = {
+        f"serkit.{home}.{name}" if home != "_version" else f"_version.{name}" for name, home in serkit._HOME.items()
+    }
     assert names_for_type_checkers() == lazy
 
 
@@ -41,5 +49,10 @@ def test_face__misspelt_name__lists_the_names() -> None:
 def test_face__import__loads_no_third_party() -> None:
     """`import serkit` alone reads one small file: no attrs, no yaml, not even typing."""
     script = "import sys; old = set(sys.modules); import serkit; print(*sorted(set(sys.modules) - old))"
-    done = subprocess.run([sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(FACE.parents[1])!r}); {script}"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(FACE.parents[1])!r}); {script}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert done.stdout.split() == ["serkit"]

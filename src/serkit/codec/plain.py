@@ -1,0 +1,167 @@
+"""How the library's values look as plain data; the one cattrs converter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+from cattrs import Converter
+
+from serkit.domain.outcome import Missing, Undetermined
+from serkit.kernel.dates import Period
+from serkit.kernel.frozen import FrozenMap
+from serkit.kernel.money import Money
+from serkit.kernel.rate import Rate, decimal_text
+from serkit.kernel.rounding import Rounding
+from serkit.kernel.text import Text
+
+CONVERTER = Converter(forbid_extra_keys=True)
+_FIRST_GREGORIAN_YEAR = 1700
+
+
+def money_from(text: object) -> Money:
+    """Read "50000000 IRT".
+
+    >>> money_from("50000000 IRT")
+    Money("50000000", "IRT")
+    """
+    amount, _, unit = _text(text).partition(" ")
+    return Money(amount, unit)
+
+
+def rate_to(rate: Rate) -> str:
+    """Write "4% per year", or "1/3 per year" where percent would not end.
+
+    >>> rate_to(Rate.percent("4")), rate_to(Rate.of(Fraction(1, 3)))
+    ('4% per year', '1/3 per year')
+    """
+    percentage = decimal_text(rate.percentage)
+    if percentage is not None:
+        return f"{percentage}% per {rate.per}"
+    return f"{rate.fraction} per {rate.per}"
+
+
+def rate_from(text: object) -> Rate:
+    """Read what `rate_to` wrote.
+
+    >>> rate_from("1/3 per year").fraction
+    Fraction(1, 3)
+    """
+    amount, _, per = _text(text).partition(" per ")
+    if amount.endswith("%"):
+        return Rate.percent(amount.removesuffix("%"), per)
+    return Rate.of(fraction_from(amount), per)
+
+
+def fraction_from(text: object) -> Fraction:
+    """Read "1/3" or "7"; nothing that is not digits, sign and one slash.
+
+    >>> fraction_from("-1/3")
+    Fraction(-1, 3)
+    """
+    numerator, _, denominator = _text(text).partition("/")
+    parts = (numerator.removeprefix("-"), denominator or "1")
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        msg = "a fraction such as 1/3"
+        raise ValueError(msg)
+    return Fraction(int(numerator), int(parts[1]))
+
+
+def date_from(text: object, _: object = None) -> dt.date:
+    """Read an ISO day of the Gregorian calendar.
+
+    >>> date_from("2026-11-01")
+    datetime.date(2026, 11, 1)
+    """
+    return dt.date.fromisoformat(_text(text))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        msg = "a text"
+        raise TypeError(msg)
+    return value
+
+
+# An entitlement may be any public value, so each says what it is.
+_TAGS: tuple[tuple[str, type, Any, Any], ...] = (
+    ("money", Money, str, money_from),
+    ("rate", Rate, rate_to, rate_from),
+    ("fraction", Fraction, str, fraction_from),
+    ("date", dt.date, dt.date.isoformat, date_from),
+)
+
+
+def tagged(value: object) -> object:
+    """Write an entitlement: plain where JSON has the type, else `{"money": "500.00 INR"}`.
+
+    >>> tagged(Money(500, "INR")), tagged(True)
+    ({'money': '500.00 INR'}, True)
+    """
+    if value is None or (isinstance(value, (bool, int, str)) and not isinstance(value, Enum)):
+        return value
+    if isinstance(value, Undetermined):
+        missing = [CONVERTER.unstructure(each) for each in value.missing]
+        return {"unknown": {"low": tagged(value.low), "high": tagged(value.high), "missing": missing}}
+    if isinstance(value, Period):
+        return {"period": CONVERTER.unstructure(value)}
+    for tag, kind, write, _ in _TAGS:
+        if isinstance(value, kind):
+            return {tag: write(value)}
+    if isinstance(value, (tuple, list, frozenset)):
+        items = sorted(value) if isinstance(value, frozenset) else value
+        return [tagged(each) for each in items]
+    msg = f"{type(value).__name__} cannot be an entitlement"
+    raise TypeError(msg)
+
+
+def untagged(data: object) -> object:
+    """Read what `tagged` wrote.
+
+    >>> untagged({"money": "500 INR"})
+    Money("500.00", "INR")
+    """
+    if isinstance(data, list):
+        return tuple(untagged(each) for each in data)
+    if not isinstance(data, Mapping):
+        return data
+    if len(data) != 1:
+        msg = "one tag and its value"
+        raise ValueError(msg)
+    tag, value = next(iter(data.items()))
+    if tag == "unknown":
+        missing = tuple(CONVERTER.structure(each, Missing) for each in value["missing"])
+        return Undetermined(low=untagged(value["low"]), high=untagged(value["high"]), missing=missing)
+    if tag == "period":
+        return CONVERTER.structure(value, Period)
+    return next(read for name, _, _, read in _TAGS if name == tag)(value)
+
+
+def _rounding_to(rounding: Rounding) -> dict[str, object]:
+    return {"mode": str(rounding.mode), "step": rounding.step}
+
+
+def _rounding_from(data: dict[str, Any]) -> Rounding:
+    return Rounding(**data)
+
+
+def _text_to(text: Text) -> dict[str, str]:
+    return {lang: text.say(lang) for lang in text.languages}
+
+
+def _hook(kind: type, write: Callable[[Any], object], read: Callable[[Any], object]) -> None:
+    CONVERTER.register_unstructure_hook(kind, write)
+    CONVERTER.register_structure_hook(kind, lambda data, _: read(data))
+
+
+_hook(Money, str, money_from)
+_hook(Rate, rate_to, rate_from)
+_hook(Fraction, str, fraction_from)
+_hook(dt.date, dt.date.isoformat, date_from)
+_hook(Text, _text_to, Text)
+_hook(Rounding, _rounding_to, _rounding_from)
+_hook(Undetermined, tagged, untagged)
+CONVERTER.register_unstructure_hook_func(lambda kind: kind is FrozenMap, dict)

@@ -1,0 +1,154 @@
+"""Plain data: everything comes back as it went, no float is made, and nothing personal is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from serkit.codec.convert import from_dict, read_json, to_dict
+from serkit.domain.decision import Decision, Status
+from serkit.domain.loan import LoanTerms
+from serkit.domain.outcome import CriterionOutcome, DecisionContent, Missing, Seal, Undetermined
+from serkit.domain.schedule import Columns, Schedule
+from serkit.kernel.dates import Period
+from serkit.kernel.errors import AmountTypeError, StoreError
+from serkit.kernel.frozen import FrozenMap
+from serkit.kernel.money import Money
+from serkit.kernel.rate import Rate
+from serkit.kernel.rounding import Rounding
+
+DAY = dt.date(2026, 11, 1)
+TERMS = LoanTerms(
+    principal=Money("100", "INR"),
+    method="annuity",
+    annual_rate=Rate.percent("4.25"),
+    n_instalments=2,
+    disbursed_on=DAY,
+    every=Period(months=2),
+    first_due_on=dt.date(2027, 1, 31),
+    instalment_multiple=Money(1, "INR"),
+    rounding=Rounding("half_up"),
+)
+SCHEDULE = Schedule(
+    TERMS, Columns((6000, 4000), (20, 10), (0, 0), (4000, 0)), (dt.date(2027, 1, 31), dt.date(2027, 3, 31))
+)
+SEAL = Seal(pack="in.pensions", version="2026.1", hash="9f2c", as_of=DAY, facts=FrozenMap({"household.bpl": "true"}))
+DECISION = Decision(
+    programme="state_pension",
+    status=Status.UNDETERMINED,
+    as_of=DAY,
+    content=DecisionContent(
+        seal=SEAL,
+        criteria=FrozenMap(
+            {"bpl": CriterionOutcome(id="bpl", met=None, reads=("household.bpl",), parts=(("when", None),))}
+        ),
+        entitlements=FrozenMap(
+            {
+                "pension": Undetermined(
+                    low=Money(400, "INR"),
+                    high=Money(1100, "INR"),
+                    missing=(Missing(name="ceiling", kind="law", on=DAY),),
+                ),
+                "rate": Rate.percent("6"),
+                "share": Fraction(1, 3),
+                "tenor": Period(months=120),
+                "women": True,
+                "kinds": ("locomotor", "other"),
+                "since": DAY,
+            }
+        ),
+        missing=(Missing(name="household.bpl"),),
+        place="waiting",
+        instead_of=("igndps",),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "value", [Money("50000000", "IRT"), Rate.percent("4"), Rate.of(Fraction(1, 3)), TERMS, SCHEDULE, DECISION], ids=repr
+)
+def test_to_dict__through_json_and_back__is_the_same(value: object) -> None:
+    """What is stored today is what is read tomorrow."""
+    assert from_dict(read_json(json.dumps(to_dict(value)))) == value
+
+
+def test_to_dict__every_form__carries_its_version() -> None:
+    """A reader years later knows which form it holds."""
+    assert [to_dict(each)["serkit"] for each in (TERMS, SCHEDULE, DECISION)] == ["terms/1", "schedule/1", "decision/1"]
+
+
+def test_to_dict__something_without_a_form__lists_the_forms() -> None:
+    """A wrong call says what can be stored."""
+    with pytest.raises(AmountTypeError, match="Schedule"):
+        to_dict(object())
+
+
+def test_from_dict__unknown_form__offers_the_nearest() -> None:
+    """A slip in the name is named."""
+    with pytest.raises(StoreError, match=r"SK701.*\n.*decision/1"):
+        from_dict({"serkit": "decison/1"})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"status": "perhaps"},
+        {"criteria": [{"id": "bpl"}]},
+        {"as_of": "1402-13-40"},
+        {"seal": {}},
+        {"place": 1, "missing": 7},
+    ],
+)
+def test_from_dict__damaged_decision__says_so_without_showing_it(change: dict) -> None:
+    """Damage is a diagnostic; the person's data stays out of it."""
+    with pytest.raises(StoreError) as caught:
+        from_dict({**to_dict(DECISION), **change})
+    assert "9f2c" not in str(caught.value)
+
+
+def test_from_dict__schedule_that_does_not_sum__is_refused() -> None:
+    """A stored schedule whose principal is not the loan is no schedule."""
+    data = to_dict(SCHEDULE)
+    data["minor_units"] = {**data["minor_units"], "principal": [6000, 3999]}
+    with pytest.raises(ValueError, match="SK320"):
+        from_dict(data)
+
+
+def test_read_json__numbers__are_exact() -> None:
+    """0.1 is one tenth."""
+    assert read_json('{"a": 0.1, "b": [12]}') == {"a": Decimal("0.1"), "b": [12]}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", '{"a": 1, "a": 2}', "NaN", "[1e999]", "9" * 5000, "[" * 100_000, b"\xff", "[1.2.3]", '"\\', "{]"]
+)
+def test_read_json__anything_wrong__is_a_diagnostic(text: str | bytes) -> None:
+    """Hostile JSON ends in SK703, never in a crash."""
+    with pytest.raises(StoreError, match="SK703"):
+        read_json(text)
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-(10**30), 10**30) | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+        max_leaves=20,
+    )
+)
+def test_read_json__whatever_json_writes__is_read_as_json_does(value: object) -> None:
+    """Beside exactness nothing differs from the standard reader."""
+    assert read_json(json.dumps(value)) == value
+
+
+@given(st.integers(), st.sampled_from(["INR", "IRT", "IRR", "EUR"]))
+def test_money__through_plain_data__keeps_every_unit(minor: int, unit: str) -> None:
+    """No amount loses a paisa in a file."""
+    money = Money.of_minor(minor * (10 if unit == "IRT" else 1), unit)
+    back = from_dict(to_dict(money))
+    assert (back, back.unit) == (money, unit)
