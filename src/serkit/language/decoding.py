@@ -1,0 +1,88 @@
+"""From bytes to text that is safe to read: size, encoding, invisible characters.
+
+>>> decode(b"a: 1", "pack.yaml")
+(Source('pack.yaml', 4 characters), [])
+"""
+
+from __future__ import annotations
+
+import re
+
+from serkit.kernel.diagnostics import Diagnostic, Label, Source, Span
+
+MAX_BYTES = 1 << 20
+MAX_LINE = 100_000
+
+# All that YAML allows, less NEL and the line separators (lines would be counted differently from any editor),
+# the byte order mark inside a text, and the marks that reorder what is read (CVE-2021-42574).
+_REFUSED = re.compile(
+    "[^\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_LINES = re.compile("[^\r\n]+")
+_MOST_SHOWN = 20
+
+
+def decode(content: str | bytes, name: str) -> tuple[Source, list[Diagnostic]]:
+    r"""Return the text as a source, and what forbids reading it; a byte order mark is dropped.
+
+    >>> decode(b"\xff", "pack.yaml")[1][0].message
+    'the file is not in UTF-8: byte 1 (0xff) belongs to no character'
+    """
+    if len(content) > MAX_BYTES or (isinstance(content, str) and _n_bytes(content) > MAX_BYTES):
+        advice = "split it: a pack is a folder of files, at most 1 MiB each"
+        return Source(name, ""), [Diagnostic(code="SK102", message=f"{name} is larger than 1 MiB", help=advice)]
+    if isinstance(content, bytes):
+        try:
+            content = content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            return Source(name, ""), [_not_utf8(content, name, error)]
+    source = Source(name, content.removeprefix("\ufeff"))
+    return source, _characters(source) + _lines(source)
+
+
+def _n_bytes(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def _not_utf8(content: bytes, name: str, error: UnicodeDecodeError) -> Diagnostic:
+    good = Source(name, content[: error.start].decode("utf-8").removeprefix("\ufeff"))
+    place = Label(Span(good, len(good.text), len(good.text)))
+    byte = f"byte {error.start + 1} (0x{content[error.start]:02x})"
+    message = f"the file is not in UTF-8: {byte} belongs to no character"
+    return Diagnostic(code="SK101", message=message, labels=(place,), help="save the file again, as UTF-8")
+
+
+def _characters(source: Source) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    seen: set[int] = set()
+    for match in _REFUSED.finditer(source.text):
+        span = Span(source, match.start(), match.end())
+        if span.line not in seen:
+            seen.add(span.line)
+            found.append(_refused(match[0], span))
+        if len(seen) == _MOST_SHOWN:
+            break
+    return found
+
+
+def _refused(char: str, span: Span) -> Diagnostic:
+    if char == "\t":
+        return Diagnostic(code="SK104", message="a tab", labels=(Label(span),), help="use blanks: editors can do so")
+    if "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069":
+        message = f"an invisible mark (U+{ord(char):04X}) that changes the order in which the line is read"
+        advice = "leave it out; U+200E and U+200F are allowed"
+    else:
+        message = f"a character that cannot be seen (U+{ord(char):04X})"
+        advice = "leave it out"
+    return Diagnostic(code="SK103", message=message, labels=(Label(span),), help=advice)
+
+
+def _lines(source: Source) -> list[Diagnostic]:
+    if len(source.text) <= MAX_LINE:
+        return []
+    long = next((each for each in _LINES.finditer(source.text) if each.end() - each.start() > MAX_LINE), None)
+    if long is None:
+        return []
+    label = Label(Span(source, long.start(), long.start() + 40))
+    message = f"a line of more than {MAX_LINE:_} characters"
+    return [Diagnostic(code="SK109", message=message, labels=(label,), help="break it into several lines")]

@@ -1,0 +1,133 @@
+"""A line whose braces, commas or quotes went wrong, rewritten in block form, which needs no quotes.
+
+Read tolerantly: a comma only parts two entries where a name and a colon follow it.
+
+>>> print(block_form("  bpl: {text: {en: poor, or ill?}, when: min(a, b) > 1}"))
+  bpl:
+    text:
+      en: poor, or ill?
+    when: min(a, b) > 1
+"""
+
+from __future__ import annotations
+
+import re
+
+_HEAD = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<rest>.*)")
+_ENTRY = re.compile(r"""\s*(?P<key>"[^"]*"|'[^']*'|[^\s{}\[\],:'"#][^{}\[\],:'"#]*?)\s*:(?:\s+(?P<value>.*)|$)""")
+_APOSTROPHE = re.compile(r"\w'\w")
+_SPECIAL = frozenset("[]{}#&*!|>'\"%@`,?")
+_DEEPEST = 20
+
+
+def block_form(line: str) -> str | None:
+    """Return the line in block form, or None where it cannot be told what was meant.
+
+    >>> block_form("note: see: the law #5")
+    'note: "see: the law #5"'
+    >>> block_form("no colon here") is None
+    True
+    """
+    head = _HEAD.fullmatch(line)
+    if head is None:
+        return None
+    dashes, rest = head["dashes"], head["rest"].rstrip()
+    margin = head["indent"] + " " * len(dashes)
+    if dashes and not _ENTRY.fullmatch(rest) and not rest.startswith("{"):
+        lines: list[str] | None = [margin + quoted(rest)]
+    else:
+        whole = rest.startswith("{") and rest.endswith("}")
+        lines = _entries(rest[1:-1], margin, 0) if whole else _entry(rest, margin, 0)
+    if not lines:
+        return None
+    lines[0] = head["indent"] + dashes + lines[0][len(margin) :]
+    return "\n".join(lines)
+
+
+def quoted(value: str) -> str:
+    """Return a text as it may stand after a colon on its own line: quoted only where YAML would misread it.
+
+    >>> print(quoted("persons, or both?"), quoted('"a" = b'), quoted("a: b"))
+    persons, or both? '"a" = b' "a: b"
+    """
+    if _is_safe(value):
+        return value
+    if _APOSTROPHE.search(value) and value[0] == value[-1] == "'":
+        value = value[1:-1]
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _is_safe(value: str) -> bool:
+    if not value or value[0] in _SPECIAL or value != value.strip():
+        return False
+    ends = value.endswith(":") or (value[0] in "-?:" and value[1:2] in {"", " "})
+    return not (ends or ": " in value or " #" in value or value.startswith(("---", "...", "<<")))
+
+
+def _entries(inside: str, margin: str, depth: int) -> list[str] | None:
+    lines: list[str] = []
+    for piece in _pieces(inside):
+        entry = _entry(piece, margin, depth)
+        if entry is None:
+            return None
+        lines += entry
+    return lines or None
+
+
+def _entry(text: str, margin: str, depth: int) -> list[str] | None:
+    found = _ENTRY.fullmatch(text)
+    if found is None or depth > _DEEPEST:
+        return None
+    key, value = found["key"], (found["value"] or "").strip()
+    if not value:
+        return None
+    if value.startswith("{") and value.endswith("}"):
+        below = _entries(value[1:-1], margin + "  ", depth + 1)
+        if below:
+            return [f"{margin}{key}:", *below]
+    if value.startswith("[") and value.endswith("]") and "(" not in value:
+        return [f"{margin}{key}: {_list(value)}"]
+    return [f"{margin}{key}: {value if _is_whole_quote(value) else quoted(value)}"]
+
+
+def _list(value: str) -> str:
+    """Quote the items of a one-line list that YAML would misread: `[>= 5, 1]`.r"""
+    if "'" in value or '"' in value or "[" in value[1:] or "{" in value:
+        return value
+    items = [item.strip() for item in value[1:-1].split(",")]
+    quoted_items = (f'"{item}"' if item and ("?" in item or not _is_safe(item)) else item for item in items)
+    return f"[{', '.join(quoted_items)}]"
+
+
+def _is_whole_quote(value: str) -> bool:
+    mark = value[0]
+    if mark not in "'\"" or len(value) < 2 or value[-1] != mark:  # noqa: PLR2004  two quotes
+        return False
+    inside = value[1:-1]
+    return mark not in inside.replace("''" if mark == "'" else '"', "")
+
+
+def _pieces(inside: str) -> list[str]:
+    """Cut where a comma outside brackets and quotes is followed by a name and a colon."""
+    pieces, start, depth, at = [], 0, 0, 0
+    while at < len(inside):
+        char = inside[at]
+        if char in "'\"" and _opens(inside, at):
+            close = inside.find(char, at + 1)
+            at = close if close > 0 else at
+        elif char in "{[(":
+            depth += 1
+        elif char in "}])":
+            depth = max(0, depth - 1)
+        elif char == "," and not depth and _ENTRY.match(inside, at + 1):
+            pieces.append(inside[start:at].strip())
+            start = at + 1
+        at += 1
+    return [*pieces, inside[start:].strip().rstrip(",")]
+
+
+def _opens(inside: str, at: int) -> bool:
+    before = inside[:at].rstrip()
+    return not before or before[-1] in ":,{[("

@@ -1,0 +1,258 @@
+"""YAML, read strictly: events of `yaml.parse` become a tree of our own on a stack of our own.
+
+Every scalar is text until its type is known: `NO` is not false, `7.10` stays `7.10`. What YAML offers beyond
+texts, lists and mappings (anchors, tags, merge keys, several documents) is refused, with the cure.
+
+>>> node, found = read_tree("age: {min: 18 years}", "pack.yaml")
+>>> node, found
+(Mapping(age: Mapping(min: Scalar('18 years'))), [])
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import yaml
+
+from serkit.kernel.diagnostics import Diagnostic, Label, Source, Span
+from serkit.language import slips
+from serkit.language.decoding import decode
+from serkit.language.mend import block_form
+from serkit.language.tree import Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from serkit.language.tree import Node
+
+__all__ = ["Mapping", "Scalar", "Sequence", "read_file", "read_tree"]
+
+MAX_LEVELS = 60
+MAX_NODES = 200_000
+MAX_SCALAR = 100_000
+MAX_FINDINGS = 100
+
+Event: TypeAlias = Any
+_LOADER: type[Any] = getattr(yaml, "CLoader", yaml.Loader)
+
+
+def read_file(path: Path) -> tuple[Node | None, list[Diagnostic]]:
+    """Read a file; a file that cannot be opened is a finding, as everything else is.
+
+    >>> from pathlib import Path
+    >>> read_file(Path("/no/such/pack.yaml"))[1][0].name
+    'unreadable-file'
+    """
+    from serkit.language.decoding import MAX_BYTES
+
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        why = f"{path} cannot be read: {reason.lower()}"
+        return None, [Diagnostic(code="SK123", message=why, help="check the path and the permissions")]
+    return read_tree(content, str(path))
+
+
+def read_tree(content: str | bytes, name: str) -> tuple[Node | None, list[Diagnostic]]:
+    r"""Return the tree of one YAML document, and everything wrong with it.
+
+    With findings the tree may still be there, without the entries that were refused, so that a caller can
+    look for more; it is None where YAML itself could not be read to its end.
+
+    >>> node, found = read_tree("a: 1\na: 2", "pack.yaml")
+    >>> [each.name for each in found], node
+    (['duplicate-key'], Mapping(a: Scalar('1')))
+    """
+    source, found = decode(content, name)
+    if found:
+        return None, found
+    builder = _Builder(source)
+    return builder.build(), builder.found
+
+
+class _Stop(Exception):  # noqa: N818  a way out, no error
+    """Reading on makes no sense."""
+
+
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    __slots__ = ("entries", "flow", "items", "key", "key_is_odd", "keys", "start")
+
+    def __init__(self, event: Event) -> None:
+        self.start: int = event.start_mark.index
+        self.flow: bool = bool(event.flow_style)
+        self.items: list[Node] | None = [] if isinstance(event, yaml.SequenceStartEvent) else None
+        self.entries: list[tuple[Scalar, Node]] = []
+        self.keys: dict[str, Scalar] = {}
+        self.key: Scalar | None = None
+        self.key_is_odd = False
+
+
+class _Builder:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.found: list[Diagnostic] = []
+        self.stack: list[_Open] = []
+        self.root: Node | None = None
+        self.nodes = 0
+        self.last: Scalar | None = None
+
+    def build(self) -> Node | None:
+        try:
+            for event in self.events():
+                self.take(event)
+                if len(self.found) >= MAX_FINDINGS:
+                    return None
+        except _Stop:
+            return None
+        except yaml.MarkedYAMLError as error:
+            self.explain(error)
+            return None
+        except yaml.YAMLError as error:  # pragma: no cover - a reader's error: characters no YAML may hold
+            self.note("SK110", f"this is no YAML: {error}", 0, 0, "")
+            return None
+        if self.root is None and not self.found:
+            self.note("SK105", "the file is empty", 0, 0, "write at least one entry, such as `pack: xx.example`")
+        return self.root
+
+    def events(self) -> Iterator[Event]:
+        return iter(yaml.parse(self.source.text, Loader=_LOADER))
+
+    def explain(self, error: yaml.MarkedYAMLError) -> None:
+        """Say a YAML error in an author's words, unless the slip behind it has been reported on that line."""
+        finding = slips.explain(self.source, error, self.last, self.mend)
+        line = finding.span.line if finding.span else 0
+        if not any(each.span and each.span.line == line for each in self.found):
+            self.found.append(finding)
+
+    def note(self, code: str, message: str, start: int, end: int, advice: str) -> None:
+        label = Label(Span(self.source, start, end))
+        self.found.append(Diagnostic(code=code, message=message, labels=(label,), help=advice))
+
+    def take(self, event: Event) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            self.refuse_extras(event)
+            self.add_scalar(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self.refuse_extras(event)
+            self.open(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.close(event.end_mark.index)
+        elif isinstance(event, yaml.AliasEvent):
+            self.refuse_alias(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.start_document(event)
+
+    def start_document(self, event: Event) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        if self.root is not None or self.found:
+            self.note("SK106", "a second document begins here", start, end, "put each document in a file of its own")
+            raise _Stop
+        if event.version or event.tags:
+            self.note("SK117", "lines that begin with % are orders to YAML readers", start, end, "leave the line out")
+
+    def refuse_extras(self, event: Event) -> None:
+        finding = slips.extras(self.source, event)
+        if finding:
+            self.found.append(finding)
+
+    def refuse_alias(self, event: Event) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        advice = f"write the value out; if the star belongs to a text, use quotes: `'{self.source.text[start:end]}'`"
+        self.note("SK114", "a `*` here means: the same as somewhere else", start, end, advice)
+        self.skip()
+
+    def open(self, event: Event) -> None:
+        start = event.start_mark.index
+        if len(self.stack) == MAX_LEVELS:
+            advice = f"at most {MAX_LEVELS} lists and mappings may stand inside each other"
+            self.note("SK107", "this is nested too deeply", start, start + 1, advice)
+            raise _Stop
+        self.count(start)
+        self.stack.append(_Open(event))
+
+    def count(self, start: int) -> None:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self.note("SK108", f"more than {MAX_NODES:,} values", start, start, "split the file".replace(",", " "))
+            raise _Stop
+
+    def close(self, end: int) -> None:
+        top = self.stack.pop()
+        span = Span(self.source, top.start, end)
+        node = Mapping(tuple(top.entries), span) if top.items is None else Sequence(tuple(top.items), span)
+        self.add(node)
+
+    def add_scalar(self, event: Event) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        self.count(start)
+        style: str = event.style or ""
+        if len(event.value) > MAX_SCALAR:
+            advice = f"a text may have at most {MAX_SCALAR:_} characters"
+            self.note("SK109", f"a text of {len(event.value):_} characters", start, min(start + 40, end), advice)
+            raise _Stop
+        scalar = Scalar(event.value, Span(self.source, start, end), style)
+        self.last = scalar
+        if not style:
+            self.check_plain(scalar)
+        if style or event.value:
+            self.add(scalar)
+
+    def check_plain(self, scalar: Scalar) -> None:
+        top = self.stack[-1] if self.stack else None
+        key = top.key if top and top.items is None else None
+        finding = slips.plain(scalar, key, self.mend, in_flow=bool(top and top.flow))
+        if finding:
+            self.found.append(finding)
+        if not scalar.text:
+            self.skip()
+
+    def skip(self) -> None:
+        """Leave out what was refused: the entry it is the value of, or the value it is the name of."""
+        top = self.stack[-1] if self.stack else None
+        if top and top.items is None:
+            top.key, top.key_is_odd = None, top.key is None and not top.key_is_odd
+
+    def mend(self, at: int) -> str | None:
+        """Return the line of an offset in block form, if it can be read then and stands by itself."""
+        line = self.source.position(at)[0]
+        if any(each.flow and self.source.position(each.start)[0] != line for each in self.stack):
+            return None
+        mended = block_form(self.source.line_text(line))
+        if mended is None or mended == self.source.line_text(line):
+            return None
+        check = _Builder(Source(self.source.name, mended))
+        return mended if check.build() is not None and not check.found else None
+
+    def add(self, node: Node) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        top = self.stack[-1]
+        if top.items is not None:
+            top.items.append(node)
+        elif top.key is not None:
+            self.add_entry(top, top.key, node)
+        elif top.key_is_odd:
+            top.key_is_odd = False
+        elif isinstance(node, Scalar):
+            top.key = node
+        else:
+            advice = "a name stands before a colon; if braces belong to a text, put the text in quotes"
+            self.note("SK118", "a list or mapping stands where a name should", node.span.start, node.span.end, advice)
+            top.key_is_odd = True
+
+    def add_entry(self, top: _Open, key: Scalar, node: Node) -> None:
+        top.key = None
+        first = top.keys.setdefault(key.text, key)
+        if first is not key:
+            self.found.append(slips.duplicate(first, key))
+        elif key.text == "<<" and key.plain:
+            start, end = key.span.start, key.span.end
+            self.note("SK116", "`<<` merges another mapping into this one", start, end, "write the entries out")
+        else:
+            top.entries.append((key, node))
