@@ -107,7 +107,8 @@ def _read_terms(data: Plain) -> LoanTerms:
         "every": _read_every,
         "rounding": lambda value: CONVERTER.structure(value, Rounding),
     }
-    return LoanTerms(**{name: readers[name](value) if name in readers else value for name, value in data.items()})
+    read: dict[str, Any] = {name: readers[name](value) if name in readers else value for name, value in data.items()}
+    return LoanTerms(**read)
 
 
 def _read_every(value: Any) -> object:  # noqa: ANN401 - plain data, judged here
