@@ -31,12 +31,11 @@ def decode(content: str | bytes, name: str) -> tuple[Source, list[Diagnostic]]:
     if len(content) > MAX_BYTES or (isinstance(content, str) and _n_bytes(content) > MAX_BYTES):
         advice = "split it: a pack is a folder of files, at most 1 MiB each"
         return Source(name, ""), [Diagnostic(code="SK102", message=f"{name} is larger than 1 MiB", help=advice)]
-    if isinstance(content, bytes):
-        try:
-            content = content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            return Source(name, ""), [_not_utf8(content, name, error)]
-    source = Source(name, content.removeprefix("\ufeff"))
+    try:
+        text = content.decode("utf-8") if isinstance(content, bytes) else content
+    except UnicodeDecodeError as error:
+        return Source(name, ""), [_not_utf8(error, name)]
+    source = Source(name, text.removeprefix("\ufeff"))
     return source, _characters(source) + _lines(source)
 
 
@@ -44,7 +43,8 @@ def _n_bytes(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))
 
 
-def _not_utf8(content: bytes, name: str, error: UnicodeDecodeError) -> Diagnostic:
+def _not_utf8(error: UnicodeDecodeError, name: str) -> Diagnostic:
+    content = error.object
     good = Source(name, content[: error.start].decode("utf-8").removeprefix("\ufeff"))
     place = Label(Span(good, len(good.text), len(good.text)))
     byte = f"byte {error.start + 1} (0x{content[error.start]:02x})"

@@ -93,7 +93,7 @@ def _entry(text: str, margin: str, depth: int) -> list[str] | None:
 
 
 def _list(value: str) -> str:
-    """Quote the items of a one-line list that YAML would misread: `[>= 5, 1]`.r"""
+    """Quote the items of a one-line list that YAML would misread: `[>= 5, 1]`."""
     if "'" in value or '"' in value or "[" in value[1:] or "{" in value:
         return value
     items = [item.strip() for item in value[1:-1].split(",")]

@@ -141,7 +141,7 @@ class _Builder:
             self.refuse_extras(event)
             self.open(event)
         elif isinstance(event, yaml.CollectionEndEvent):
-            self.close(event.end_mark.index)
+            self.close(event)
         elif isinstance(event, yaml.AliasEvent):
             self.refuse_alias(event)
         elif isinstance(event, yaml.DocumentStartEvent):
@@ -181,9 +181,9 @@ class _Builder:
             self.note("SK108", f"more than {MAX_NODES:,} values", start, start, "split the file".replace(",", " "))
             raise _Stop
 
-    def close(self, end: int) -> None:
+    def close(self, event: Event) -> None:
         top = self.stack.pop()
-        span = Span(self.source, top.start, end)
+        span = Span(self.source, top.start, event.end_mark.index)
         node = Mapping(tuple(top.entries), span) if top.items is None else Sequence(tuple(top.items), span)
         self.add(node)
 
@@ -215,7 +215,8 @@ class _Builder:
         """Leave out what was refused: the entry it is the value of, or the value it is the name of."""
         top = self.stack[-1] if self.stack else None
         if top and top.items is None:
-            top.key, top.key_is_odd = None, top.key is None and not top.key_is_odd
+            is_name = top.key is None and not top.key_is_odd
+            top.key, top.key_is_odd = None, is_name
 
     def mend(self, at: int) -> str | None:
         """Return the line of an offset in block form, if it can be read then and stands by itself."""
