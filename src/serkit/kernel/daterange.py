@@ -7,7 +7,6 @@ True
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 import attrs
 
@@ -30,10 +29,6 @@ def day_of(day: object) -> int:
     raise AmountTypeError.of("SK350", f"a date is needed, not {kind}", help=cure)
 
 
-def _a_day(_instance: object, _attribute: object, value: Any) -> None:
-    day_of(value)
-
-
 @attrs.frozen(kw_only=True)
 class DateRange:
     """The days from start_on to before end_on; without end_on, for ever.
@@ -46,11 +41,12 @@ class DateRange:
     True
     """
 
-    start_on: date = attrs.field(validator=_a_day)
-    end_on: date | None = attrs.field(default=None, validator=attrs.validators.optional(_a_day))
+    start_on: date
+    end_on: date | None = None
 
     def __attrs_post_init__(self) -> None:
-        if self.end_on is not None and self.end_on <= self.start_on:
+        start = day_of(self.start_on)
+        if self.end_on is not None and day_of(self.end_on) <= start:
             raise AmountError.of(
                 "SK356",
                 f"no day lies from {self.start_on} to before {self.end_on}",
