@@ -26,10 +26,10 @@ def wrap(text: str, columns: int) -> list[str]:
     ['as of the', 'fifth of', 'May']
     """
     lines: list[str] = []
-    for word in text.replace("\t", " ").replace("\n", " ").split(" "):
+    for word in filter(None, text.replace("\t", " ").replace("\n", " ").split(" ")):
         if lines and width(lines[-1]) + 1 + width(word) <= columns:
             lines[-1] += f" {word}"
-        elif word:
+        else:
             lines.append(word)
     return lines
 

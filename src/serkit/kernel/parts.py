@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from serkit.kernel.derivation import Derivation  # noqa: TC001 - attrs fields can be resolved
+from serkit.kernel.derivation import Derivation
 
 
 @attrs.frozen
