@@ -224,7 +224,7 @@ class DisabilityAssessment:
         ...     dt.date(2024, 1, 31))
         False
         """
-        valid = self.valid or DateRange(self.assessed_on)
+        valid = self.valid or DateRange(start_on=self.assessed_on)
         return self.status == "approved" and valid.contains(on)
 
     def facts(self) -> dict[str, object]:

@@ -23,7 +23,7 @@ class BusinessPlan:
 
     >>> shop = BusinessPlan(id="b1", owner="p1", trade="tailoring", amount_needed=Money("80000", "INR"))
     >>> shop.facts()
-    {'plan.amount_needed': Money("80000", "INR")}
+    {'plan.amount_needed': Money("80000.00", "INR")}
     """
 
     id: str

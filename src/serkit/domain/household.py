@@ -22,7 +22,7 @@ class Member:
     """A person's time in a household and role there (`head`, `spouse`, `child`, ...).
 
     >>> from datetime import date
-    >>> Member(person="p1", role="head", during=DateRange(date(2020, 1, 1))).role
+    >>> Member(person="p1", role="head", during=DateRange(start_on=date(2020, 1, 1))).role
     'head'
     """
 

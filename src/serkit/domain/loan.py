@@ -36,7 +36,7 @@ class LoanTerms:
 
     Karmozd, the Iranian service fee, is carried as `annual_rate` and reported as interest.
     `day_count` None means equal periods: the annual rate divided by the periods in a year.
-    With `instalment_multiple`, instalments are multiples of that amount and the last takes the rest.
+    With `instalment_multiple`, instalments are multiples of that amount.
     `remainder` "last" leaves the rest to the last instalment; "level" (annuity only) spreads it over all, once,
     where that brings the last nearer to the others.
 

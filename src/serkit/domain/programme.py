@@ -34,7 +34,7 @@ class Programme:
         """Say whether it runs on a day; a programme without dates always does.
 
         >>> from datetime import date
-        >>> Programme(id="p", title="x", during=DateRange(date(2024, 1, 1))).runs_on(date(2023, 12, 31))
+        >>> Programme(id="p", title="x", during=DateRange(start_on=date(2024, 1, 1))).runs_on(date(2023, 12, 31))
         False
         """
         return self.during is None or self.during.contains(on)

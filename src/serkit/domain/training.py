@@ -24,7 +24,7 @@ class Training:
 
     >>> from datetime import date
     >>> tailoring = Training(id="t1", trade="tailoring", skill_kind="craft", n_sessions=48, n_seats=20,
-    ...                      during=DateRange(date(2026, 11, 2), date(2027, 2, 1)))
+    ...                      during=DateRange(start_on=date(2026, 11, 2), end_on=date(2027, 2, 1)))
     >>> tailoring.n_sessions
     48
     """
