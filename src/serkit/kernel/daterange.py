@@ -25,7 +25,11 @@ def day_of(day: object) -> int:
     if isinstance(day, date) and not isinstance(day, datetime):
         return day.toordinal()
     kind = type(day).__name__
-    cure = "take its day in the office's time zone: moment.date()" if isinstance(day, datetime) else "date(2025, 3, 20)"
+    cure = (
+        "take its day in the office's time zone: moment.date()"
+        if isinstance(day, datetime)
+        else "write date(2025, 3, 20)"
+    )
     raise AmountTypeError.of("SK350", f"a date is needed, not {kind}", help=cure)
 
 

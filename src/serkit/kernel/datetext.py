@@ -69,7 +69,11 @@ def _parts(text: object) -> list[int]:
         raise AmountTypeError.of("SK350", f"a date is read from text, not {kind}", help='write "2025-03-20"')
     parts = text.split("-", 3) if len(text) <= _SHOWN else []
     # isdecimal, and int(): the digits of every script, and no superscripts
-    if [len(part) for part in parts] == list(_PARTS[: len(parts)]) and all(part.isdecimal() for part in parts):
+    if (
+        parts
+        and [len(part) for part in parts] == list(_PARTS[: len(parts)])
+        and all(part.isdecimal() for part in parts)
+    ):
         return [int(part) for part in parts]
     raise _unreadable(text)
 
@@ -99,7 +103,7 @@ def _same_day(text: str) -> Sequence[tuple[str, str]]:
         first, last = read_date(text)
     except AmountError:
         return ()
-    return (("as a Jalali date", write_date(first)),) if first == last else ()
+    return (("in Gregorian", write_date(first)),) if first == last else ()
 
 
 def _unreadable(text: str) -> AmountError:

@@ -6,6 +6,7 @@ Everything that holds an amount or a rate reads it here, so that the same slip g
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from serkit.kernel.errors import AmountError, AmountTypeError
 
@@ -13,6 +14,7 @@ LONGEST = 40
 """Digits a number may have, before and after the point together: a guard, far beyond any sum of money."""
 
 _SHOWN = 40
+_THOUSAND = 3
 _BEYOND: int = 10**LONGEST
 
 
@@ -71,6 +73,9 @@ def refuse_type(value: object, before: str, after: str) -> AmountTypeError:
         message, cure = "a float is not exact", f"write it as text: {before}{_quoted(sample)}{after}"
     elif isinstance(value, bool):
         message, cure = "true and false are no numbers", f"write the number: {before}{_quoted('1')}{after}"
+    elif isinstance(value, Fraction):
+        message = "a fraction may not come out even"
+        cure = "round it by a rule you can name: Rounding().round(fraction) gives a whole number"
     else:
         message, cure = f"{kind} is not taken for a number", f"write it as text: {before}{_quoted('1250.50')}{after}"
     shown = f"{value!r} ({kind})" if isinstance(value, (float, bool)) else kind
@@ -131,30 +136,41 @@ def _refuse_text(text: str, before: str, after: str) -> AmountError:
     return AmountError.of("SK341", message, fields=(("found", repr(text[:_SHOWN])),), help=cure)
 
 
+_GROUPING = ",_'٬ \u00a0\u202f"
+
+
 def _diagnose(text: str) -> tuple[str, str]:
     """Say what is wrong with the text, and the plain number its writer most likely meant ("" if nobody can know)."""
-    if not text.strip():
+    bare = text.strip(" %+")
+    if not bare:
         return "there is no number in this text", ""
-    if text.strip("%").strip() != text:
-        return "a number stands alone, without blanks or signs", _meant(text.strip("%").strip())
-    if any(mark in text for mark in ",_'٬ \u00a0\u202f"):
-        return "grouping marks are not read: is 1,000 a thousand, or one?", _meant(text)
-    if any(each.isdecimal() and not each.isascii() for each in text):
-        return "only the digits 0 to 9 are read here", _meant("".join(_ascii(each) for each in text))
-    if "e" in text.lower() and text.lower().replace("e", "", 1).strip("+-.").isalnum():
-        return "no exponents and no words are read", ""
-    return "this is no plain number", _meant(text)
+    if not bare.isascii():
+        plain = "".join(str(int(each)) if each.isdecimal() else each for each in bare)
+        if plain.isascii():
+            return "only the digits 0 to 9 are read here", _meant(plain)
+    if any(mark in bare for mark in _GROUPING):
+        return "marks between digits are not read: 1,000 is a thousand to some and one to others", _ungrouped(bare)
+    if bare != text:
+        return "a number stands alone, without blanks or signs", _meant(bare)
+    if any(each.isalpha() for each in text):
+        return "no words and no exponents are read", ""
+    return "this is no plain number", _meant(bare)
 
 
-def _ascii(character: str) -> str:
-    return str(int(character)) if character.isdecimal() else character
+def _ungrouped(text: str) -> str:
+    """Drop the grouping marks where the last group has three digits; a lone mark before other digits is a point."""
+    for mark in _GROUPING:
+        head, _, tail = text.partition(".")[0].rpartition(mark)
+        if not head:
+            continue
+        if len(tail) == _THOUSAND:
+            return _meant(text.replace(mark, ""))
+        return _meant(text.replace(mark, ".")) if mark == "," else ""
+    return ""
 
 
 def _meant(text: str) -> str:
-    bare = text
-    for mark in ",_'٬ \u00a0\u202f":
-        bare = bare.replace(mark, "")
-    bare = bare.removeprefix("+").removesuffix(".")
+    bare = text.removesuffix(".")
     bare = "0" + bare if bare.startswith(".") else bare
     return bare if bare.isascii() and _is_plain(bare) else ""
 

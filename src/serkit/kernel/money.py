@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NoReturn, final
+from typing import TYPE_CHECKING, Never, NoReturn, final
 
 from serkit.kernel import exact, shares
 from serkit.kernel.currencies import scale
@@ -18,6 +18,10 @@ from serkit.kernel.rounding import HALF_EVEN, Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+
+# Not `type` itself: a type checker would call the checks needless, and callers without one need them.
+_class_of: Callable[[object], object] = type
 
 
 class _Slots:
@@ -59,7 +63,7 @@ class Money(_Slots):
         currency, per_unit, digits = scale(unit)
         number, places = exact.read(amount, "Money(", f', "{unit}")')
         if places > digits:
-            raise _too_many_decimals(amount, unit, digits)
+            raise _too_many_decimals(amount, unit)
         return raw_money(number * per_unit // 10**places, currency, unit)
 
     @classmethod
@@ -81,7 +85,7 @@ class Money(_Slots):
         return raw_money(minor, scale(unit)[0], unit)
 
     @classmethod
-    def total(cls, amounts: Iterable[object], unit: str) -> Money:
+    def total(cls, amounts: Iterable[Money], unit: str) -> Money:
         """Add up any number of amounts; none of them make zero of the unit, which `sum` cannot know.
 
         Raises:
@@ -93,7 +97,7 @@ class Money(_Slots):
         currency = scale(unit)[0]
         minor = 0
         for each in amounts:
-            if type(each) is not Money or each.currency != currency:
+            if _class_of(each) is not Money or each.currency != currency:
                 raise _apart("add", Money.of_minor(minor, unit), each)
             minor += each.minor
         return raw_money(minor, currency, unit)
@@ -173,20 +177,20 @@ class Money(_Slots):
 
     # Arithmetic
 
-    def __add__(self, other: object) -> Money:
-        if type(other) is not Money or other.currency != self.currency:
+    def __add__(self, other: Money) -> Money:
+        if _class_of(other) is not Money or other.currency != self.currency:
             raise _apart("add", self, other)
         return raw_money(self.minor + other.minor, self.currency, self.unit)
 
-    def __radd__(self, other: object) -> NoReturn:
+    def __radd__(self, other: Never) -> NoReturn:
         raise _apart("add", self, other)
 
-    def __sub__(self, other: object) -> Money:
-        if type(other) is not Money or other.currency != self.currency:
+    def __sub__(self, other: Money) -> Money:
+        if _class_of(other) is not Money or other.currency != self.currency:
             raise _apart("subtract", self, other)
         return raw_money(self.minor - other.minor, self.currency, self.unit)
 
-    def __rsub__(self, other: object) -> NoReturn:
+    def __rsub__(self, other: Never) -> NoReturn:
         raise _apart("subtract", self, other)
 
     def __mul__(self, other: int) -> Money:
@@ -197,7 +201,7 @@ class Money(_Slots):
     __rmul__ = __mul__
 
     def __truediv__(self, other: Money) -> Fraction:
-        if type(other) is not Money:
+        if _class_of(other) is not Money:
             raise _not_divisible(self, other)
         if other.currency != self.currency:
             raise _apart("divide", self, other)
@@ -227,23 +231,23 @@ class Money(_Slots):
     def __hash__(self) -> int:
         return hash((self.minor, self.currency))
 
-    def __lt__(self, other: object) -> bool:
-        if type(other) is not Money or other.currency != self.currency:
+    def __lt__(self, other: Money) -> bool:
+        if _class_of(other) is not Money or other.currency != self.currency:
             raise _apart("compare", self, other)
         return self.minor < other.minor
 
-    def __le__(self, other: object) -> bool:
-        if type(other) is not Money or other.currency != self.currency:
+    def __le__(self, other: Money) -> bool:
+        if _class_of(other) is not Money or other.currency != self.currency:
             raise _apart("compare", self, other)
         return self.minor <= other.minor
 
-    def __gt__(self, other: object) -> bool:
-        if type(other) is not Money or other.currency != self.currency:
+    def __gt__(self, other: Money) -> bool:
+        if _class_of(other) is not Money or other.currency != self.currency:
             raise _apart("compare", self, other)
         return self.minor > other.minor
 
-    def __ge__(self, other: object) -> bool:
-        if type(other) is not Money or other.currency != self.currency:
+    def __ge__(self, other: Money) -> bool:
+        if _class_of(other) is not Money or other.currency != self.currency:
             raise _apart("compare", self, other)
         return self.minor >= other.minor
 
@@ -295,14 +299,16 @@ def raw_money(minor: int, currency: str, unit: str) -> Money:
     return money  # type: ignore[return-value]  # it is one now: same layout, Money adds no slots
 
 
-def _too_many_decimals(amount: object, unit: str, digits: int) -> AmountError:
+def _too_many_decimals(amount: object, unit: str) -> AmountError:
+    _, per_unit, digits = scale(unit)
     limit = {0: "no decimal digits", 1: "one decimal digit"}.get(digits, f"{digits} decimal digits")
-    return AmountError.of(
-        "SK342",
-        f"{unit} has {limit}",
-        fields=(("found", f"{str(amount)[:50]} {unit}"),),
-        help="round it by a rule you can name, such as Money.times(1, Rounding(...)); serkit never drops digits",
+    written = str(amount)
+    cure = (
+        f'round by a rule you can name: Money.of_minor(Rounding().round(Fraction("{written}") * {per_unit}), "{unit}")'
     )
+    if written[-4:-3] == ".":  # 1.500 is fifteen hundred to half of Europe
+        cure = f'if the point groups thousands, write Money("{written.replace(".", "")}", "{unit}"); else {cure}'
+    return AmountError.of("SK342", f"{unit} has {limit}", fields=(("found", f"{written} {unit}"),), help=cure)
 
 
 def _apart(verb: str, left: Money, right: object) -> IncomparableError:

@@ -29,7 +29,9 @@ _LONGEST_TEXT = 40
 def _whole(_instance: object, attribute: attrs.Attribute[int], value: object) -> None:
     if type(value) is not int:
         kind = type(value).__name__
-        raise AmountTypeError.of("SK355", f"{attribute.name} is a whole number, not {kind}", help="Period(months=6)")
+        raise AmountTypeError.of(
+            "SK355", f"{attribute.name} is a whole number, not {kind}", help="write Period(months=6)"
+        )
     if not 0 <= value <= _LONGEST:
         raise AmountError.of(
             "SK355",
