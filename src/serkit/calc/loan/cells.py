@@ -1,0 +1,164 @@
+"""The language of an explained cell: letters, amounts and words as one reader sees them.
+
+Letters are the same in every language: P the loan, A the level instalment, and for instalment k the principal p_k,
+the interest or fee I_k, what is due D_k and what is owed afterwards B_k. Everything else is said in words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.calc.loan.periods import per_year
+from serkit.kernel import text
+from serkit.kernel.derivation import Derivation
+from serkit.kernel.money import Money
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from serkit.calc.loan.periods import Periods
+    from serkit.domain.loan import LoanTerms
+    from serkit.domain.schedule import Columns, Schedule
+    from serkit.kernel.rounding import Rounding
+
+_LEFT_TO_RIGHT, _END = "\u2066", "\u2069"
+
+
+class Cell:
+    """One row of a schedule and the language it is explained in; what methods write their steps with."""
+
+    __slots__ = ("columns", "lang", "n", "periods", "row", "terms")
+
+    def __init__(self, schedule: Schedule, periods: Periods, row: int, lang: str) -> None:
+        self.terms: LoanTerms = schedule.terms
+        self.columns: Columns = schedule.columns
+        self.periods = periods
+        self.row = row
+        self.n = len(schedule.due_dates)
+        self.lang = lang
+
+    @property
+    def owed(self) -> int:
+        """What is owed before this instalment, in minor units."""
+        return self.columns.outstanding[self.row - 1] if self.row else self.terms.principal.minor
+
+    @property
+    def is_last(self) -> bool:
+        """Whether this is the last instalment."""
+        return self.row == self.n - 1
+
+    def sign(self, letter: str, number: int) -> str:
+        """Write a letter with its number: I_2."""
+        return f"{letter}_{self.figures(number)}"
+
+    def owed_sign(self) -> str:
+        """Write the letter of what is owed before this instalment: P, B_1, B_2, ..."""
+        return self.sign("B", self.row) if self.row else "P"
+
+    def figures(self, number: int | Fraction) -> str:
+        """Write a count or a fraction as it is, in the digits of the language."""
+        return text.digits(str(number), self.lang)
+
+    def in_figures(self, formula: str) -> str:
+        """Write a finished formula in the digits of the language."""
+        return text.digits(formula, self.lang)
+
+    def amount(self, minor: int) -> str:
+        """Write an amount without its unit, as formulas do."""
+        return text.amount(Money.of_minor(minor, self.terms.principal.unit), self.lang)
+
+    def money(self, minor: int) -> str:
+        """Write an amount with its unit."""
+        return text.money(Money.of_minor(minor, self.terms.principal.unit), self.lang)
+
+    def rate(self) -> str:
+        """Write the yearly rate in percent."""
+        return text.percent(self.terms.annual_rate.fraction, self.lang)
+
+    def say(self, key: str, **values: str | int) -> str:
+        """Say one of the library's own sentences."""
+        return text.say(self.lang, key, **values)
+
+    def step(self, formula: str, *children: Derivation) -> Derivation:
+        """Make a line of a formula; it reads from left to right in every language."""
+        if text.direction(self.lang) == "rtl":
+            formula = f"{_LEFT_TO_RIGHT}{formula}{_END}"
+        return Derivation(formula, children=children, lang=self.lang)
+
+    def line(self, words: str, value: str = "", *children: Derivation) -> Derivation:
+        """Make a line of words."""
+        return Derivation(words, value=value, children=children, lang=self.lang)
+
+    def letter(self, letter: str, words: str, minor: int, *children: Derivation) -> Derivation:
+        """Say what a letter stands for."""
+        return self.line(f"{text.isolate_foreign(letter, self.lang)}, {words}", self.money(minor), *children)
+
+    def owed_line(self) -> Derivation:
+        """Say what is owed before this instalment."""
+        words = self.say("loan.why.owed", n=self.row) if self.row else self.say("loan.amount")
+        return self.letter(self.owed_sign(), words, self.owed)
+
+    def rounding(self, rule: Rounding | None = None) -> str:
+        """Name the rounding as the function of a formula."""
+        rule = rule or self.terms.rounding
+        word = self.say(f"round.{rule.mode}")
+        if text.direction(self.lang) == "rtl":
+            word = text.isolate(word)
+        return word if rule.step == 1 else f"{word} [{self.amount(rule.step)}]"
+
+    def part_of_year(self) -> str:
+        """Write the factor that makes a yearly rate one of this period: `/ 12`, or `× 31/365`."""
+        if not self.periods.equal:
+            return f"× {self.figures(self.fraction())}"
+        m = per_year(self.terms.every)
+        return f"/ {self.figures(m)}" if m.denominator == 1 else f"× {self.figures(1 / m)}"
+
+    def fraction(self) -> Fraction:
+        """Return this period's part of the year by the day count."""
+        return self.periods.fractions[self.row]
+
+    def period_line(self) -> Derivation:
+        """Say how long the period is and by which convention."""
+        if self.periods.equal:
+            return self.line(self.say("loan.why.equal_periods", n=text.number(per_year(self.terms.every), self.lang)))
+        start = self.periods.due_dates[self.row - 1] if self.row else self.terms.disbursed_on
+        calendar = self.terms.calendar
+        return self.line(
+            self.say(
+                "loan.why.part_of_year",
+                start=text.date(start, self.lang, calendar),
+                end=text.date(self.periods.due_dates[self.row], self.lang, calendar),
+                convention=self.terms.day_count or "",
+            ),
+            self.figures(self.fraction()),
+        )
+
+    def rest_line(self) -> Derivation:
+        """Say why the last instalment differs."""
+        return self.line(self.say("loan.why.last"))
+
+    def rest(self, letter: str, total: str, whole: int, column: tuple[int, ...]) -> Derivation:
+        """Write what is left of a total after the instalments before this one."""
+        before = sum(column[: self.row])
+        left = f"{self.sign(letter, self.row + 1)} = {total} − Σ {letter}_k"
+        return self.step(f"{left} = {self.amount(whole)} − {self.amount(before)} = {self.amount(column[self.row])}")
+
+
+def interest_on_balance(cell: Cell) -> tuple[Derivation, ...]:
+    """Explain interest that is charged on what is still owed: the rule of every declining method."""
+    charged = cell.columns.interest[cell.row]
+    product = f"{cell.amount(cell.owed)} × {cell.rate()} {cell.part_of_year()}"
+    formula = f"{cell.sign('I', cell.row + 1)} = {cell.rounding()}({product}) = {cell.amount(charged)}"
+    return cell.step(formula), cell.owed_line(), cell.period_line()
+
+
+def laid_out_evenly(  # noqa: PLR0913, PLR0917 - what is laid out, over how many rows, and by which rule
+    cell: Cell, letter: str, total: str, whole: int, n: int, column: tuple[int, ...], rule: Rounding | None = None
+) -> tuple[Derivation, ...]:
+    """Explain one part of a total that is laid out evenly over n rows; the last row takes the rest."""
+    rule = rule or cell.terms.rounding
+    each = rule.divide(whole, n)
+    if column[cell.row] != each or cell.is_last:
+        return cell.rest(letter, total, whole, column), cell.rest_line()
+    share = f"{cell.rounding(rule)}({cell.amount(whole)} / {cell.figures(n)})"
+    return (cell.step(f"{cell.sign(letter, cell.row + 1)} = {share} = {cell.amount(each)}"),)

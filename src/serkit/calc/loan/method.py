@@ -1,0 +1,128 @@
+"""What a repayment method declares, and what several methods share."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from serkit.kernel.errors import TermsError
+from serkit.kernel.rounding import Rounding
+
+if TYPE_CHECKING:
+    from serkit.calc.loan.cells import Cell
+    from serkit.calc.loan.periods import Periods
+    from serkit.domain.loan import LoanTerms
+    from serkit.domain.schedule import Columns
+    from serkit.kernel.derivation import Derivation
+
+
+class Identity(NamedTuple):
+    """Two exact sides of a method's total-cost identity, in minor units, and how far rounding may part them.
+
+    >>> Identity(Fraction(100), Fraction(199, 2), Fraction(1)).holds
+    True
+    """
+
+    left: Fraction
+    right: Fraction
+    tolerance: Fraction
+
+    @property
+    def holds(self) -> bool:
+        """Whether the two sides meet."""
+        return abs(self.left - self.right) <= self.tolerance
+
+
+class Method:
+    """One way to repay: columns from terms, an identity that its total cost obeys, and its name.
+
+    A method is added as one file under `methods/`, one line in the registry, and its name in words, `method.<name>`.
+    Formulas are written in letters, so they are the same in every language: P the loan, r the rate of a period,
+    f_k that of period k, i of a year; p_k, I_k, D_k, B_k principal, interest, what is due, what is owed afterwards.
+    """
+
+    name: str
+    """As in `LoanTerms.method`."""
+    formula: str
+    """How a row comes about; R() rounds, M() rounds to the instalment multiple."""
+    total_cost: str
+    """The identity of the whole schedule."""
+    source: str
+    """Where the formula or its worked figures are published."""
+
+    def columns(self, terms: LoanTerms, periods: Periods) -> Columns:
+        """Lay out principal, interest, fees and outstanding principal, in minor units."""
+        raise NotImplementedError
+
+    def identity(self, terms: LoanTerms, periods: Periods, columns: Columns) -> Identity:
+        """Work out both sides of the total-cost identity."""
+        raise NotImplementedError
+
+    def interest(self, cell: Cell) -> tuple[Derivation, ...]:
+        """Say how the interest or fee of one row came about, the formula first."""
+        raise NotImplementedError
+
+    def principal(self, cell: Cell) -> tuple[Derivation, ...]:
+        """Say how the principal of one row came about, the formula first."""
+        raise NotImplementedError
+
+    def check_terms(self, terms: LoanTerms) -> None:
+        """Refuse terms the method gives no meaning to (TermsError SK314)."""
+        if terms.remainder != "last":
+            cure = 'write remainder="last": the last instalment takes the rest'
+            raise misfit(self, f'remainder="{terms.remainder}"', cure)
+
+
+def multiple_of(terms: LoanTerms) -> Rounding:
+    """Return the rule that rounds an instalment: to the multiple where there is one, else as all amounts.
+
+    >>> import datetime as dt
+    >>> from serkit.domain.loan import LoanTerms
+    >>> from serkit.kernel.money import Money
+    >>> from serkit.kernel.rate import Rate
+    >>> multiple_of(LoanTerms(principal=Money("5000", "EUR"), method="flat", annual_rate=Rate.percent("12"),
+    ...     n_instalments=18, disbursed_on=dt.date(2024, 1, 1), instalment_multiple=Money("1", "EUR")))
+    Rounding('half_even', step=100)
+    """
+    multiple = terms.instalment_multiple
+    return terms.rounding if multiple is None else Rounding(terms.rounding.mode, step=multiple.minor)
+
+
+def slack(rounding: Rounding) -> Fraction:
+    """How far one rounding may move an amount, in minor units.
+
+    >>> slack(Rounding()), slack(Rounding("up", step=100))
+    (Fraction(1, 2), Fraction(100, 1))
+    """
+    return Fraction(rounding.step, 2 if rounding.mode.startswith("half") else 1)
+
+
+def misfit(method: Method, found: str, help: str) -> TermsError:
+    """SK314: the method gives no meaning to a part of the terms.
+
+    >>> class Flat(Method):
+    ...     name = "flat"
+    >>> misfit(Flat(), 'remainder="level"', 'write remainder="last"').diagnostics[0].code
+    'SK314'
+    """
+    return TermsError.of("SK314", f"{method.name} has no place for these terms", fields=(("found", found),), help=help)
+
+
+def refuse_coarse(terms: LoanTerms, principal: tuple[int, ...]) -> None:
+    """Refuse an instalment multiple that leaves instalments with nothing to repay (TermsError SK313).
+
+    Without a multiple a loan of a few minor units may still end early: that is rounding, and is let through.
+    """
+    if terms.instalment_multiple is None or len(principal) == 1:
+        return
+    n = len(principal)
+    needed = n - next(k for k, each in enumerate(reversed(principal)) if each)
+    if needed == n and any(principal[:-1]):
+        return
+    said = f"the loan would be repaid after {needed} of {n} instalments" if needed < n else "only the last would repay"
+    raise TermsError.of(
+        "SK313",
+        f"instalments in multiples of {terms.instalment_multiple} do not spread over this loan",
+        fields=(("principal", str(terms.principal), said),),
+        help="take a smaller instalment_multiple" + (f", or n_instalments={needed}" if needed < n else ""),
+    )

@@ -1,0 +1,95 @@
+"""Flat interest: charged once on the whole loan for the whole time, and laid out evenly.
+
+Formula: `I = R(P (f_1 + ... + f_n))`, `I_k = R(I / n)`, `p_k = R(P / n)`, the last row takes both rests. With a
+multiple the instalment is `M(P / n) + M(I / n)`, each part rounded on its own as Fineract does it, and `p_k` is what
+interest leaves.
+Total cost: interest is R(P i T). A flat rate costs about `2 n / (n + 1)` times the same declining rate.
+
+Published: Apache Fineract, LoanRepayment.feature line 3139: 1250 at 15 %, 4 months, in multiples of 1.
+
+>>> import datetime as dt
+>>> from serkit.calc.loan.schedule import amortise
+>>> from serkit.domain.loan import LoanTerms
+>>> from serkit.kernel.money import Money
+>>> from serkit.kernel.rate import Rate
+>>> l3139 = amortise(LoanTerms(principal=Money("1250", "EUR"), method="flat", annual_rate=Rate.percent("15"),
+...     n_instalments=4, disbursed_on=dt.date(2023, 9, 1), instalment_multiple=Money("1", "EUR")))
+>>> l3139.columns.interest, l3139.instalments[0].due, l3139.instalments[-1].due
+((1562, 1562, 1562, 1564), Money("328.00", "EUR"), Money("328.50", "EUR"))
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from serkit.calc.loan.cells import laid_out_evenly
+from serkit.calc.loan.columns import laid_out, spread
+from serkit.calc.loan.method import Identity, Method, multiple_of, refuse_coarse, slack
+
+if TYPE_CHECKING:
+    from serkit.calc.loan.cells import Cell
+    from serkit.calc.loan.periods import Periods
+    from serkit.domain.loan import LoanTerms
+    from serkit.domain.schedule import Columns
+    from serkit.kernel.derivation import Derivation
+
+
+class Flat(Method):
+    """See the module."""
+
+    name = "flat"
+    formula = "I = R(P Σ f_k); I_k = R(I / n); p_k = R(P / n); I_n = I − Σ I_k; p_n = P − Σ p_k"
+    total_cost = "Σ I_k = P Σ f_k"
+    source = "Apache Fineract, LoanRepayment.feature line 3139; FINERACT-343"
+
+    def columns(self, terms: LoanTerms, periods: Periods) -> Columns:
+        """Lay out the charge and the principal."""
+        n, lent = len(periods.nums), terms.principal.minor
+        charge = terms.rounding.divide(lent * sum(periods.nums), periods.den)
+        each = terms.rounding.divide(charge, n)
+        share = share_of(terms, charge, each)
+        principal = spread(lent, share, n)
+        refuse_coarse(terms, principal)
+        return laid_out(lent, principal, spread(charge, each, n))
+
+    def interest(self, cell: Cell) -> tuple[Derivation, ...]:
+        """An even part of the one charge."""
+        charge, lent = sum(cell.columns.interest), cell.amount(cell.terms.principal.minor)
+        time = (
+            cell.figures(Fraction(sum(cell.periods.nums), cell.periods.den) / cell.terms.annual_rate.fraction)
+            if charge
+            else "0"
+        )
+        formula = cell.step(f"I = {cell.rounding()}({lent} × {cell.rate()} × {time}) = {cell.amount(charge)}")
+        whole = cell.letter("I", cell.say("loan.why.charge"), charge, formula)
+        return *laid_out_evenly(cell, "I", "I", charge, cell.n, cell.columns.interest), whole
+
+    def principal(self, cell: Cell) -> tuple[Derivation, ...]:
+        """An even part of the loan, or what the rounded instalment leaves."""
+        lent, paid = cell.terms.principal.minor, cell.columns.principal
+        if cell.terms.instalment_multiple is None:
+            return laid_out_evenly(cell, "p", "P", lent, cell.n, paid)
+        if cell.is_last:
+            return cell.rest("p", "P", lent, paid), cell.rest_line()
+        rule, charge, n = cell.rounding(multiple_of(cell.terms)), sum(cell.columns.interest), cell.figures(cell.n)
+        each, level = cell.columns.interest[cell.row], paid[cell.row] + cell.columns.interest[cell.row]
+        parts = f"{rule}({cell.amount(lent)} / {n}) + {rule}({cell.amount(charge)} / {n})"
+        return (
+            cell.step(f"{cell.sign('p', cell.row + 1)} = A − {cell.amount(each)} = {cell.amount(paid[cell.row])}"),
+            cell.letter("A", cell.say("loan.why.level"), level, cell.step(f"A = {parts} = {cell.amount(level)}")),
+        )
+
+    def identity(self, terms: LoanTerms, periods: Periods, columns: Columns) -> Identity:
+        """Compare the charge with the unrounded one."""
+        exact = Fraction(terms.principal.minor * sum(periods.nums), periods.den)
+        return Identity(Fraction(sum(columns.interest)), exact, slack(terms.rounding))
+
+
+def share_of(terms: LoanTerms, charge: int, each: int) -> int:
+    """Return a row's part of the principal: even, or what the rounded instalment leaves beside its interest."""
+    n, lent = terms.n_instalments, terms.principal.minor
+    rule = multiple_of(terms)
+    if terms.instalment_multiple is None:
+        return rule.divide(lent, n)
+    return max(rule.divide(lent, n) + rule.divide(charge, n) - each, 0)

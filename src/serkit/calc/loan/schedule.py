@@ -1,0 +1,69 @@
+"""From terms to schedule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.calc.loan.periods import periods_of
+from serkit.calc.loan.registry import method_named
+from serkit.domain.schedule import Schedule
+
+if TYPE_CHECKING:
+    from serkit.domain.loan import LoanTerms
+    from serkit.kernel.derivation import Derivation
+
+
+def amortise(terms: LoanTerms) -> Schedule:
+    """Compute the whole schedule of a loan, exactly.
+
+    Due dates are steps from the disbursement (or the first due date) in the terms' calendar, never chained. Without
+    a day count every period is an equal part of the year. Rows are made when somebody looks at them.
+
+    Args:
+        terms: method, amounts, dates and conventions; one method is one file in `calc/loan/methods`.
+
+    Returns:
+        A Schedule of `terms.n_instalments` rows, ascending, that explains its cells.
+
+    Units:
+        money in the unit of the principal; the rate per year.
+
+    Rounding:
+        each amount by `terms.rounding`, half even to the minor unit unless said; instalments to
+        `instalment_multiple` where given; the last instalment takes the rest.
+
+    Invariants:
+        sum(principal) == terms.principal; the last outstanding principal is 0; due = principal + interest + fees.
+
+    Raises:
+        TermsError: SK312 if an instalment does not cover its interest, SK313 if instalment_multiple is too coarse
+            for the loan, SK314 if the method has no place for a part of the terms.
+
+    Examples:
+        >>> import datetime as dt
+        >>> from serkit.domain.loan import LoanTerms
+        >>> from serkit.kernel.money import Money
+        >>> from serkit.kernel.rate import Rate
+        >>> schedule = amortise(LoanTerms(principal=Money("50000", "INR"), method="annuity", n_instalments=36,
+        ...     annual_rate=Rate.percent("5"), disbursed_on=dt.date(2026, 11, 1)))
+        >>> schedule.instalments[0].due, schedule.totals.interest, schedule.instalments[-1].due_on
+        (Money("1498.54", "INR"), Money("3947.62", "INR"), datetime.date(2029, 11, 1))
+    """
+    method = method_named(terms.method)
+    method.check_terms(terms)
+    periods = periods_of(terms)
+    return Schedule(terms, method.columns(terms, periods), periods.due_dates, origin=_ORIGIN)
+
+
+class _Origin:
+    """Explains any schedule from its terms; holds nothing, so every schedule shares it."""
+
+    __slots__ = ()
+
+    def explain(self, schedule: Schedule, number: int | None, column: str | None, lang: str) -> Derivation:
+        from serkit.calc.loan.explain import explain
+
+        return explain(schedule, number, column, lang)
+
+
+_ORIGIN = _Origin()
