@@ -107,7 +107,7 @@ CODES: dict[str, str] = {
     "SK295": "unfit-rounding",
     # 3xx terms: amounts, rates, dates and contracts that cannot be
     "SK301": "not-exact",
-    "SK302": "wrong-type",
+    "SK302": "wrong-type-of-term",
     "SK303": "principal-not-positive",
     "SK304": "n-instalments-out-of-range",
     "SK305": "rate-out-of-range",
@@ -162,7 +162,7 @@ CODES: dict[str, str] = {
     # 5xx outcomes
     # 6xx lifecycles
     "SK601": "illegal-transition",
-    "SK602": "unknown-state",
+    "SK602": "no-such-state",
     "SK603": "unknown-lifecycle",
     "SK604": "unknown-reason",
     "SK605": "events-out-of-order",

@@ -59,10 +59,6 @@ class Cell:
         """Write a count or a fraction as it is, in the digits of the language."""
         return text.digits(str(number), self.lang)
 
-    def in_figures(self, formula: str) -> str:
-        """Write a finished formula in the digits of the language."""
-        return text.digits(formula, self.lang)
-
     def amount(self, minor: int) -> str:
         """Write an amount without its unit, as formulas do."""
         return text.amount(Money.of_minor(minor, self.terms.principal.unit), self.lang)
@@ -79,9 +75,14 @@ class Cell:
         """Say one of the library's own sentences."""
         return text.say(self.lang, key, **values)
 
+    def both(self, first: str, second: str) -> str:
+        """Put two things beside each other."""
+        return f"{first}{self.say('list.comma')}{second}"
+
     def step(self, formula: str, *children: Derivation) -> Derivation:
-        """Make a line of a formula; it reads from left to right in every language."""
-        if text.direction(self.lang) == "rtl":
+        """Make a line of a formula; it reads from left to right in every language, in the language's digits."""
+        formula = text.digits(formula, self.lang)
+        if text.direction(self.lang) == "rtl" and text.isolate_foreign(formula, self.lang) == formula:
             formula = f"{_LEFT_TO_RIGHT}{formula}{_END}"
         return Derivation(formula, children=children, lang=self.lang)
 
@@ -91,7 +92,7 @@ class Cell:
 
     def letter(self, letter: str, words: str, minor: int, *children: Derivation) -> Derivation:
         """Say what a letter stands for."""
-        return self.line(f"{text.isolate_foreign(letter, self.lang)}, {words}", self.money(minor), *children)
+        return self.line(self.both(text.isolate_foreign(letter, self.lang), words), self.money(minor), *children)
 
     def owed_line(self) -> Derivation:
         """Say what is owed before this instalment."""

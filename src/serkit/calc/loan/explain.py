@@ -59,8 +59,8 @@ def _no_such(kind: str, found: str, cure: str) -> CalcError:
 
 def _cell(cell: Cell, column: str, *, short: bool = False) -> Derivation:
     steps, shown = _COLUMNS[column](cell)
-    head = _head(cell, column) if short else f"{cell.say('loan.instalment', n=cell.row + 1)}, {_head(cell, column)}"
-    return cell.line(head, shown, *steps)
+    head = _head(cell, column)
+    return cell.line(head if short else cell.both(cell.say("loan.instalment", n=cell.row + 1), head), shown, *steps)
 
 
 def _head(cell: Cell, column: str) -> str:

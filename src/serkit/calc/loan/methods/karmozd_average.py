@@ -79,7 +79,7 @@ class KarmozdAverage(Method):
         """How the fee of the whole loan came about."""
         n, part = cell.figures(cell.n), f"{cell.rate()} {cell.part_of_year()}"
         worth = f"{cell.amount(cell.terms.principal.minor)} × {part} × ({n} + 1) / 2"
-        step = cell.step(cell.in_figures(f"F = {cell.rounding()}({worth}) = {cell.amount(fee)}"))
+        step = cell.step(f"F = {cell.rounding()}({worth}) = {cell.amount(fee)}")
         return cell.letter("F", cell.say("loan.why.fee"), fee, step)
 
     def identity(self, terms: LoanTerms, periods: Periods, columns: Columns) -> Identity:
