@@ -46,10 +46,10 @@ def columns(
     """
     sizes = _sizes(rows, room, ends)
     lines: list[str] = []
-    for at, row in enumerate(rows):
+    for at in range(len(rows) + 1):
         if at in rules:
             lines.append(_GAP.join("-" * size for size in sizes))
-        lines += _lines(row, sizes, ends)
+        lines += _lines(rows[at], sizes, ends) if at < len(rows) else ()
     return lines
 
 
