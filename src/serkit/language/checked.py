@@ -28,16 +28,16 @@ even_share(total, list, cap): local 0 is the member asked about; `cap` reads eac
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
+from serkit.kernel.diagnostics import Span
+from serkit.kernel.types import Type
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from fractions import Fraction
-
-    from serkit.kernel.diagnostics import Span
-    from serkit.kernel.types import Type
 
 
 class Op:

@@ -1,0 +1,144 @@
+"""What the checker says about types: nouns, the words under a mark, and the one cure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.kernel.diagnostics import Label
+from serkit.kernel.types import Kind, Type
+from serkit.language import ast
+from serkit.language.units import CONVERSIONS, sort
+
+if TYPE_CHECKING:
+    from serkit.language.checked import Op
+    from serkit.language.desk import Desk
+
+_NOUNS = {
+    "boolean": "a yes or no",
+    "number": "a number",
+    "percent": "a percentage",
+    "ratio": "a ratio",
+    "age": "an age",
+    "date": "a date",
+    "text": "a text",
+    "choice": "a choice",
+    "choices": "a set of choices",
+    "zero": "0",
+}
+_BY_PERIOD = {period: function for function, period in CONVERSIONS.items()}
+_UNITS_OF_TIME = frozenset({Kind.MONTHS, Kind.DAYS, Kind.WORKING_DAYS})
+
+
+def noun(type_: Type) -> str:
+    """Name a type in a sentence.
+
+    >>> noun(Type(kind=Kind.MONEY, unit="INR", per="month")), noun(Type(kind=Kind.DATE))
+    ('money per month', 'a date')
+    """
+    row = sort(type_)
+    if row in ("stock", "flow"):
+        return f"money per {type_.per}" if type_.per else "money"
+    if row == "rate":
+        return f"a percentage per {type_.per}"
+    if row in ("degree", "list"):
+        return f"a {type_.describe()}"
+    return f"a {type_.unit}" if row == "record" else _NOUNS.get(row, type_.describe())
+
+
+def nouns(a: Type, b: Type) -> tuple[str, str]:
+    """Name two types so that they differ: by their currencies where only these do."""
+    one, other = noun(a), noun(b)
+    return (one, other) if one != other else (a.describe(), b.describe())
+
+
+def mark(desk: Desk, expr: ast.Node, op: Op, *, primary: bool = True) -> Label:
+    """Mark an operand with its type and where it comes from: `INR per year (parameter, line 18)`."""
+    words = op.type.describe()
+    if op.type.kind in (Kind.CHOICE, Kind.CHOICES) and op.type.members:
+        words += f" of {', '.join(op.type.members[:6])}{', ...' if len(op.type.members) > 6 else ''}"  # noqa: PLR2004 - enough to recognise it
+    symbol = desk.scope.symbol(expr.path) if isinstance(expr, ast.Name) else None
+    if symbol is not None:
+        words += f" ({symbol.kind}"
+        if symbol.kind != "fact" and symbol.span is not None:
+            words += f", line {symbol.span.line}"
+        words += ")"
+    return Label(expr.span, words, primary)
+
+
+def written(node: ast.Node, part: ast.Node, instead: str) -> str:
+    """Return the text of a node with one part replaced, on one line."""
+    source, start = node.span.source.text, node.span.start
+    text = source[start : part.span.start] + instead + source[part.span.end : node.span.end]
+    return " ".join(text.split())
+
+
+def cure(node: ast.Node, left: tuple[ast.Expr, Op], right: tuple[ast.Expr, Op]) -> str:
+    """Return the one thing to write instead, for two sides whose types do not meet."""
+    return _written_unit(node, left, right) or _written_unit(node, right, left) or _converted(node, left, right)
+
+
+def _written_unit(node: ast.Node, literal: tuple[ast.Expr, Op], other: tuple[ast.Expr, Op]) -> str:
+    """Cure a literal that lacks the unit of the other side."""
+    (expr, op), type_ = literal, other[1].type
+    if isinstance(expr, ast.Text) and type_.kind is Kind.DATE:
+        return f"write the day without quotes: `{written(node, expr, expr.value)}`"
+    if type_.kind is Kind.DEGREE and isinstance(expr, (ast.Number, ast.Percent)):
+        return f"give the threshold a name under `parameters:`, with the type `{type_.describe()}` and its source"
+    if isinstance(expr, ast.Percent) and not expr.per and sort(type_) == "rate":
+        return f"write `{written(node, expr, f'{expr.span.text} per {type_.per}')}`"
+    if not isinstance(expr, ast.Number) or op.type.kind is Kind.ZERO or not type_.is_quantity:
+        return ""
+    unit = "years" if type_.kind is Kind.AGE else type_.describe()
+    amount = expr.span.text
+    if type_.kind is Kind.PERCENT:
+        return f"write `{written(node, expr, f'{amount}%' + (f' per {type_.per}' if type_.per else ''))}`"
+    return f"write `{written(node, expr, f'{amount} {unit}')}`"
+
+
+def _converted(node: ast.Node, left: tuple[ast.Expr, Op], right: tuple[ast.Expr, Op]) -> str:
+    """Cure two sides that both have a unit."""
+    (a, a_op), (b, b_op) = left, right
+    one, other = a_op.type, b_op.type
+    if one.kind is other.kind is Kind.MONEY or (one.kind is other.kind and one.per and other.per):
+        return _same_money(node, (a, one), (b, other))
+    if one.kind is other.kind is Kind.DEGREE:
+        return "a degree means something in its own scheme only: ask for both degrees in one scheme"
+    if {one.kind, other.kind} <= _UNITS_OF_TIME:
+        return "say both in the same unit of time: a month has no fixed number of days"
+    for (expr, type_), against in (((a, one), other), ((b, other), one)):
+        if type_.kind is Kind.DATE and against.kind in _UNITS_OF_TIME:
+            instead = f"{against.describe()} between({expr.span.text}, as_of)"
+            return f"write `{written(node, expr, instead)}`"
+        if type_.kind is Kind.CHOICES:
+            return f"write `{expr.span.text} contains ...`"
+    return f"both sides must be of one type: {one.describe()} or {other.describe()}"
+
+
+def _same_money(node: ast.Node, left: tuple[ast.Expr, Type], right: tuple[ast.Expr, Type]) -> str:
+    """Cure two amounts, or two rates, of different currencies or periods."""
+    (a, one), (b, other) = left, right
+    if one.unit != other.unit:
+        return f"say both in one currency: nothing here turns {one.unit} into {other.unit}"
+    if one.per and other.per:
+        return _said_per(node, left, right)
+    flow, per = (a, one.per) if one.per else (b, other.per)
+    return f"say for how long: `{written(node, flow, f'{flow.span.text} * 1 {per}')}`"
+
+
+def _said_per(node: ast.Node, left: tuple[ast.Expr, Type], right: tuple[ast.Expr, Type]) -> str:
+    for (expr, _), (_, type_) in ((left, right), (right, left)):
+        function = _BY_PERIOD.get(type_.per or "")
+        if function:
+            return f"write `{written(node, expr, f'{function}({expr.span.text})')}`"
+    return "say both per the same period"
+
+
+def wanted(type_: Type, text: str) -> str:
+    """Return how a value of a type becomes a yes or no."""
+    if type_.kind is Kind.CHOICE:
+        return f'write `{text} = "{type_.members[0]}"`' if type_.members else "compare it with a member"
+    if type_.kind is Kind.CHOICES:
+        return f'write `{text} contains "{type_.members[0]}"`' if type_.members else "ask what it contains"
+    if type_.kind is Kind.LIST:
+        return f"write `count({text}) > 0`"
+    return "compare it with something: `=`, `<`, `>=`, `between ... and ...`"
