@@ -26,6 +26,7 @@ PLANTED = {
         "def f() -> None:\n    import serkit.rules",
         "Rooms, top to bottom",
     ),
+    "report that computes": ("report/statement.py", "import serkit.calc.loan", "Report reads results"),
     "a cycle inside a room": ("kernel/rounding.py", "import serkit.kernel.money", "No cycles inside a room"),
 }
 

@@ -1,0 +1,90 @@
+"""The command group: each command in its own file, loaded when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from serkit._version import __version__
+from serkit.kernel.diagnostics import render
+from serkit.kernel.errors import SerkitError, UnknownPackError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FINDINGS = 1
+WRONG_USE = 2
+
+_COMMANDS = {
+    "check": "Read rule packs and report everything that is wrong with them.",
+    "test": "Run the cases that rule packs carry.",
+    "decide": "Decide about one person: every programme of a pack, and why.",
+    "loan": "Work out the instalments of a loan and what it costs.",
+    "demo": "Walk from application to decision, plan and loan.",
+}
+
+
+class _Group(click.Group):
+    """Knows its commands by name; errors of the library become messages, never tracebacks."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"serkit.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        from serkit.kernel.spelling import nearest
+
+        name = args[0]
+        near = None if name in _COMMANDS or name.startswith("-") else nearest(name, _COMMANDS)
+        if near:
+            ctx.fail(f"No such command '{name}'. Did you mean '{near}'?")
+        return super().resolve_command(ctx, args)
+
+    def main(self, args: Sequence[str] | None = None, *more: Any, **options: Any) -> Any:  # noqa: ANN401 - click's signature
+        _speak_utf8()
+        try:
+            return super().main(args, *more, **options)
+        except SerkitError as error:
+            style = _style(sys.argv[1:] if args is None else args)
+            click.echo(render(error.diagnostics, style), err=style == "text")
+            raise SystemExit(WRONG_USE if isinstance(error, UnknownPackError) else FINDINGS) from None
+
+
+def _style(args: Sequence[str]) -> Any:  # noqa: ANN401 - one of render's literals
+    """The --format asked for, also where the command itself could not finish."""
+    for name, value in zip(args, [*args[1:], ""], strict=True):
+        if name == "--format" and value in ("json", "github"):
+            return value
+        if name in ("--format=json", "--format=github"):
+            return name.partition("=")[2]
+    return "text"
+
+
+def _speak_utf8() -> None:
+    """Persian and Hindi must not end a command on a terminal that was not told about them."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower() not in ("utf-8", "utf8"):
+            stream.reconfigure(errors="replace")
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="serkit")
+def app() -> None:
+    """Decide who may join a programme and why, draft the plan, compute the loan.
+
+    Every command takes --help.
+    """

@@ -1,0 +1,114 @@
+"""`serkit loan`: instalments, total and cost of one loan."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, cast, get_args
+
+import click
+
+from serkit.calc.loan.apr import apr
+from serkit.calc.loan.schedule import amortise
+from serkit.cli.params import CALENDAR, DAY, LANG, MONEY, RATE
+from serkit.codec.convert import to_dict
+from serkit.domain.loan import METHODS, CalendarName, Every, LoanTerms, Method
+from serkit.report.statement import schedule_statement
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from serkit.domain.schedule import Schedule
+    from serkit.kernel.money import Money
+    from serkit.kernel.rate import Rate
+
+_STYLES = ("text", "html", "json", "csv")
+_EXAMPLES = """\b
+Examples:
+  serkit loan --principal "200000 INR" --rate 6% --instalments 36 --disbursed-on 2026-12-01
+  serkit loan --principal "50000000 IRT" --rate 4% --instalments 60 --disbursed-on 1402-02-14
+              --method karmozd_slots --calendar jalali --lang fa --unit IRR
+"""
+
+
+@click.command("loan", epilog=_EXAMPLES)
+@click.option("--principal", type=MONEY, required=True, help='The amount lent, with its unit: "200000 INR".')
+@click.option("--rate", "annual_rate", type=RATE, required=True, help="The yearly rate: 6%.")
+@click.option("--instalments", "n_instalments", type=int, required=True, help="How many instalments.")
+@click.option("--disbursed-on", type=DAY, required=True, help="The day the money is paid out, Gregorian or Jalali.")
+@click.option("--method", type=click.Choice(METHODS), default="annuity", show_default=True, help="How it is repaid.")
+@click.option("--every", type=click.Choice(get_args(Every)), default="month", show_default=True)
+@click.option("--first-due-on", type=DAY, help="The first due date, where it is not one period later.")
+@click.option("--calendar", type=CALENDAR, default="gregorian", show_default=True, help="Whose months are counted.")
+@click.option("--multiple", "instalment_multiple", type=MONEY, help='Instalments in multiples of: "1000 IRT".')
+@click.option("--unit", help="Show amounts in this unit of the currency: IRT or IRR.")
+@click.option("--lang", type=LANG, default="en", show_default=True)
+@click.option("--explain", metavar="NUMBER:COLUMN", help="Say how one cell came about, such as 2:interest.")
+@click.option("--format", "style", type=click.Choice(_STYLES), default="text", show_default=True)
+def command(  # noqa: PLR0913 - one parameter an option
+    *,
+    principal: Money,
+    annual_rate: Rate,
+    n_instalments: int,
+    disbursed_on: dt.date,
+    method: str,
+    every: str,
+    first_due_on: dt.date | None,
+    calendar: str,
+    instalment_multiple: Money | None,
+    unit: str | None,
+    lang: str,
+    explain: str | None,
+    style: str,
+) -> None:
+    """Work out the instalments of a loan and what it costs."""
+    terms = LoanTerms(
+        principal=principal,
+        method=cast("Method", method),
+        annual_rate=annual_rate,
+        n_instalments=n_instalments,
+        disbursed_on=disbursed_on,
+        every=cast("Every", every),
+        calendar=cast("CalendarName", calendar),
+        first_due_on=first_due_on,
+        instalment_multiple=instalment_multiple,
+    )
+    if unit is not None:
+        principal.in_unit(unit)
+    schedule = amortise(terms)
+    if explain is not None:
+        number, column = _cell(explain)
+        click.echo(str(schedule.explain(number=number, column=column, lang=lang)))
+        return
+    click.echo(_shown(schedule, style, lang, unit).rstrip("\n"))
+
+
+def _cell(text: str) -> tuple[int, str]:
+    number, colon, column = text.partition(":")
+    if not (colon and number.isascii() and number.isdigit()):
+        message = "a row and a column, such as 2:interest"
+        raise click.BadParameter(message, param_hint="--explain")
+    return int(number), column
+
+
+def _shown(schedule: Schedule, style: str, lang: str, unit: str | None) -> str:
+    if style == "json":
+        return json.dumps(to_dict(schedule), ensure_ascii=False, indent=2)
+    if style == "csv":
+        return _csv(schedule, unit)
+    document = schedule_statement(schedule, lang, unit=unit, apr=apr(schedule, convention="eu").rate)
+    return document.html() if style == "html" else document.text(width=100)
+
+
+def _csv(schedule: Schedule, unit: str | None) -> str:
+    """For a spreadsheet: ISO days, plain digits."""
+    names = ("principal", "interest", "fees", "due", "outstanding_principal")
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["number", "due_on", *names, "unit"])
+    shown_in = unit or schedule.unit
+    for row in schedule.instalments:
+        amounts = [str(getattr(row, name).in_unit(shown_in).amount) for name in names]
+        writer.writerow([row.number, row.due_on.isoformat(), *amounts, shown_in])
+    return out.getvalue()

@@ -1,0 +1,80 @@
+"""What is typed on the command line, read as strictly as a pack: money, rates, days, languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from serkit.kernel.calendars import calendar_named
+from serkit.kernel.dates import read_date
+from serkit.kernel.errors import SerkitError
+from serkit.kernel.money import Money
+from serkit.kernel.rate import Rate
+from serkit.kernel.text import LANGUAGES, read_digits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from serkit.kernel.diagnostics import Diagnostic
+
+
+class _Read(click.ParamType[Any]):
+    """A parameter read by one of the library's own doors; its diagnostic becomes click's message."""
+
+    def __init__(self, name: str, read: Callable[[str], object]) -> None:
+        self.name = name
+        self._read = read
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        if not isinstance(value, str):
+            return value
+        try:
+            return self._read(read_digits(value.strip()))
+        except SerkitError as error:
+            self.fail(" ".join(_line(each) for each in error.diagnostics), param, ctx)
+
+
+def _line(diagnostic: Diagnostic) -> str:
+    cure = f" ({diagnostic.help})" if diagnostic.help else ""
+    return f"{diagnostic.code} {diagnostic.message}{cure}"
+
+
+_FORMS = {
+    "money": 'an amount and its unit, such as "200000 INR" or "50000000 IRT"',
+    "rate": 'a percentage, such as "6%" or "4% per year"',
+    "day": "a whole day, such as 2026-11-01 or 1405-08-10",
+}
+
+
+def _wanted(form: str) -> click.BadParameter:
+    return click.BadParameter(_FORMS[form])
+
+
+def _money(text: str) -> Money:
+    amount, _, unit = text.partition(" ")
+    if not unit:
+        raise _wanted("money")
+    return Money(amount.replace("_", ""), unit.strip())
+
+
+def _rate(text: str) -> Rate:
+    amount, _, per = text.partition(" per ")
+    if not amount.rstrip().endswith("%"):
+        raise _wanted("rate")
+    return Rate.percent(amount.rstrip().removesuffix("%").rstrip(), per.strip() or "year")
+
+
+def _day(text: str) -> dt.date:
+    first, last = read_date(text)
+    if first != last:
+        raise _wanted("day")
+    return dt.date.fromordinal(first)
+
+
+MONEY = _Read("money", _money)
+RATE = _Read("rate", _rate)
+DAY = _Read("day", _day)
+LANG = click.Choice(LANGUAGES)
+CALENDAR = click.Choice([calendar_named(name).name for name in ("gregorian", "jalali")])

@@ -1,0 +1,1 @@
+"""Letters and statements from results; reads domain and kernel, computes nothing."""

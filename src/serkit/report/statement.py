@@ -1,0 +1,134 @@
+"""The statement of a loan: its terms, its instalments and what it costs, in the reader's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.kernel.document import Document
+from serkit.kernel.parts import Figures, Para, Table
+from serkit.kernel.text import amount, date, money, number, percent, rate, say, short_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from serkit.domain.schedule import Instalment, Schedule
+    from serkit.kernel.money import Money
+    from serkit.kernel.parts import Part
+    from serkit.kernel.rate import Rate
+
+_COLUMNS = ("principal", "interest", "fees", "due", "outstanding_principal")
+
+
+def schedule_statement(
+    schedule: Schedule,
+    lang: str = "en",
+    *,
+    unit: str | None = None,
+    calendar: str | None = None,
+    apr: Rate | None = None,
+    only: Iterable[int] | None = None,
+) -> Document:
+    """Lay out a schedule: figures first, then one row an instalment, then the totals.
+
+    Args:
+        unit: the unit of every amount ("IRT" or "IRR"); the unit of the principal where left out.
+        calendar: how due dates are written; the calendar of the terms where left out.
+        apr: the cost of credit to print among the figures, as computed elsewhere.
+        only: numbers of the instalments to show; rows left out are marked by an ellipsis.
+    """
+    parts: tuple[Part, ...] = (
+        terms_figures(schedule, lang, unit=unit, calendar=calendar, apr=apr),
+        instalments_table(schedule, lang, unit=unit, calendar=calendar, only=only),
+    )
+    if schedule.terms.remainder == "last":
+        parts = (*parts, Para(say(lang, "loan.last_takes_rest")))
+    return Document(say(lang, "loan.schedule"), parts, lang)
+
+
+def terms_figures(
+    schedule: Schedule,
+    lang: str,
+    *,
+    unit: str | None = None,
+    calendar: str | None = None,
+    apr: Rate | None = None,
+) -> Figures:
+    """What was agreed and what it comes to."""
+    terms, totals = schedule.terms, schedule.totals
+    shown_in = calendar or terms.calendar
+    karmozd = _fee_word(schedule) == "karmozd"
+    items = [
+        (say(lang, "loan.amount"), money(terms.principal, lang, unit)),
+        (say(lang, "loan.method"), say(lang, f"method.{terms.method}")),
+        (say(lang, "loan.annual_rate"), rate(terms.annual_rate, lang)),
+        (say(lang, "loan.n_instalments"), number(terms.n_instalments, lang)),
+        (say(lang, "loan.disbursed_on"), date(terms.disbursed_on, lang, shown_in)),
+        (say(lang, "loan.total_karmozd" if karmozd else "loan.total_interest"), money(totals.interest, lang, unit)),
+        (say(lang, "loan.total_due"), money(totals.due, lang, unit)),
+    ]
+    if apr is not None:
+        # One decimal, as Directive 2008/48/EC Annex I prints it.
+        items.append((say(lang, "loan.apr"), percent(apr.fraction, lang, places=1)))
+    return Figures(tuple(items))
+
+
+def instalments_table(
+    schedule: Schedule,
+    lang: str,
+    *,
+    unit: str | None = None,
+    calendar: str | None = None,
+    only: Iterable[int] | None = None,
+) -> Table:
+    """One row an instalment; the fees column stands only where there are fees."""
+    shown_in = calendar or schedule.terms.calendar
+    wanted = None if only is None else frozenset(only)
+    names = [name for name in _COLUMNS if name != "fees" or schedule.totals.fees]
+    places = _places(schedule, unit)
+
+    def cells(row: Instalment) -> tuple[str, ...]:
+        amounts = (amount(getattr(row, name), lang, unit, places) for name in names)
+        return (number(row.number, lang), short_date(row.due_on, lang, shown_in), *amounts)
+
+    rows: list[tuple[str, ...]] = []
+    for row in schedule.instalments:
+        if wanted is None or row.number in wanted:
+            rows.append(cells(row))
+        elif rows and rows[-1][0] != "…":
+            rows.append(("…", *[""] * (len(names) + 1)))
+    sums = schedule.totals._asdict()
+    total = (amount(sums[name], lang, unit, places) if name in sums else "" for name in names)
+    heads = (say(lang, "loan.number"), say(lang, "loan.due_on"), *(_head(schedule, name, lang) for name in names))
+    return Table(
+        heads,
+        tuple(rows),
+        numeric=(0, *range(2, len(heads))),
+        total=("", say(lang, "loan.total"), *total),
+        caption=_unit_caption(schedule.terms.principal, lang, unit),
+    )
+
+
+def _places(schedule: Schedule, unit: str | None) -> int:
+    """Decimals of the column: those of the unit where any amount needs them, else none."""
+    exact = schedule.terms.principal if unit is None else schedule.terms.principal.in_unit(unit)
+    least = type(exact).of_minor(1, exact.unit).amount
+    whole = all(
+        (row.due if unit is None else row.due.in_unit(unit)).amount % 1 == 0
+        and (row.interest if unit is None else row.interest.in_unit(unit)).amount % 1 == 0
+        for row in schedule.instalments
+    )
+    return 0 if whole else -int(least.as_tuple().exponent)
+
+
+def _fee_word(schedule: Schedule) -> str:
+    return "karmozd" if schedule.terms.method.startswith("karmozd") else "interest"
+
+
+def _head(schedule: Schedule, name: str, lang: str) -> str:
+    return say(lang, f"loan.{_fee_word(schedule) if name == 'interest' else name}")
+
+
+def _unit_caption(principal: Money, lang: str, unit: str | None) -> str:
+    one = money(principal, lang, unit)
+    figure = amount(principal, lang, unit)
+    return one.replace(figure, "").strip()

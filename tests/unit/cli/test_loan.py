@@ -1,0 +1,89 @@
+"""`serkit loan` as it is typed."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+
+from serkit.cli.app import app
+from serkit.codec.convert import from_dict
+from serkit.domain.schedule import Schedule
+
+PATNA = ["loan", "--principal", "200000 INR", "--rate", "6%", "--instalments", "36", "--disbursed-on", "2026-12-01"]
+
+
+def run(*args: str) -> Result:
+    """Type a command."""
+    return CliRunner().invoke(app, args)
+
+
+def test_loan__plain__prints_the_schedule() -> None:
+    """36 level instalments of 2 lakh at 6 %."""
+    result = run(*PATNA)
+    assert result.exit_code == 0
+    assert "6,084.39" in result.stdout
+
+
+def test_loan__json__reads_back_as_the_schedule() -> None:
+    """The output of one program is the input of the next."""
+    result = run(*PATNA, "--format", "json")
+    assert isinstance(from_dict(json.loads(result.stdout)), Schedule)
+
+
+def test_loan__csv__sums_to_the_loan() -> None:
+    """A spreadsheet adds up to the last paisa."""
+    rows = list(csv.DictReader(run(*PATNA, "--format", "csv").stdout.splitlines()))
+    assert sum(int(row["principal"].replace(".", "")) for row in rows) == 20_000_000
+
+
+def test_loan__jalali_day__is_the_gregorian_day_it_names() -> None:
+    """1402-02-14 is 4 May 2023; its digits may be Persian."""
+    args = [*PATNA[:7], "--calendar", "jalali", "--format", "csv"]
+    days = {run(*args, "--disbursed-on", day).stdout for day in ("1402-02-14", "2023-05-04", "۱۴۰۲-۰۲-۱۴")}
+    assert len(days) == 1
+
+
+def test_loan__explain__shows_one_cell() -> None:
+    """Any figure can be asked where it came from."""
+    result = run(*PATNA, "--explain", "2:interest")
+    assert result.exit_code == 0
+    assert "194,915.61" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (["--principal", "200000"], "an amount and its unit"),
+        (["--principal", "200,000 INR"], "SK341"),
+        (["--principal", "2e5 INR"], "SK341"),
+        (["--principal", "200000 RUPEES"], "SK261"),
+        (["--rate", "6"], "a percentage"),
+        (["--disbursed-on", "2026-13-01"], "SK35"),
+        (["--disbursed-on", "2026"], "a whole day"),
+        (["--instalments", "many"], "not a valid integer"),
+        (["--unit", "EUR"], "INR"),
+        (["--explain", "2"], "a row and a column"),
+        (["--method", "annuiti"], "annuity"),
+    ],
+)
+def test_loan__wrong_option__says_what_and_how(change: list[str], said: str) -> None:
+    """Wrong use ends with a sentence and a code that is not 0, never a traceback."""
+    result = run(*PATNA, *change)
+    assert result.exit_code in (1, 2)
+    assert said in result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+def test_loan__impossible_terms__are_findings() -> None:
+    """Nought instalments are refused by the terms, as JSON where JSON was asked for."""
+    result = run(*PATNA[:5], "--instalments", "0", "--disbursed-on", "2026-12-01", "--format", "json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)[0]["code"] == "SK304"
+
+
+def test_serkit__misspelt_command__names_the_nearest() -> None:
+    """`laon` is `loan`."""
+    assert "'loan'" in run("laon").output
