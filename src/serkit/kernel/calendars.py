@@ -30,8 +30,8 @@ of its month stays on last days (30 June, 31 July).
 
 MONTH_ENDS: tuple[MonthEnd, ...] = ("clamp", "roll", "last")
 
-_SHORTEST_MONTH = 28
 _MONTHS = 12
+_GREGORIAN_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Calendar(Protocol):
@@ -64,17 +64,17 @@ class Calendar(Protocol):
 class _Months:
     """A calendar of twelve months a year, known by where its months start.
 
-    Month number i is month i % 12 + 1 of year i // 12; `start(i)` is the ordinal of its first day, and `ymd` the way
-    back from a day; both raise AmountError (SK354) outside the calendar.
+    Month number i is month i % 12 + 1 of year i // 12; `month(i)` gives the ordinals of its first and last day, and
+    `ymd` is the way back from a day; both raise AmountError (SK354) outside the calendar.
     """
 
-    __slots__ = ("_leap", "_leap_month", "_start", "name", "ymd")
+    __slots__ = ("_leap", "_leap_month", "_month", "name", "ymd")
 
     def __init__(
         self,
         name: str,
         ymd: Callable[[int], tuple[int, int, int]],
-        start: Callable[[int], int],
+        month: Callable[[int], tuple[int, int]],
         leap: Callable[[int], bool],
         leap_month: int,
     ) -> None:
@@ -82,8 +82,8 @@ class _Months:
         self.ymd = ymd
         self._leap = leap
         self._leap_month = leap_month
-        # The starts of the months a programme lives in; C-level, so cheaper than any arithmetic of ours.
-        self._start = lru_cache(maxsize=4096)(start)
+        # The months a programme lives in are few; finding one again is cheaper than any arithmetic of ours.
+        self._month = lru_cache(maxsize=4096)(month)
 
     def ordinal(self, year: int, month: int, day: int) -> int:
         """Return the ordinal of a day.
@@ -95,8 +95,8 @@ class _Months:
         0
         """
         if 1 <= month <= _MONTHS:
-            first = self._start(year * _MONTHS + month - 1)
-            if 1 <= day <= _SHORTEST_MONTH or 1 <= day <= self._start(year * _MONTHS + month) - first:
+            first, last = self._month(year * _MONTHS + month - 1)
+            if 1 <= day <= last - first + 1:
                 return first + day - 1
         raise self._no_such_day(year, month, day)
 
@@ -114,8 +114,8 @@ class _Months:
         >>> GREGORIAN.month_length(2024, 2), JALALI.month_length(1404, 12)
         (29, 29)
         """
-        i = year * _MONTHS + month - 1
-        return self._start(i + 1) - self._start(i)
+        first, last = self._month(year * _MONTHS + month - 1)
+        return last - first + 1
 
     def add_months(self, ordinal: int, n: int, policy: str = "clamp") -> int:
         """Return the day n months away; the policy says where a day goes that the month does not have.
@@ -137,17 +137,14 @@ class _Months:
         """
         year, month, day = self.ymd(ordinal)
         i = year * _MONTHS + month - 1
-        start = self._start
-        if day < _SHORTEST_MONTH and policy in MONTH_ENDS:
-            return [start(i + n) + day - 1 for n in months]
-        if policy == "clamp":
-            return [min(start(i + n) + day, start(i + n + 1)) - 1 for n in months]
+        month_of, offset = self._month, day - 1
+        spans = [month_of(i + n) for n in months]
+        if policy == "clamp" or (policy == "last" and ordinal != self._month(i)[1]):
+            return [first + offset if first + offset < last else last for first, last in spans]
         if policy == "roll":
-            return [min(start(i + n) + day - 1, start(i + n + 1)) for n in months]
+            return [first + offset if first + offset <= last else last + 1 for first, last in spans]
         if policy == "last":
-            if day == start(i + 1) - start(i):
-                return [start(i + n + 1) - 1 for n in months]
-            return self.add_each(ordinal, months, "clamp")
+            return [last for _, last in spans]
         raise _unknown_policy(policy)
 
     def __repr__(self) -> str:
@@ -176,13 +173,13 @@ def _gregorian_ymd(ordinal: int) -> tuple[int, int, int]:
     return day.year, day.month, day.day
 
 
-def _gregorian_start(i: int) -> int:
+def _gregorian_month(i: int) -> tuple[int, int]:
     year, month = divmod(i, _MONTHS)
-    if 1 <= year <= date.max.year:
-        return date(year, month + 1, 1).toordinal()
-    if (year, month) == (date.max.year + 1, 0):  # the end of the last month
-        return date.max.toordinal() + 1
-    raise _outside("gregorian", 1, date.max.year)
+    if not 1 <= year <= date.max.year:
+        raise _outside("gregorian", 1, date.max.year)
+    first = date(year, month + 1, 1).toordinal()
+    length = 29 if month == 1 and _gregorian_leap(year) else _GREGORIAN_LENGTHS[month]
+    return first, first + length - 1
 
 
 def _gregorian_leap(year: int) -> bool:
@@ -198,10 +195,10 @@ def _jalali_ymd(ordinal: int) -> tuple[int, int, int]:
     return FIRST_YEAR + year, month + 1, ordinal - starts[i] + 1
 
 
-def _jalali_start(i: int) -> int:
-    starts = month_starts()
-    if 0 <= i - FIRST_YEAR * _MONTHS < len(starts):
-        return starts[i - FIRST_YEAR * _MONTHS]
+def _jalali_month(i: int) -> tuple[int, int]:
+    starts, at = month_starts(), i - FIRST_YEAR * _MONTHS
+    if 0 <= at < len(starts) - 1:
+        return starts[at], starts[at + 1] - 1
     raise _outside("jalali", FIRST_YEAR, LAST_YEAR)
 
 
@@ -227,10 +224,10 @@ def _unknown_policy(policy: object) -> AmountError:
     return AmountError.of("SK358", f"no month-end policy is called {str(policy)[:40]!r}", help=cure)
 
 
-GREGORIAN: Calendar = _Months("gregorian", _gregorian_ymd, _gregorian_start, _gregorian_leap, leap_month=2)
+GREGORIAN: Calendar = _Months("gregorian", _gregorian_ymd, _gregorian_month, _gregorian_leap, leap_month=2)
 """The proleptic Gregorian calendar of `datetime.date`."""
 
-JALALI: Calendar = _Months("jalali", _jalali_ymd, _jalali_start, _jalali_leap, leap_month=12)
+JALALI: Calendar = _Months("jalali", _jalali_ymd, _jalali_month, _jalali_leap, leap_month=12)
 """The solar Hijri calendar, years 1200 to 1500; its leap day is 30 Esfand."""
 
 CALENDARS: dict[str, Calendar] = {"gregorian": GREGORIAN, "jalali": JALALI}
