@@ -97,6 +97,7 @@ class ValueVersion(Part):
     op: Op
     rounding: Rounding | None = None
     written: str = ""
+    source: str = ""
 
 
 class Value(Part):
@@ -128,6 +129,7 @@ class TableVersion(Part):
     from_: int | None
     to: int | None
     rows: tuple[Row, ...]
+    source: str = ""
 
 
 class Table(Part):
@@ -238,6 +240,7 @@ class ProgrammeVersion(Part):
     from_: int | None
     to: int | None
     requires: Requirement
+    source: str = ""
 
 
 class Programme(Part):
@@ -322,14 +325,14 @@ class PlanRules(Part):
 
 
 class Watch(Part):
-    """A case rule as written: its form (`deadline series ahead state`) and its keys; run by later work."""
+    """A case rule as written: its form (`deadline series ahead state`), its keys, and the task it makes."""
 
     id: str
     form: str
     keys: FrozenMap[str, str]
-    then: FrozenMap[str, str]
-    when: Op | None = None
-    where: str = ""
+    task: str
+    to: str
+    text: Text | None = None
 
 
 class PackModel(Part):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, dataclass_transform
+from typing import Any, ClassVar, Self, dataclass_transform
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=True)
@@ -36,6 +36,10 @@ class Part:
             raise TypeError(msg)
         for name in self.fields:
             self.__dict__[name] = values[name] if name in values else getattr(type(self), name)
+
+    def but(self, **changes: Any) -> Self:  # noqa: ANN401  field by field, as in the constructor
+        """Return the same with some fields changed."""
+        return type(self)(**{**self.__dict__, **changes})
 
     def __setattr__(self, name: str, value: object) -> None:
         msg = f"{type(self).__name__} is frozen"
