@@ -1,0 +1,177 @@
+"""An expression cut into tokens, by hand: one pass, bounded, every slip of a newcomer told by name.
+
+>>> [token.text for token in tokenize("age >= 18years")]
+['age', '>=', '18', 'years', '']
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, TypeAlias
+
+from serkit.language import strange
+from serkit.language.slip import Slip
+from serkit.language.words import SIGNS
+
+MAX_TEXT = 10_000
+MAX_TOKENS = 2_000
+MAX_DIGITS = 40
+
+Sort: TypeAlias = Literal["number", "percent", "date", "text", "word", "sign", "end"]
+
+_DOUBLE = frozenset({"<=", ">=", "!=", ".."})
+_SINGLE = frozenset("=<>+-*/()[],.")
+_DIGITS = frozenset("0123456789")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
+_INSIDE = _LETTERS | _DIGITS
+_BLANKS = frozenset(" \n\r")
+_DATE: Final = "0000-00-00"
+_AT_DATES = ("0000", "0000-00", _DATE)
+_SHAPE = str.maketrans("123456789", "000000000")
+
+
+class Token:
+    """A piece of an expression: its sort, its text with ASCII digits, and where it stands."""
+
+    __slots__ = ("end", "sort", "start", "text")
+
+    def __init__(self, sort: Sort, text: str, start: int, end: int) -> None:
+        self.sort = sort
+        self.text = text
+        self.start = start
+        self.end = end
+
+    def __repr__(self) -> str:
+        return f"{self.sort}:{self.text}"
+
+
+def tokenize(text: str) -> list[Token]:
+    """Cut an expression into tokens; the last one is the end.
+
+    Digits of every script are read as ASCII ones, outside quotation marks. Raises Slip.
+
+    >>> tokenize('person.domicile = "bihar"')
+    [word:person, sign:., word:domicile, sign:=, text:bihar, end:]
+    """
+    if len(text) > MAX_TEXT:
+        message = f"an expression of {len(text):_} characters; at most {MAX_TEXT:_} are read"
+        raise Slip("SK131", message, 0, 40, help="give its parts names under `values:`")
+    return _Cutter(text).cut()
+
+
+class _Cutter:
+    def __init__(self, text: str) -> None:
+        self.written = text
+        self.text = text if text.isascii() else _ascii_digits(text)
+        self.at = 0
+        self.tokens: list[Token] = []
+
+    def cut(self) -> list[Token]:
+        text, size = self.text, len(self.text)
+        while self.at < size:
+            char = text[self.at]
+            if char in _BLANKS:
+                self.at += 1
+            elif char in _LETTERS:
+                self.word()
+            elif char in _DIGITS:
+                self.number()
+            elif char == '"':
+                self.quoted()
+            elif char == "@":
+                self.marked_date()
+            else:
+                self.sign(char)
+            if len(self.tokens) > MAX_TOKENS:
+                message = f"an expression of more than {MAX_TOKENS:_} words and signs"
+                raise Slip("SK131", message, self.at - 1, self.at, help="give its parts names under `values:`")
+        self.add("end", "", size)
+        return self.tokens
+
+    def add(self, sort: Sort, text: str, end: int) -> None:
+        self.tokens.append(Token(sort, text, self.at, end))
+        self.at = end
+
+    def run(self, chars: frozenset[str], at: int) -> int:
+        text, size = self.text, len(self.text)
+        while at < size and text[at] in chars:
+            at += 1
+        return at
+
+    def word(self) -> None:
+        end = self.run(_INSIDE, self.at)
+        self.add("word", self.text[self.at : end], end)
+
+    def number(self) -> None:
+        start, text = self.at, self.text
+        if text[start : start + 10].translate(_SHAPE) == _DATE and text[start + 10 : start + 11] not in _DIGITS:
+            self.add("date", text[start : start + 10], start + 10)
+            return
+        end = self.run(_DIGITS | {"_"}, start)
+        if text[end : end + 1] == "." and text[end + 1 : end + 2] in _DIGITS and end + 1 < len(text):
+            end = self.run(_DIGITS, end + 1)
+        self.check_number(start, end)
+        if text[end : end + 1] in ("%", "٪"):
+            self.add("percent", text[start:end], end + 1)
+        else:
+            self.add("number", text[start:end], end)
+
+    def check_number(self, start: int, end: int) -> None:
+        text, number = self.text, self.text[start:end]
+        if len(number) - number.count("_") - number.count(".") > MAX_DIGITS:
+            advice = "no amount has so many; is it a text? then put it in double quotes"
+            raise Slip("SK131", f"a number of more than {MAX_DIGITS} digits", start, end, help=advice)
+        if "__" in number or number.endswith("_") or "_." in number:
+            fixed = "_".join(part for part in number.replace("_.", ".").split("_") if part)
+            raise Slip("SK136", "a `_` parts the digits of a number, one at a time", start, end, fix=fixed)
+        if (
+            text[end : end + 1] in (",", "'", "’", "٬", ".")
+            and text[end + 1 : end + 2] in _DIGITS
+            and end + 1 < len(text)
+        ):
+            raise strange.grouped(text, start, end)
+
+    def quoted(self) -> None:
+        start = self.at
+        end = self.written.find('"', start + 1)
+        line = min(
+            (at for at in (self.written.find(mark, start) for mark in "\r\n") if at >= 0), default=len(self.text)
+        )
+        if not 0 <= end < line:
+            closing = next((i for i in range(start + 1, line) if self.written[i] in "”“"), None)
+            fix = (closing, closing + 1) if closing is not None else (line, line)
+            raise Slip("SK135", "this text is never closed", start, start + 1, fix='"', fix_at=fix)
+        self.add("text", self.written[start + 1 : end], end + 1)
+
+    def marked_date(self) -> None:
+        """`@"1401-06"`: a month or a year as a date, which without the sign would be arithmetic."""
+        start, text = self.at, self.text
+        end = text.find('"', start + 2) if text[start + 1 : start + 2] == '"' else -1
+        inside = text[start + 2 : end]
+        if end < 0 or inside.translate(_SHAPE) not in _AT_DATES:
+            end = self.run(_INSIDE | frozenset("-\"'“”"), start + 1)
+            bare = text[start + 1 : end].strip("\"'“”")
+            fix = f'@"{bare}"' if bare.translate(_SHAPE) in _AT_DATES else None
+            advice = 'a year, month or day is written `@"1401"`, `@"1401-06"`, `@"1401-06-31"`'
+            raise Slip("SK132", "`@` begins a date in double quotes", start, end, fix=fix, help="" if fix else advice)
+        self.add("date", inside, end + 1)
+
+    def sign(self, char: str) -> None:
+        text, at = self.text, self.at
+        double = text[at : at + 2]
+        if any(text[at : at + size] in SIGNS for size in (3, 2)):
+            raise strange.sign(self.written, at, self.last())
+        if double in _DOUBLE:
+            self.add("sign", double, at + 2)
+        elif char in _SINGLE:
+            self.add("sign", char, at + 1)
+        else:
+            raise strange.sign(self.written, at, self.last())
+
+    def last(self) -> Token | None:
+        return self.tokens[-1] if self.tokens else None
+
+
+def _ascii_digits(text: str) -> str:
+    from serkit.kernel.numerals import read_digits
+
+    return read_digits(text)

@@ -1,0 +1,81 @@
+"""The words of the expression language, and the words people bring from other languages.
+
+>>> STRANGE_UNITS["yrs"]
+'years'
+"""
+
+from __future__ import annotations
+
+KEYWORDS = frozenset(
+    {
+        "and", "or", "not", "if", "then", "else", "some", "every", "for", "in", "between", "contains", "satisfies",
+        "return", "is", "at", "per", "any", "all", "true", "false", "none", "known", "unknown",
+    }
+)  # fmt: skip
+"""Words that are never names. `yes`, `no` and `null` are none either: see `FOREIGN_WORDS`."""
+
+STATES = ("none", "eligible", "known", "unknown")
+PERIODS = ("day", "week", "fortnight", "month", "quarter", "year")
+UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
+ROUNDINGS = (("up",), ("down",), ("half", "up"), ("half", "down"), ("half", "even"))
+
+STRANGE_UNITS: dict[str, str] = {
+    "d": "days", "wk": "weeks", "wks": "weeks", "mo": "months", "mos": "months", "mth": "months", "mths": "months",
+    "y": "years", "yr": "years", "yrs": "years", "yo": "years", "rs": "INR", "rupee": "INR", "rupees": "INR",
+    "toman": "IRT", "tomans": "IRT", "tuman": "IRT", "rial": "IRR", "rials": "IRR", "euro": "EUR", "euros": "EUR",
+    "dollar": "USD", "dollars": "USD", "percent": "%", "pc": "%", "pct": "%",
+}  # fmt: skip
+"""What people write after a number, and the unit they mean."""
+
+SCALES: dict[str, int] = {
+    "hundred": 100, "thousand": 1_000, "thousands": 1_000, "k": 1_000, "hazar": 1_000,
+    "lac": 100_000, "lacs": 100_000, "lakh": 100_000, "lakhs": 100_000,
+    "million": 1_000_000, "millions": 1_000_000, "mn": 1_000_000, "m": 1_000_000,
+    "crore": 10_000_000, "crores": 10_000_000, "cr": 10_000_000,
+    "billion": 1_000_000_000, "billions": 1_000_000_000, "bn": 1_000_000_000, "milliard": 1_000_000_000,
+}  # fmt: skip
+"""Words that multiply the number before them. Packs write digits, which nobody can misread."""
+
+SIGNS: dict[str, str] = {
+    "=>": ">=", "=<": "<=", "==": "=", "===": "=", "<>": "!=", "!==": "!=", "=/=": "!=", ":=": "=", "~=": "!=",
+    "&&": "and", "||": "or", "&": "and", "|": "or",
+    "≥": ">=", "⩾": ">=", "≧": ">=", "≤": "<=", "⩽": "<=", "≦": "<=", "≠": "!=",
+    "×": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "…": "..", "...": "..", "،": ",", "\xa0": " ", "\u202f": " ",
+    "\u2009": " ", "\u3000": " ", "\u200c": "", "\u200d": "", "\u200e": "", "\u200f": "", "\u2060": "", "\u200b": "",
+}  # fmt: skip
+"""Signs of other languages, of word processors and of other keyboards, and the sign meant."""
+
+QUOTES: dict[str, str] = {"'": "'", "“": "”", "”": "”", "„": "“", "‘": "’", "’": "’", "«": "»", "‚": "‘", "`": "`"}
+"""Quotation marks that are not the straight double one, and what closes them."""
+
+CURRENCY_SIGNS: dict[str, str] = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "﷼": "IRR", "¥": "JPY"}
+
+FOREIGN_WORDS: dict[str, str] = {
+    "yes": "true", "no": "false", "null": "none", "nil": "none", "True": "true", "False": "false", "TRUE": "true",
+    "FALSE": "false", "None": "none", "NULL": "none", "Yes": "true", "No": "false", "YES": "true", "NO": "false",
+    "AND": "and", "And": "and", "OR": "or", "Or": "or", "NOT": "not", "Not": "not", "IF": "if", "If": "if",
+    "THEN": "then", "Then": "then", "ELSE": "else", "Else": "else", "IN": "in", "In": "in", "IS": "is", "Is": "is",
+    "BETWEEN": "between", "Between": "between", "elif": "else if", "elseif": "else if", "otherwise": "else",
+}  # fmt: skip
+"""Words of other languages and cases; they are not names here, so that each gets its own message."""
+
+PHRASES: dict[tuple[str, ...], str] = {
+    ("at", "least"): ">=", ("at", "most"): "<=", ("not", "less", "than"): ">=", ("not", "more", "than"): "<=",
+    ("greater", "than", "or", "equal", "to"): ">=", ("less", "than", "or", "equal", "to"): "<=",
+    ("more", "than"): ">", ("greater", "than"): ">", ("older", "than"): ">", ("above",): ">", ("over",): ">",
+    ("less", "than"): "<", ("younger", "than"): "<", ("fewer", "than"): "<", ("below",): "<", ("under",): "<",
+    ("not", "equal", "to"): "!=", ("equal", "to"): "=", ("equals",): "=", ("eq",): "=",
+}  # fmt: skip
+"""Comparisons in words, and their signs."""
+
+
+def snake(name: str) -> str:
+    """Return a name as names are written here.
+
+    >>> snake("Person.birthDate"), snake("BPL")
+    ('person.birth_date', 'bpl')
+    """
+    joined = "".join(
+        f"_{char}" if char.isupper() and name[at - 1 : at].islower() else char for at, char in enumerate(name)
+    )
+    return joined.lower()
