@@ -7,7 +7,7 @@ convex: Newton's steps are kept inside a bracket and fall back to halving it.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
@@ -24,7 +24,7 @@ _CLOSE = Decimal("1e-30")  # of ln(1 + X), far below the last place
 _LOWEST, _HIGHEST = Decimal("-0.99"), Decimal(10)  # where several roots are looked for
 _SCAN = 400
 _STEPS = 200
-_ZERO, _ONE = Decimal(0), Decimal(1)
+_ZERO = Decimal(0)
 
 
 class Root:
@@ -64,7 +64,11 @@ def yearly_rate(flows: Iterable[tuple[Fraction, int | Fraction]]) -> Root:
           all amounts have one sign
           help: give what is lent one sign and what is paid the other
     """
-    value = _Flows(flows)
+    with localcontext(_WORK):
+        return _solved(_Flows(flows))
+
+
+def _solved(value: _Flows) -> Root:
     if value.turns == 0:
         raise CalcError.of(
             "SK331",
@@ -91,22 +95,20 @@ class _Flows:
         self.scale = Decimal(scale)
         self.amounts = [Decimal(int(amount * scale)) for _, amount in dated]
         self.gaps = [later - sooner for sooner, later in pairwise(ticks)]
-        self.first = ticks[0] if ticks else 0
         signs = [amount > 0 for amount in self.amounts]
         self.turns = sum(a != b for a, b in pairwise(signs))
 
     def at(self, delta: Decimal) -> tuple[Decimal, Decimal]:
         """Value at the first flow's date, and its derivative by d."""
-        c = _WORK
-        step = c.exp(c.divide(-delta, Decimal(self.grid)))
-        powers = {gap: c.power(step, gap) for gap in set(self.gaps)}
+        step = (-delta / self.grid).exp()
+        powers = {gap: step**gap for gap in set(self.gaps)}
         value, slope = self.amounts[-1] if self.amounts else _ZERO, _ZERO
         for amount, gap in zip(reversed(self.amounts[:-1]), reversed(self.gaps), strict=True):
             power = powers[gap]
             # d/dd of value * e^(-gap d / grid): the grid is divided out once, at the end
-            slope = c.multiply(power, c.subtract(slope, c.multiply(Decimal(gap), value)))
-            value = c.fma(value, power, amount)
-        return c.divide(value, self.scale), c.divide(slope, c.multiply(self.scale, Decimal(self.grid)))
+            slope = power * (slope - gap * value)
+            value = value * power + amount
+        return value / self.scale, slope / (self.scale * self.grid)
 
 
 def _outwards(value: _Flows) -> tuple[Decimal, Decimal]:
@@ -132,7 +134,7 @@ def _outwards(value: _Flows) -> tuple[Decimal, Decimal]:
 
 
 def _scan(value: _Flows) -> tuple[Decimal, Decimal]:
-    lowest, highest = _WORK.ln(_ONE + _LOWEST), _WORK.ln(_ONE + _HIGHEST)
+    lowest, highest = (1 + _LOWEST).ln(), (1 + _HIGHEST).ln()
     marks = [lowest + (highest - lowest) * step / _SCAN for step in range(_SCAN + 1)]
     signs = [value.at(mark)[0] > 0 for mark in marks]
     found = [(marks[k], marks[k + 1]) for k in range(_SCAN) if signs[k] != signs[k + 1]]
@@ -155,9 +157,8 @@ def _scan(value: _Flows) -> tuple[Decimal, Decimal]:
 
 def _narrow(value: _Flows, low: Decimal, high: Decimal) -> Decimal:
     """Newton inside a bracket that always holds the turn of the sign."""
-    c = _WORK
     rising = value.at(low)[0] < 0
-    guess = c.divide(low + high, Decimal(2))
+    guess = (low + high) / 2
     for _ in range(_STEPS):
         worth, slope = value.at(guess)
         if not worth or high - low < _CLOSE:
@@ -166,8 +167,8 @@ def _narrow(value: _Flows, low: Decimal, high: Decimal) -> Decimal:
             low = guess
         else:
             high = guess
-        newton = c.subtract(guess, c.divide(worth, slope)) if slope else low
-        step = newton if low < newton < high else c.divide(low + high, Decimal(2))
+        newton = guess - worth / slope if slope else low
+        step = newton if low < newton < high else (low + high) / 2
         if abs(step - guess) < _CLOSE:
             return step
         guess = step
@@ -175,12 +176,17 @@ def _narrow(value: _Flows, low: Decimal, high: Decimal) -> Decimal:
 
 
 def _rate(delta: Decimal) -> Decimal:
-    return _WORK.quantize(_WORK.subtract(_WORK.exp(delta), _ONE), _PLACES)
+    return (delta.exp() - 1).quantize(_PLACES)
 
 
 def _proved(value: _Flows, delta: Decimal) -> Root:
     """Round the rate and show that the value turns its sign within one last place of it."""
     rate = _rate(delta)
-    low, high = (_WORK.add(rate, step) for step in (-_PLACES, _PLACES))
-    residual = value.at(_WORK.ln(_WORK.add(rate, _ONE)))[0]
-    return Root(rate, residual, (low, high))
+    if rate <= _PLACES - 1:
+        raise CalcError.of(
+            "SK331",
+            "no rate above -100% makes these flows worth nothing",
+            help="check that the amounts paid and the amounts lent are in one unit",
+        )
+    residual = value.at((1 + rate).ln())[0]
+    return Root(rate, residual, (rate - _PLACES, rate + _PLACES))

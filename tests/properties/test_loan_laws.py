@@ -1,0 +1,183 @@
+"""Loops over the laws the library ships: drawn terms, every law."""
+
+from __future__ import annotations
+
+from decimal import Context, localcontext
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from serkit.calc.loan.apr import apr
+from serkit.calc.loan.columns import _declining_by, declining
+from serkit.calc.loan.explain import _COLUMNS
+from serkit.calc.loan.methods.annuity import level_fraction
+from serkit.calc.loan.periods import Periods, periods_of
+from serkit.calc.loan.registry import METHODS
+from serkit.calc.loan.schedule import amortise
+from serkit.kernel.rounding import Rounding
+from serkit.testing.laws import LOAN_LAWS
+from serkit.testing.strategies import loan_terms
+
+MOST = settings(max_examples=100, deadline=None)
+
+
+@pytest.mark.parametrize("law", LOAN_LAWS, ids=lambda law: law.__name__)
+@given(terms=loan_terms(max_instalments=72))
+@settings(max_examples=60, deadline=None)
+def test_law__any_terms__holds(law, terms):
+    """Every law holds for every schedule there is."""
+    law(amortise(terms))
+
+
+@given(terms=loan_terms(max_instalments=48))
+@MOST
+def test_columns__slow_fractions__agree(terms):
+    """The integer kernel equals the formulas written down in Fractions."""
+    if terms.remainder == "level":
+        return
+    assert tuple(amortise(terms).columns) == slow_columns(terms)
+
+
+def slow_columns(terms):
+    """Lay out the rows by the textbook, with Fraction and nothing clever."""
+    rounding, lent, n = terms.rounding, terms.principal.minor, terms.n_instalments
+    multiple = rounding
+    if terms.instalment_multiple is not None:
+        multiple = Rounding(rounding.mode, step=terms.instalment_multiple.minor)
+    periods = periods_of(terms)
+    factors = [Fraction(num, periods.den) for num in periods.nums]
+    if terms.method in {"annuity", "equal_principal"}:
+        return slow_declining(terms, factors, rounding, multiple)
+    if terms.method == "karmozd_slots":
+        return slow_slots(terms, factors[0], rounding, multiple)
+    charge = sum(factors) if terms.method == "flat" else factors[0] * (n + 1) / 2
+    total = rounding.round(lent * charge)
+    each = rounding.round(Fraction(total, n))
+    if terms.method == "karmozd_average":
+        share = multiple.round(Fraction(lent + total, n)) - each
+    elif terms.instalment_multiple is None:
+        share = rounding.round(Fraction(lent, n))
+    else:
+        share = multiple.round(Fraction(lent, n)) + multiple.round(Fraction(total, n)) - each
+    principal, interest = slow_spread(lent, share, n), slow_spread(total, each, n)
+    return tuple(principal), tuple(interest), (0,) * n, slow_balances(lent, principal)
+
+
+def slow_declining(terms, factors, rounding, multiple):
+    """Interest on what is owed; level instalments from the sum of discount factors."""
+    lent, owed = terms.principal.minor, terms.principal.minor
+    growth = discount = Fraction(1)
+    worth = Fraction(0)
+    for factor in factors:
+        growth *= 1 + factor
+        discount /= 1 + factor
+        worth += discount
+    level = multiple.round(lent / worth)
+    share = multiple.round(Fraction(lent, len(factors)))
+    principal, interest = [], []
+    for k, factor in enumerate(factors, 1):
+        charge = rounding.round(owed * factor)
+        paid = level - charge if terms.method == "annuity" else share
+        paid = owed if k == len(factors) else min(paid, owed)
+        owed -= paid
+        principal.append(paid)
+        interest.append(charge)
+    return tuple(principal), tuple(interest), (0,) * len(factors), slow_balances(lent, principal)
+
+
+def slow_slots(terms, factor, rounding, multiple):
+    """Eleven principal instalments a year, the first of the year its fee."""
+    lent, n = terms.principal.minor, terms.n_instalments
+    paying = [k for k in range(n) if k % 12]
+    parts = slow_spread(lent, multiple.round(Fraction(lent, len(paying))), len(paying))
+    principal = [0] * n
+    for k, part in zip(paying, parts, strict=True):
+        principal[k] = part
+    balances = slow_balances(lent, principal)
+    opening = [lent, *balances]
+    interest = [rounding.round(opening[k] * factor * min(12, n - k)) if k % 12 == 0 else 0 for k in range(n)]
+    return tuple(principal), tuple(interest), (0,) * n, balances
+
+
+def slow_spread(total, each, n):
+    """Even amounts, the last taking the rest."""
+    amounts, left = [], total
+    for _ in range(n - 1):
+        amounts.append(min(each, left))
+        left -= amounts[-1]
+    return [*amounts, left]
+
+
+def slow_balances(lent, principal):
+    """What is owed after each row."""
+    return tuple(lent - sum(principal[: k + 1]) for k in range(len(principal)))
+
+
+@given(
+    balance=st.integers(1, 10**13),
+    nums=st.lists(st.integers(0, 400), min_size=1, max_size=40).map(tuple),
+    den=st.integers(100, 10_000),
+    share=st.integers(1, 10**12),
+    is_level=st.booleans(),
+)
+@MOST
+def test_declining__inlined_rounding__equals_the_rounding_object(balance, nums, den, share, is_level):
+    """The quick loop and the loop through Rounding give the same integers."""
+    pay = {"level": share} if is_level else {"share": share}
+    slow = _declining_by(balance, nums, den, Rounding(), pay.get("level", 0), pay.get("share", 0))
+    assert declining(balance, nums, den, Rounding(), **pay) == slow
+
+
+@given(lent=st.integers(1, 10**12), num=st.integers(0, 300), den=st.integers(100, 100_000), n=st.integers(1, 60))
+@MOST
+def test_level_fraction__equal_periods__recursion_agrees_with_the_closed_form(lent, num, den, n):
+    """S_k over one denominator and P r (1 + r)^n / ((1 + r)^n - 1) are the same fraction."""
+    closed = level_fraction(lent, Periods((), (num,) * n, den))
+    stepped = level_fraction(lent, Periods((), (num,) * n, den, parts=(1,) * n))
+    assert Fraction(*closed) == Fraction(*stepped)
+
+
+@given(terms=loan_terms(max_instalments=36), prec=st.integers(1, 60))
+@MOST
+def test_apr__any_ambient_decimal_context__is_the_same(terms, prec):
+    """The ambient precision changes neither schedule nor rate."""
+    schedule = amortise(terms)
+    found = apr(schedule, "nominal")
+    with localcontext(Context(prec=prec)):
+        again = amortise(terms)
+        assert (again, apr(again, "nominal")) == (schedule, found)
+
+
+@given(terms=loan_terms(max_instalments=36))
+@MOST
+def test_apr__bracket__holds_a_turn_of_the_sign(terms):
+    """At one end of the bracket the instalments are worth more than the loan, at the other less."""
+    schedule = amortise(terms)
+    found = apr(schedule, "nominal")
+    worths = []
+    for end in found.bracket:
+        rate = Fraction(end) / found.periods_per_year
+        worth = Fraction(0)
+        for row in reversed(schedule.instalments):
+            worth = (worth + row.due.minor) / (1 + rate)
+        worths.append(worth - terms.principal.minor)
+    assert worths[0] > 0 > worths[1]
+
+
+@pytest.mark.parametrize("method", METHODS)
+@given(data=st.data())
+@settings(max_examples=20, deadline=None)
+def test_explain__any_cell__shows_the_value_of_the_cell(method, data):
+    """Every cell of every schedule explains itself in every language, and ends in its own amount."""
+    terms = data.draw(loan_terms(methods=[method], max_instalments=30))
+    schedule = amortise(terms)
+    lang = data.draw(st.sampled_from(("en", "hi", "fa", "lt")))
+    row = data.draw(st.sampled_from(schedule.instalments))
+    for column in _COLUMNS:
+        told = schedule.explain(number=row.number, column=column, lang=lang)
+        assert told.value
+        assert told.children
+    told = schedule.explain(lang=lang)
+    assert told.children[-1].verdict is True
