@@ -58,6 +58,14 @@ class FactSpec(Part):
     unknown: object = None
 
 
+class OtherReading(Part):
+    """The same law as another source has it."""
+
+    value: object
+    source: str
+    note: Text | None = None
+
+
 class Step(Part):
     """The value a parameter has from a day on; UNKNOWN, an Interval or None where the law was not found."""
 
@@ -66,8 +74,7 @@ class Step(Part):
     source: str
     certainty: str
     note: Text | None = None
-    also_read: tuple[tuple[object, str], ...] = ()
-    """Other readings of the same law: (bare value, source)."""
+    also_read: tuple[OtherReading, ...] = ()
     known: bool = True
     span: Span | None = None
 

@@ -1,0 +1,146 @@
+"""Values written in a pack: figures of a declared type, ranges, roundings, lengths of time, counts, events."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from serkit.kernel.errors import SerkitError
+from serkit.kernel.period import Period
+from serkit.kernel.rounding import Rounding
+from serkit.kernel.types import Kind
+from serkit.rules.pack.findings import clip
+from serkit.rules.pack.names import is_fact
+
+if TYPE_CHECKING:
+    from serkit.kernel.types import Type
+    from serkit.language.tree import Scalar
+    from serkit.rules.pack.draft import Draft
+    from serkit.rules.pack.reading import Entry
+
+FAILED: Final = object()
+"""What a reader returns after it has said what is wrong."""
+
+_MODES = {
+    "up": "up", "down": "down", "half up": "half_up", "half down": "half_down", "half even": "half_even",
+    "ceiling": "ceiling", "floor": "floor",
+}  # fmt: skip
+_MOST_TIMES = 10_000
+
+
+class Range(NamedTuple):
+    """Between which bare values something lies; None is open for ever."""
+
+    low: int | Fraction | None
+    high: int | Fraction | None
+    low_open: bool = False
+    high_open: bool = False
+
+
+def read_literal(draft: Draft, node: Scalar, type: Type) -> object:
+    """Read a figure, date or word of a declared type; a bare number takes the declared unit."""
+    from serkit.language.check import check
+    from serkit.language.parser import parse
+    from serkit.rules.pack.scope import PackScope
+
+    if type.kind in (Kind.TEXT, Kind.CHOICE):
+        return node.text
+    expr, found = parse(node)
+    draft.findings.take(found)
+    if expr is None:
+        return FAILED
+    op, found = check(expr, PackScope(draft), type, bare=True)
+    draft.findings.take(found)
+    return FAILED if op is None or op.name != "const" else op.args[0]
+
+
+def read_range(draft: Draft, entry: Entry, key: str, type: Type) -> Range | None:
+    """Read `"[0 .. 20)"`: a square bracket counts the end, a round one leaves it out, a missing end is open."""
+    node = entry.scalar(key)
+    if node is None:
+        return None
+    text = node.text.strip()
+    pieces = text[1:-1].split("..")
+    if text[:1] not in ("[", "(") or text[-1:] not in ("]", ")") or len(pieces) != 2:  # noqa: PLR2004 - two ends
+        cure = 'write `"[0 .. 100]"`; leave an end out where there is none'
+        draft.findings.error("SK290", f"`{clip(text)}` is no range", node.span, help=cure)
+        return None
+    if not (type.is_quantity or type.kind is Kind.DATE):
+        draft.findings.error("SK290", f"a {type.describe()} has no range", node.span, help=f"leave `{key}` out")
+        return None
+    low, high = (_end(draft, node, piece, type) for piece in pieces)
+    if low is FAILED or high is FAILED:
+        return None
+    made = Range(_number(low), _number(high), text[0] == "(", text[-1] == ")")
+    if made.low is not None and made.high is not None and made.low > made.high:
+        draft.findings.error("SK290", f"the range `{clip(text)}` is empty", node.span, help="write the lower end first")
+        return None
+    return made
+
+
+def _end(draft: Draft, node: Scalar, piece: str, type: Type) -> object:
+    word = piece.strip()
+    if not word:
+        return None
+    start = node.text.index(word, node.text.index(piece))
+    return read_literal(draft, node.part(start, start + len(word)), type)
+
+
+def _number(value: object) -> int | Fraction | None:
+    return value if isinstance(value, int | Fraction) else None
+
+
+def read_rounding(draft: Draft, node: Scalar, type: Type) -> Rounding | None:
+    """Read `up to 0.01 USD per month`: a mode and a step of the same unit as what is rounded."""
+    mode, to, step = node.text.partition(" to ")
+    name = _MODES.get(" ".join(mode.split()))
+    if name is None or not to:
+        cure = f"write a mode and a step, such as `half up to 0.01 {draft.currency}`; the modes are {', '.join(_MODES)}"
+        draft.findings.error("SK295", f"`{clip(node.text)}` is no rounding", node.span, help=cure)
+        return None
+    start = len(mode) + len(to)
+    bare = read_literal(draft, node.part(start, len(node.text)), type)
+    if bare is FAILED:
+        return None
+    if not isinstance(bare, int) or isinstance(bare, bool) or bare < 1:
+        cure = "money is rounded to whole minor units, other amounts to whole numbers, and never to nothing"
+        draft.findings.error("SK295", f"`{clip(step)}` is no step to round to", node.span, help=cure)
+        return None
+    return Rounding(name, step=bare)
+
+
+def read_period(draft: Draft, entry: Entry, key: str) -> Period | None:
+    """Read a length of time, such as `6 months` or `10 working days`."""
+    node = entry.scalar(key)
+    if node is None:
+        return None
+    try:
+        return Period.parse(node.text)
+    except SerkitError as error:
+        said = error.diagnostics[0]
+        draft.findings.error(said.code, said.message, node.span, help=said.help)
+        return None
+
+
+def read_count(draft: Draft, entry: Entry, key: str) -> int | None:
+    """Read how many times something happens."""
+    node = entry.scalar(key)
+    if node is None:
+        return None
+    text = node.text
+    if text.isascii() and text.isdigit() and len(text) <= len(str(_MOST_TIMES)) and 1 <= int(text) <= _MOST_TIMES:
+        return int(text)
+    cure = f"write a whole number from 1 to {_MOST_TIMES}"
+    draft.findings.error("SK290", f"`{clip(text)}` is no number of times", node.span, help=cure)
+    return None
+
+
+def read_event(draft: Draft, entry: Entry, key: str) -> str:
+    """Read the name of an event, such as `application.submitted`."""
+    node = entry.scalar(key)
+    if node is None:
+        return ""
+    if not is_fact(node.text):
+        cure = "an event is named as `application.submitted`: what it happened to, a dot, and what happened"
+        draft.findings.error("SK273", f"`{clip(node.text)}` cannot name an event", node.span, help=cure)
+    return node.text

@@ -1,0 +1,91 @@
+"""Values, tables and programmes as a graph: each is checked after what it needs, circles are reported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from serkit.rules.pack.formulas import names_in
+from serkit.rules.pack.order import in_order
+from serkit.rules.pack.tables import check_table
+from serkit.rules.pack.values import check_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from serkit.kernel.diagnostics import Span
+    from serkit.language import ast
+    from serkit.rules.pack.criteria import CriterionDraft
+    from serkit.rules.pack.draft import Draft
+    from serkit.rules.pack.formulas import Formula
+    from serkit.rules.pack.model import Table, Value
+    from serkit.rules.pack.programmes import ProgrammeDraft
+    from serkit.rules.pack.tables import TableDraft
+    from serkit.rules.pack.values import ValueDraft
+
+
+class Definitions(NamedTuple):
+    """What may need each other, parsed."""
+
+    values: Mapping[str, ValueDraft]
+    tables: Mapping[str, TableDraft]
+    criteria: Mapping[str, CriterionDraft]
+    programmes: Mapping[str, ProgrammeDraft]
+
+
+def check_definitions(draft: Draft, made: Definitions) -> tuple[tuple[Value, ...], tuple[Table, ...]]:
+    """Check values and tables in an order in which each needs only those before it; by slot."""
+    order, circles = in_order({name: tuple(needs) for name, needs in _graph(draft, made)})
+    broken = {name for circle in circles for name in circle}
+    for circle in circles:
+        _report(draft, circle)
+    values: list[Value] = []
+    tables: list[Table] = []
+    for name in order:
+        if name in broken:
+            continue
+        if name in made.values:
+            value = check_value(draft, made.values[name])
+            values.extend([value] if value else [])
+        elif name in made.tables:
+            table = check_table(draft, made.tables[name])
+            tables.extend([table] if table else [])
+    return tuple(sorted(values, key=_slot)), tuple(sorted(tables, key=_slot))
+
+
+def _slot(found: Value | Table) -> int:
+    return found.slot
+
+
+def _graph(draft: Draft, made: Definitions) -> Iterator[tuple[str, Iterable[str]]]:
+    for name, value in made.values.items():
+        yield name, _names(draft, value.formulas)
+    for name, table in made.tables.items():
+        inputs = [node.text for node in table.inputs]
+        cells = [found for cell in table.cells for found in names_in(draft, cell)]
+        yield name, dict.fromkeys([*_names(draft, table.formulas), *inputs, *cells])
+    for name, programme in made.programmes.items():
+        asked = [made.criteria[each] for each in sorted(programme.criteria) if each in made.criteria]
+        formulas = (formula for criterion in asked for formula in criterion.formulas)
+        yield f"programme {name}", _names(draft, formulas)
+
+
+def _names(draft: Draft, formulas: Iterable[Formula]) -> dict[str, None]:
+    trees: Iterator[ast.Node] = (formula.expr for formula in formulas if formula.expr is not None)
+    return dict.fromkeys(name for tree in trees for name in names_in(draft, tree))
+
+
+def _report(draft: Draft, circle: list[str]) -> None:
+    first, *others = circle
+    plain = [name.removeprefix("programme ") for name in (*circle, first)]
+    message = f"`{plain[0]}` needs itself" if not others else f"`{plain[0]}` needs `{plain[1]}`, which needs it in turn"
+    path = " needs ".join(f"`{name}`" for name in plain)
+    also = tuple((span, "in the circle") for name in others if (span := _span(draft, name)) is not None)
+    cure = "break the circle" if not others else f"break the circle: {path}"
+    draft.findings.error("SK281", message, _span(draft, first), help=cure, also=also)
+
+
+def _span(draft: Draft, name: str) -> Span | None:
+    if name.startswith("programme "):
+        return draft.programmes.get(name.removeprefix("programme "))
+    word = draft.words.get(name)
+    return word.span if word is not None else None

@@ -1,0 +1,133 @@
+"""A pack while it is being read: what is known so far, and everything found wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from serkit.kernel.text import Text
+from serkit.language.tree import Mapping, Scalar
+from serkit.rules.pack.findings import Findings, clip
+from serkit.rules.pack.names import READABLE, RESERVED, is_language, is_name
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from serkit.kernel.diagnostics import Span
+    from serkit.kernel.types import Type
+    from serkit.language.tree import Node
+    from serkit.rules.pack.model import FactSpec, Parameter, SourceRef
+    from serkit.rules.pack.reading import Entry
+
+
+class Said(NamedTuple):
+    """A text of the pack and where it stands, kept until all names are known."""
+
+    text: Text
+    places: dict[str, Scalar]
+    what: str
+    span: Span
+
+
+class Word:
+    """An undotted name: what it names, its type once that is known, and where it is declared."""
+
+    __slots__ = ("high", "inputs", "kind", "low", "on", "slot", "span", "type")
+
+    def __init__(self, kind: str, slot: int, span: Span) -> None:
+        self.kind = kind
+        self.slot = slot
+        self.span = span
+        self.type: Type | None = None
+        self.inputs: tuple[tuple[str, Type], ...] = ()
+        self.on: str | None = None
+        self.low: int | Fraction | None = None
+        self.high: int | Fraction | None = None
+
+
+class Draft:
+    """The pack so far. Sections are read in an order in which each needs only those before it."""
+
+    def __init__(self) -> None:
+        self.findings = Findings()
+        self.id = ""
+        self.version = ""
+        self.title = Text.of("")
+        self.languages: tuple[str, ...] = ()
+        self.demands_languages = False
+        self.currency = ""
+        self.calendar = "gregorian"
+        self.leap_day: str | None = None
+        self.periods: dict[str, Fraction] = {}
+        self.sources: dict[str, SourceRef] = {}
+        self.facts: dict[str, FactSpec] = {}
+        self.parameters: dict[str, Parameter] = {}
+        self.words: dict[str, Word] = {}
+        """Parameters, values, tables and criteria: one flat namespace."""
+        self.programmes: dict[str, Span] = {}
+        self._slots: dict[str, int] = {}
+        self.said: list[Said] = []
+        self.reads: set[tuple[str, str]] = set()
+        """What some rule or sentence speaks of: (kind, name)."""
+
+    def claim(self, kind: str, name: Scalar) -> Word | None:
+        """Give an undotted name to one thing; None where it cannot be given, which is then reported."""
+        taken = name.text in RESERVED and kind in READABLE
+        if taken or not is_name(name.text):
+            why = "is a word of the language" if taken else "cannot be a name"
+            cure = "a name has small letters, digits and `_`, and begins with a letter"
+            self.findings.error("SK273", f"`{clip(name.text)}` {why}", name.span, help=cure)
+            return None
+        first = self.words.get(name.text)
+        if first is not None:
+            message = f"`{name.text}` is already the name of a {first.kind}"
+            also = ((first.span, f"the {first.kind}"),)
+            self.findings.error("SK274", message, name.span, help="give one of them another name", also=also)
+            return None
+        slot = self._slots.get(kind, 0)
+        self._slots[kind] = slot + 1
+        self.words[name.text] = word = Word(kind, slot, name.span)
+        return word
+
+    def text(self, entry: Entry, key: str, what: str) -> Text | None:
+        """Read a sentence in one or several languages; its placeholders are checked at the end."""
+        node = entry.get(key)
+        return None if node is None else self.sentence(node, what, entry.place(key))
+
+    def sentence(self, node: Node, what: str, span: Span) -> Text | None:
+        """Read a sentence that stands at a node."""
+        if isinstance(node, Scalar):
+            text = Text.of(node.text)
+            self.said.append(Said(text, {"und": node}, what, span))
+            return text
+        words: dict[str, str] = {}
+        places: dict[str, Scalar] = {}
+        for key, value in node.entries if isinstance(node, Mapping) else ():
+            if not is_language(key.text):
+                message = f"`{clip(key.text)}` is no language"
+                self.findings.error("SK275", message, key.span, help="write a code such as `en`, `hi` or `fa`")
+            elif not isinstance(value, Scalar):
+                self.findings.error("SK272", f"the {key.text} words must be one sentence", value.span)
+            else:
+                words[key.text], places[key.text] = value.text, value
+        if not words:
+            return None
+        self.said.append(Said(Text(words), places, what, span))
+        return Text(words)
+
+    def source(self, entry: Entry, what: str, *, required: bool = False, otherwise: str = "") -> str:
+        """Read the name of a source and see that the pack has it."""
+        name = entry.word("source", otherwise)
+        if "source" not in entry and required and not otherwise:
+            cure = (
+                f"add `source:` and one of {', '.join(self.sources)}" if self.sources else "declare it under `sources:`"
+            )
+            self.findings.error("SK277", f"{what} names no source", entry.span, help=cure)
+        elif "source" in entry:
+            self.known_source(name, entry.get("source"))
+        return name
+
+    def known_source(self, name: str, node: Node | None) -> None:
+        """See that a source is declared, and that somebody rests on it."""
+        self.reads.add(("source", name))
+        if name not in self.sources and node is not None:
+            self.findings.unknown("source", name, self.sources, node.span)

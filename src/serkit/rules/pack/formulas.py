@@ -1,0 +1,110 @@
+"""Formulas of a pack: parsed where they stand, checked once everything they may name is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.language import ast
+from serkit.language.check import check
+from serkit.language.parser import parse
+from serkit.rules.pack.scope import PackScope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from serkit.kernel.types import Type
+    from serkit.language.ast import Expr
+    from serkit.language.checked import Op
+    from serkit.language.tree import Scalar
+    from serkit.rules.pack.draft import Draft
+
+
+class Formula:
+    """A formula as written; `expr` is None where it could not be parsed, which has been reported."""
+
+    __slots__ = ("expr", "node")
+
+    def __init__(self, node: Scalar, expr: Expr | None) -> None:
+        self.node = node
+        self.expr = expr
+
+    @property
+    def written(self) -> str:
+        """Its text on one line."""
+        return " ".join(self.node.text.split())
+
+
+def read_formula(draft: Draft, node: Scalar) -> Formula:
+    """Parse a formula."""
+    expr, found = parse(node)
+    draft.findings.take(found)
+    return Formula(node, expr)
+
+
+def check_formula(
+    draft: Draft,
+    formula: Formula,
+    expected: Type | None,
+    *,
+    local: Sequence[tuple[str, Type]] = (),
+    allow_known: bool = False,
+    bare: bool = False,
+) -> Op | None:
+    """Check a formula against the pack; None where something is wrong, which is then reported."""
+    if formula.expr is None:
+        return None
+    op, found = check(formula.expr, PackScope(draft, allow_known=allow_known), expected, local=local, bare=bare)
+    draft.findings.take(found)
+    return op
+
+
+def names_in(draft: Draft, node: ast.Node) -> Iterator[str]:
+    """Name the values, tables and programmes a formula may depend on, before anything is checked.
+
+    A dotted name that is no fact may end in a value there is for each member; so may a field.
+    """
+    if isinstance(node, ast.Name):
+        yield from _path(draft, node.path)
+    elif isinstance(node, ast.Call):
+        yield node.function
+    elif isinstance(node, ast.Field):
+        yield node.name
+    elif isinstance(node, ast.Is) and node.state == "eligible" and isinstance(node.of, ast.Name):
+        yield f"programme {'.'.join(node.of.path)}"
+        return
+    for part in node.parts:
+        found = getattr(node, part)
+        for item in found if isinstance(found, tuple) else (found,):
+            if isinstance(item, ast.Node):
+                yield from names_in(draft, item)
+
+
+def _path(draft: Draft, path: tuple[str, ...]) -> Iterator[str]:
+    if len(path) == 1:
+        yield path[0]
+    elif ".".join(path) not in draft.facts:
+        yield from path[1:]
+
+
+def names_spoken(draft: Draft, node: ast.Node) -> Iterator[tuple[str, str]]:
+    """Name what a formula speaks of that the pack has: (kind, name)."""
+    for name in _names(node):
+        word = draft.words.get(name)
+        if word is not None:
+            yield word.kind, name
+        elif name in draft.facts:
+            yield "fact", name
+        elif name.endswith(".age") and f"{name[:-4]}.birth_date" in draft.facts:
+            yield "fact", f"{name[:-4]}.birth_date"
+
+
+def _names(node: ast.Node) -> Iterator[str]:
+    if isinstance(node, ast.Name):
+        yield ".".join(node.path)
+    elif isinstance(node, ast.Call):
+        yield node.function
+    for part in node.parts:
+        found = getattr(node, part)
+        for item in found if isinstance(found, tuple) else (found,):
+            if isinstance(item, ast.Node):
+                yield from _names(item)

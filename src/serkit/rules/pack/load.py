@@ -1,0 +1,140 @@
+"""A pack from its files to its model: everything wrong with it at once, nothing dropped.
+
+>>> load("/no/such/pack")
+Traceback (most recent call last):
+    ...
+serkit.PackError: SK123 unreadable-file: /no/such/pack cannot be read: no such file or directory
+  help: give a folder with a `pack.yaml`, or one file
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from serkit.kernel.diagnostics import Span
+from serkit.kernel.errors import PackError
+from serkit.kernel.frozen import FrozenMap
+from serkit.language.source import read_tree
+from serkit.rules.pack.begins import Law, check_begins
+from serkit.rules.pack.criteria import check_criterion, read_criteria
+from serkit.rules.pack.definitions import Definitions, check_definitions
+from serkit.rules.pack.draft import Draft
+from serkit.rules.pack.facts import read_facts, records
+from serkit.rules.pack.files import fingerprint, plain_lines, read_files
+from serkit.rules.pack.head import read_head
+from serkit.rules.pack.model import PackModel
+from serkit.rules.pack.parameters import read_parameters
+from serkit.rules.pack.plans import read_documents, read_plan
+from serkit.rules.pack.programmes import check_programme, read_exclusive, read_programmes
+from serkit.rules.pack.reading import read_entry
+from serkit.rules.pack.tables import read_tables
+from serkit.rules.pack.texts import check_texts
+from serkit.rules.pack.unused import check_unused
+from serkit.rules.pack.values import read_values
+from serkit.rules.pack.vocabulary import vocabulary
+from serkit.rules.pack.watches import read_watches
+
+if TYPE_CHECKING:
+    from serkit.language.tree import Node
+    from serkit.rules.pack.reading import Entry
+
+
+def load(path: str | Path, name: str = "") -> PackModel:
+    """Read a pack from a folder (`pack.yaml`, `plan.yaml`, `watches.yaml`) or from one file, and check it.
+
+    `name` is what the folder is called in findings; without it, the path as given. Warnings stay in
+    `model.warnings`.
+
+    Raises:
+        PackError: with all diagnostics, errors first, if anything in it is wrong; SK123 or SK292 if there is no pack.
+    """
+    draft = Draft()
+    texts: dict[str, str] = {}
+    trees: dict[str, Node] = {}
+    for file, (shown, content) in read_files(Path(path)).items():
+        node, found = read_tree(content, f"{name}/{file}" if name else shown)
+        draft.findings.take(found)
+        if node is not None:
+            trees[file] = node
+            texts[file] = plain_lines(node.span.source.text)
+    entry = _joined(draft, trees)
+    model = _model(draft, entry, texts) if entry is not None else None
+    if model is None:
+        raise PackError(*draft.findings.in_order())
+    return model
+
+
+def _joined(draft: Draft, trees: dict[str, Node]) -> Entry | None:
+    """The sections of all files as one entry; a file beside `pack.yaml` holds only its own sections."""
+    root = trees.get("pack.yaml")
+    if root is None:
+        return None
+    entry = read_entry(root, "pack", "", Span(root.span.source, 0, 0), draft.findings)
+    for file, node in trees.items():
+        if entry is not None and file != "pack.yaml":
+            _join(draft, entry, file, node)
+    return entry
+
+
+def _join(draft: Draft, entry: Entry, file: str, node: Node) -> None:
+    own = read_entry(node, file, "", Span(node.span.source, 0, 0), draft.findings)
+    for key, value in own.nodes.items() if own is not None else ():
+        if key in entry.keys:
+            also = ((entry.place(key), "here too"),)
+            message = f"`{key}` stands in two files of the pack"
+            draft.findings.error("SK274", message, own.place(key) if own else None, help="keep one", also=also)
+        else:
+            entry.nodes[key], entry.keys[key] = value, own.place(key) if own else value.span
+
+
+def _model(draft: Draft, entry: Entry, texts: dict[str, str]) -> PackModel | None:
+    """Read the sections in an order in which each needs only those before it; None if anything is wrong."""
+    read_head(draft, entry)
+    draft.facts.update(vocabulary(draft.currency))
+    read_facts(draft, entry)
+    read_parameters(draft, entry)
+    values, tables = read_values(draft, entry), read_tables(draft, entry)
+    criteria, advice = read_criteria(draft, entry, "criteria"), read_criteria(draft, entry, "advice")
+    programmes = read_programmes(draft, entry)
+    checked_values, checked_tables = check_definitions(draft, Definitions(values, tables, criteria, programmes))
+    checked = {name: found for name, each in criteria.items() if (found := check_criterion(draft, each))}
+    advised = {name: found for name, each in advice.items() if (found := check_criterion(draft, each))}
+    offered = {name: check_programme(draft, each) for name, each in programmes.items()}
+    exclusive, documents = read_exclusive(draft, entry), read_documents(draft, entry)
+    plan, watches = read_plan(draft, entry), tuple(read_watches(draft, entry))
+    parameters = tuple(draft.parameters.values())
+    check_texts(draft)
+    if not draft.findings.has_errors:
+        check_begins(draft, offered, checked, Law(parameters, checked_values, checked_tables))
+    if draft.findings.has_errors:
+        return None
+    check_unused(draft)
+    facts = tuple(draft.facts.values())
+    return PackModel(
+        id=draft.id,
+        version=draft.version,
+        title=draft.title,
+        languages=draft.languages,
+        currency=draft.currency,
+        calendar=draft.calendar,
+        leap_day=draft.leap_day,
+        sources=FrozenMap(draft.sources),
+        facts=facts,
+        slots=FrozenMap({fact.name: fact.slot for fact in facts}),
+        records=records(draft.facts),
+        parameters=parameters,
+        values=checked_values,
+        tables=checked_tables,
+        criteria=FrozenMap(checked),
+        advice=FrozenMap(advised),
+        programmes=FrozenMap(offered),
+        exclusive=exclusive,
+        documents=documents,
+        plan=plan,
+        watches=watches,
+        periods=FrozenMap(draft.periods),
+        hash=fingerprint(texts),
+        files=FrozenMap(texts),
+        warnings=draft.findings.in_order(),
+    )

@@ -1,0 +1,145 @@
+"""Figures of the law with their steps, sources and certainty; those an organisation chooses, within a range."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from serkit.language.tree import Mapping, Scalar
+from serkit.rules.pack.amounts import FAILED, read_literal, read_range
+from serkit.rules.pack.days import read_day
+from serkit.rules.pack.facts import default_range, read_type, unknown_value
+from serkit.rules.pack.model import OtherReading, Parameter, Step
+from serkit.rules.pack.reading import read_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from serkit.kernel.types import Type
+    from serkit.language.tree import Node
+    from serkit.rules.pack.draft import Draft, Word
+    from serkit.rules.pack.reading import Entry
+
+
+def read_parameters(draft: Draft, entry: Entry) -> None:
+    """Read the section `parameters:`."""
+    for name, node in entry.named("parameters"):
+        own = read_entry(node, "parameter", name.text, name.span, draft.findings)
+        word = draft.claim("parameter", name)
+        spelling = own.scalar("type") if own is not None else None
+        type_ = read_type(draft, spelling) if spelling else None
+        if own is not None and word is not None and type_ is not None:
+            word.type = type_
+            draft.parameters[name.text] = made = _parameter(draft, own, word, type_)
+            word.low, word.high = _ends(made)
+
+
+def _parameter(draft: Draft, entry: Entry, word: Word, type_: Type) -> Parameter:
+    what = f"parameter {entry.name}"
+    own_sources = all(isinstance(value, Mapping) and "source" in value for _, value in entry.named("values")) and bool(
+        [*entry.named("values")]
+    )
+    source = draft.source(entry, what, required=not own_sources)
+    within = read_range(draft, entry, "within", type_)
+    by_organisation = "set_by" in entry
+    if by_organisation and "within" not in entry.keys:
+        cure = 'add `within: "[least .. most]"`'
+        draft.findings.error("SK271", f"{what} is set by the organisation and has no `within`", entry.span, help=cure)
+    if within is not None and not by_organisation:
+        cure = "add `set_by: organisation`, or leave `within` out"
+        draft.findings.error("SK271", f"{what} has `within` and nobody sets it", entry.place("within"), help=cure)
+    limits = within or default_range(type_)
+    unknown = unknown_value(type_, limits)
+    return Parameter(
+        name=entry.name,
+        slot=word.slot,
+        type=type_,
+        source=source,
+        steps=_steps(draft, entry, type_, (source, unknown)),
+        text=draft.text(entry, "text", f"the text of {what}"),
+        set_by=entry.word("set_by"),
+        within=(within.low, within.high, within.low_open, within.high_open) if within else None,
+        unknown=unknown,
+        span=word.span,
+    )
+
+
+def _steps(draft: Draft, entry: Entry, type_: Type, missing: tuple[str, object]) -> tuple[Step, ...]:
+    steps = sorted(_each_step(draft, entry, type_, missing), key=lambda step: step.from_)
+    for before, after in pairwise(steps):
+        if before.from_ == after.from_:
+            also = ((before.span, "the other one"),) if before.span else ()
+            message = f"parameter {entry.name} has two values from one day on"
+            draft.findings.error(
+                "SK279",
+                message,
+                after.span,
+                help="keep one of them; another reading of the law stands under `also_read:`",
+                also=also,
+            )
+    if not steps and "values" in entry and not [*entry.named("values")]:
+        cure = "write `values: {2026: unknown}` if the law was not found"
+        draft.findings.error("SK271", f"parameter {entry.name} has no value", entry.place("values"), help=cure)
+    return tuple(steps)
+
+
+def _each_step(draft: Draft, entry: Entry, type_: Type, missing: tuple[str, object]) -> Iterator[Step]:
+    source, unknown = missing
+    for key, node in entry.named("values"):
+        day = read_day(draft, key)
+        what = f"the value of {entry.name} from {key.text}"
+        own = None
+        if isinstance(node, Mapping):
+            own = read_entry(node, "parameter value", "", key.span, draft.findings)
+            if own is None:
+                continue
+            source = draft.source(own, what, otherwise=missing[0])
+        value = _value(draft, own.get("value") if own else node, type_, unknown)
+        if day is None or value is FAILED:
+            continue
+        certainty = draft.sources[source].certainty if source in draft.sources else ""
+        yield Step(
+            from_=day[0],
+            value=value,
+            source=source,
+            certainty=own.word("certainty", certainty) if own else certainty,
+            note=draft.text(own, "note", f"the note on {what}") if own else None,
+            also_read=tuple(_also_read(draft, own, type_)) if own else (),
+            known=value is not unknown,
+            span=key.span,
+        )
+        source = missing[0]
+
+
+def _value(draft: Draft, node: Node | None, type_: Type, unknown: object) -> object:
+    if not isinstance(node, Scalar):
+        if node is not None:
+            draft.findings.error("SK272", "a value is one number, date or word", node.span)
+        return FAILED
+    return unknown if node.text == "unknown" else read_literal(draft, node, type_)
+
+
+def _also_read(draft: Draft, entry: Entry, type_: Type) -> Iterator[OtherReading]:
+    for node in entry.items("also_read"):
+        reading = read_entry(node, "other reading", "", node.span, draft.findings)
+        value = reading.scalar("value") if reading else None
+        if reading is None or value is None:
+            continue
+        note = draft.text(reading, "note", "the note on another reading")
+        source = draft.source(reading, "another reading")
+        bare = read_literal(draft, value, type_)
+        if bare is not FAILED:
+            yield OtherReading(value=bare, source=source, note=note)
+
+
+def _ends(parameter: Parameter) -> tuple[int | Fraction | None, int | Fraction | None]:
+    """Between which numbers the law has put it so far: a divisor may need to know."""
+    from fractions import Fraction
+
+    if parameter.within is not None:
+        low, high, _, _ = parameter.within
+        return (low if isinstance(low, int | Fraction) else None), (high if isinstance(high, int | Fraction) else None)
+    known = [step.value for step in parameter.steps if step.known]
+    numbers = [value for value in known if isinstance(value, int | Fraction) and not isinstance(value, bool)]
+    return (min(numbers), max(numbers)) if numbers and len(numbers) == len(parameter.steps) else (None, None)

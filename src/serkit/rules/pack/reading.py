@@ -1,0 +1,157 @@
+"""From a located tree to entries that have the keys and shapes of the schema; everything else is reported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.language.tree import Mapping, Scalar, Sequence
+from serkit.rules.pack.findings import clip
+from serkit.rules.pack.schema import SECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from serkit.kernel.diagnostics import Span
+    from serkit.language.tree import Node
+    from serkit.rules.pack.findings import Findings
+    from serkit.rules.pack.schema import Key
+
+_SHAPES: dict[str, tuple[tuple[type, ...], str]] = {
+    "word": ((Scalar,), "one word or number"),
+    "expression": ((Scalar,), "one formula on its own line"),
+    "text": ((Scalar, Mapping), "a sentence, or one for each language `{en: ..., hi: ...}`"),
+    "words": ((Sequence,), "a list `[a, b]`"),
+    "list": ((Sequence,), "a list of items, each beginning with `-`"),
+    "mapping": ((Mapping,), "names, each followed by `:` and what it is"),
+    "one or list": ((Scalar, Sequence), "a name or a list of names `[a, b]`"),
+    "anything": ((Scalar, Sequence, Mapping), "something"),
+}
+
+
+class Entry:
+    """One item of a section (a criterion, a table): its name, and its keys, each of the right shape.
+
+    A key that was unknown, later, or of a wrong shape has been reported and is not in `nodes`.
+    """
+
+    __slots__ = ("keys", "name", "nodes", "span")
+
+    def __init__(self, name: str, span: Span, nodes: dict[str, Node], keys: dict[str, Span]) -> None:
+        self.name = name
+        self.span = span
+        self.nodes = nodes
+        self.keys = keys
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.nodes
+
+    def get(self, key: str) -> Node | None:
+        """Return the node behind a key, if it is there."""
+        return self.nodes.get(key)
+
+    def scalar(self, key: str) -> Scalar | None:
+        """Return a node of shape `word` or `expression`."""
+        node = self.nodes.get(key)
+        return node if isinstance(node, Scalar) else None
+
+    def word(self, key: str, default: str = "") -> str:
+        """Return the text of a scalar."""
+        node = self.nodes.get(key)
+        return node.text if isinstance(node, Scalar) else default
+
+    def items(self, key: str) -> tuple[Node, ...]:
+        """Return the items of a list; nothing where it is missing."""
+        node = self.nodes.get(key)
+        return node.items if isinstance(node, Sequence) else ()
+
+    def words(self, key: str) -> tuple[Scalar, ...]:
+        """Return the scalars of a list, or the one that stands alone."""
+        node = self.nodes.get(key)
+        if isinstance(node, Scalar):
+            return (node,)
+        return tuple(item for item in self.items(key) if isinstance(item, Scalar))
+
+    def named(self, key: str) -> Iterator[tuple[Scalar, Node]]:
+        """Go through the names of a mapping."""
+        node = self.nodes.get(key)
+        if isinstance(node, Mapping):
+            yield from node.entries
+
+    def place(self, key: str) -> Span:
+        """Where a key stands; the item itself where the key is missing."""
+        return self.keys.get(key, self.span)
+
+
+def read_entry(node: Node, section: str, name: str, span: Span, findings: Findings) -> Entry | None:
+    """Hold a mapping against its section of the schema; None where it is no mapping at all."""
+    what = f"{section} `{clip(name)}`" if name else f"the {section}"
+    if not isinstance(node, Mapping):
+        findings.error(
+            "SK272",
+            f"{what} must have keys, and has {describe(node)}",
+            node.span,
+            help=f"write {', '.join(_required(section))} below it, each on a line of its own",
+        )
+        return None
+    entry = Entry(name, span, {}, {})
+    for key, value in node.entries:
+        _take(entry, section, what, (key, value), findings)
+    for needed in _required(section):
+        if needed not in entry.keys:
+            cure = f"add `{needed}:`, {_expected(section, needed)}"
+            findings.error("SK271", f"{what} has no `{needed}`", span, help=cure)
+    return entry
+
+
+def describe(node: Node) -> str:
+    """Say in a writer's words what stands there."""
+    if isinstance(node, Scalar):
+        return f"`{clip(node.text)}`"
+    return "a list" if isinstance(node, Sequence) else "names with values"
+
+
+def _required(section: str) -> list[str]:
+    return [key for key, rule in SECTIONS[section].items() if rule.required]
+
+
+def _expected(section: str, key: str) -> str:
+    rule = SECTIONS[section][key]
+    return " or ".join(rule.options) if rule.options else _SHAPES[rule.shape][1]
+
+
+def _take(entry: Entry, section: str, what: str, pair: tuple[Scalar, Node], findings: Findings) -> None:
+    key, value = pair
+    rule = SECTIONS[section].get(key.text)
+    entry.keys[key.text] = key.span
+    if rule is None:
+        known = [name for name, its in SECTIONS[section].items() if not its.later]
+        cure = findings.suggest(key.text, known) or f"{what} may have {', '.join(known)}"
+        findings.error("SK270", f"{what} has no key `{clip(key.text)}`", key.span, help=cure)
+    elif rule.later:
+        cure = f"take `{key.text}` out; nothing of it would be obeyed"
+        findings.error("SK276", f"`{key.text}` is not supported yet", key.span, help=cure)
+    elif _fits(rule, key, value, findings):
+        entry.nodes[key.text] = value
+
+
+def _fits(rule: Key, key: Scalar, value: Node, findings: Findings) -> bool:
+    kinds, expected = _SHAPES[rule.shape]
+    if not isinstance(value, kinds):
+        message = f"`{key.text}` must be {expected}; this is {describe(value)}"
+        quote = rule.shape in ("word", "expression") and isinstance(value, Sequence)
+        findings.error("SK272", message, value.span, help="put it in quotes" if quote else "")
+        return False
+    if rule.options and isinstance(value, Scalar) and value.text not in rule.options:
+        cure = findings.suggest(value.text, rule.options) or f"it may be {', '.join(rule.options)}"
+        findings.error("SK275", f"`{key.text}` cannot be `{clip(value.text)}`", value.span, help=cure)
+        return False
+    if isinstance(value, Sequence) and rule.shape in ("words", "one or list"):
+        return _only_words(key, value, findings)
+    return True
+
+
+def _only_words(key: Scalar, value: Sequence, findings: Findings) -> bool:
+    wrong = [item for item in value.items if not isinstance(item, Scalar)]
+    for item in wrong:
+        findings.error("SK272", f"`{key.text}` is a list of names; this is {describe(item)}", item.span)
+    return not wrong

@@ -1,0 +1,66 @@
+"""What a programme requires: criteria, combined by all, any, not and at least."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.language.tree import Mapping, Scalar, Sequence
+from serkit.rules.pack.findings import clip
+from serkit.rules.pack.model import All, Any, AtLeast, Nay, Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from serkit.language.tree import Node
+    from serkit.rules.pack.draft import Draft
+    from serkit.rules.pack.model import Requirement
+
+
+def read_requirement(draft: Draft, node: Node) -> Requirement:
+    """Read a criterion, a list of which all must hold, or one of the combinations."""
+    if isinstance(node, Scalar):
+        word = draft.words.get(node.text)
+        if word is None or word.kind != "criterion":
+            known = [name for name, its in draft.words.items() if its.kind == "criterion"]
+            draft.findings.unknown("criterion", node.text, known, node.span)
+        draft.reads.add(("criterion", node.text))
+        return Ref(criterion=node.text)
+    if isinstance(node, Sequence):
+        return All(items=tuple(read_requirement(draft, item) for item in node.items))
+    return _combined(draft, node)
+
+
+def _combined(draft: Draft, node: Mapping) -> Requirement:
+    keys = set(node.keys())
+    items = node.get("of") or node.get("all") or node.get("any")
+    listed = items.items if isinstance(items, Sequence) else ()
+    inner = node.get("not")
+    n = node.get("at_least")
+    if keys == {"not"} and inner is not None:
+        return Nay(item=read_requirement(draft, inner))
+    if listed and keys in ({"all"}, {"any"}):
+        made = tuple(read_requirement(draft, item) for item in listed)
+        return All(items=made) if "all" in keys else Any(items=made)
+    if listed and keys == {"at_least", "of"} and isinstance(n, Scalar):
+        return AtLeast(n=_count(draft, n, len(listed)), items=tuple(read_requirement(draft, item) for item in listed))
+    cure = "write a list of criteria, `{any: [...]}`, `{all: [...]}`, `{not: ...}` or `{at_least: 2, of: [...]}`"
+    draft.findings.error("SK272", "this is no requirement", node.span, help=cure)
+    return All(items=())
+
+
+def _count(draft: Draft, node: Scalar, most: int) -> int:
+    text = node.text
+    if text.isascii() and text.isdigit() and len(text) <= 6 and 1 <= int(text) <= most:  # noqa: PLR2004 - no list is longer
+        return int(text)
+    message = f"at least `{clip(text)}` of {most} cannot be asked"
+    draft.findings.error("SK272", message, node.span, help=f"write a number from 1 to {most}")
+    return 1
+
+
+def criteria_of(requirement: Requirement) -> Iterator[str]:
+    """Name the criteria a requirement asks for."""
+    if isinstance(requirement, Ref):
+        yield requirement.criterion
+        return
+    for item in (requirement.item,) if isinstance(requirement, Nay) else requirement.items:
+        yield from criteria_of(item)
