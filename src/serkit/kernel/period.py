@@ -147,8 +147,10 @@ def _unreadable(text: str) -> AmountError:
     from serkit.kernel.spelling import nearest
 
     count, name = _count_and_unit(text)
-    meant = nearest(name.removesuffix("s"), _UNITS) if count.isdigit() and name else None
+    meant = nearest(name.removesuffix("s"), _UNITS) if count.isdecimal() and name else None
     cure = (
-        f'did you mean "{count} {meant}s"?' if meant else 'write it as "18 years", "6 months", "2 weeks" or "90 days"'
+        f'did you mean "{_say(int(count), meant)}"?'
+        if meant
+        else 'write it as "18 years", "6 months", "2 weeks" or "90 days"'
     )
     return AmountError.of("SK355", f"{text[:_LONGEST_TEXT]!r} is no length of time", help=cure)
