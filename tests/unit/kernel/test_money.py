@@ -50,6 +50,18 @@ def test_money__float_bool_or_other_type__is_a_type_error(amount):
     assert isinstance(error.value, ValueError)
 
 
+def test_money__subclass_of_text_or_int__is_read_as_such():
+    """Enumerations and marked-up text are text and ints too."""
+
+    class Marked(str):
+        __slots__ = ()
+
+    class Counted(int):
+        pass
+
+    assert Money(Marked("5"), "INR") == Money(Counted(5), "INR") == Money(5, "INR")
+
+
 def test_money__float__says_how_to_write_it():
     """The cure shows the very number as text."""
     with pytest.raises(AmountTypeError, match=r'write it as text: Money\("0\.1", "INR"\)'):

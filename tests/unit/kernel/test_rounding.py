@@ -80,6 +80,7 @@ def test_rounding__same_rule__is_equal_frozen_and_kept():
     assert rule == Rounding(RoundingMode.HALF_UP, 5)
     assert hash(rule) == hash(Rounding(RoundingMode.HALF_UP, 5))
     assert rule not in {Rounding("half_up"), Rounding("half_even", step=5), "half_up"}
+    assert rule != "half_up"
     assert repr(rule) == "Rounding('half_up', step=5)"
     again = pickle.loads(pickle.dumps(rule))  # noqa: S301  # our own bytes
     assert (again, again.divide(25, 2)) == (rule, 15)
