@@ -71,7 +71,7 @@ def _lt(op: Node, frame: Frame, local: Locals) -> Answer:
     left, right = op.args
     a = RUN[left.name](left, frame, local)
     b = RUN[right.name](right, frame, local)
-    return a < b if type(a) is int and type(b) is int else less(_ranked(op, a), _ranked(op, b))
+    return a < b if type(a) is int and type(b) is int else less(ranked(op, a), ranked(op, b))
 
 
 @step("le")
@@ -79,7 +79,7 @@ def _le(op: Node, frame: Frame, local: Locals) -> Answer:
     left, right = op.args
     a = RUN[left.name](left, frame, local)
     b = RUN[right.name](right, frame, local)
-    return a <= b if type(a) is int and type(b) is int else at_most(_ranked(op, a), _ranked(op, b))
+    return a <= b if type(a) is int and type(b) is int else at_most(ranked(op, a), ranked(op, b))
 
 
 @step("gt")
@@ -87,7 +87,7 @@ def _gt(op: Node, frame: Frame, local: Locals) -> Answer:
     left, right = op.args
     a = RUN[left.name](left, frame, local)
     b = RUN[right.name](right, frame, local)
-    return a > b if type(a) is int and type(b) is int else less(_ranked(op, b), _ranked(op, a))
+    return a > b if type(a) is int and type(b) is int else less(ranked(op, b), ranked(op, a))
 
 
 @step("ge")
@@ -95,13 +95,13 @@ def _ge(op: Node, frame: Frame, local: Locals) -> Answer:
     left, right = op.args
     a = RUN[left.name](left, frame, local)
     b = RUN[right.name](right, frame, local)
-    return a >= b if type(a) is int and type(b) is int else at_most(_ranked(op, b), _ranked(op, a))
+    return a >= b if type(a) is int and type(b) is int else at_most(ranked(op, b), ranked(op, a))
 
 
 @step("between")
 def _between(op: Node, frame: Frame, local: Locals) -> Answer:
     of, low, high, low_open, high_open = op.args
-    x, lo, hi = (_ranked(op, RUN[item.name](item, frame, local)) for item in (of, low, high))
+    x, lo, hi = (ranked(op, RUN[item.name](item, frame, local)) for item in (of, low, high))
     return all_of(((less if low_open else at_most)(lo, x), (less if high_open else at_most)(x, hi)))
 
 
@@ -150,7 +150,7 @@ def _is_known(op: Node, frame: Frame, local: Locals) -> Answer:
     return not is_unresolved(RUN[of.name](of, frame, local))
 
 
-def _ranked(op: Node, x: Bare) -> Bare:
+def ranked(op: Node, x: Bare) -> Bare:
     """A member of an ordered choice by its place in the order; anything else as it is."""
     if type(x) is not str:
         return x

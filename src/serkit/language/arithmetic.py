@@ -9,7 +9,7 @@ from serkit.kernel.unknown import NONE, Interval
 from serkit.language import intervals
 from serkit.language.bare import LIMIT, CalculationFailed
 from serkit.language.logic import truth
-from serkit.language.walk import RUN, attempt, step
+from serkit.language.walk import RUN, step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,8 +75,8 @@ def _if(op: Node, frame: Frame, local: Locals) -> Bare:
     condition, then, otherwise = op.args
     answer = truth(RUN[condition.name](condition, frame, local))
     if answer is None:
-        # Either may be the one; what fails there may never be asked.
-        return intervals.hull(attempt(then, frame, local), attempt(otherwise, frame, local))
+        # Either may be the one; a failure in either is told, for it may be the answer.
+        return intervals.hull(RUN[then.name](then, frame, local), RUN[otherwise.name](otherwise, frame, local))
     chosen = then if answer else otherwise
     return RUN[chosen.name](chosen, frame, local)
 

@@ -7,9 +7,11 @@ a Jalali pack Saturday to Wednesday; holidays are not known here.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from serkit.kernel import dates
+from serkit.kernel.calendars import calendar_named
 from serkit.kernel.unknown import NONE
 from serkit.language import intervals
 from serkit.language.bare import CalculationFailed
@@ -19,6 +21,7 @@ from serkit.language.walk import RUN, step
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from serkit.kernel.dates import LeapDay
     from serkit.language.bare import Bare, Number
     from serkit.language.intervals import End
     from serkit.language.walk import Frame, Locals, Node
@@ -31,24 +34,29 @@ _WORKING, _WEEK = 5, 7
 
 @step("age")
 def _age(op: Node, frame: Frame, local: Locals) -> Bare:
-    born = RUN[op.args[0].name](op.args[0], frame, local)
+    return age_of(RUN[op.args[0].name](op.args[0], frame, local), frame)
+
+
+def age_of(born: Bare, frame: Frame) -> Bare:
+    """Return completed years, in months, at the frame's `as_of`; nobody is younger than 0."""
     if type(born) is int:
-        return _completed(born, frame)
+        return _completed(born, frame.as_of, frame.calendar.name, frame.leap_day)
     if born is NONE:
         return NONE
     first, last, maybe_none = ends(born)
-    youngest = None if last is None else _reached(_completed, last, frame)
-    oldest = None if first is None else _reached(_completed, first, frame)
+    day = (frame.as_of, frame.calendar.name, frame.leap_day)
+    youngest = None if last is None else _reached(_completed, last, *day)
+    oldest = None if first is None else _reached(_completed, first, *day)
     return interval(youngest or 0, oldest, maybe_none=maybe_none)
 
 
-def _completed(born: int, frame: Frame) -> int:
-    """Completed years in months; nobody is younger than 0."""
+@lru_cache(maxsize=4096)  # many criteria of many programmes ask the same age
+def _completed(born: int, on: int, calendar: str, leap_day: LeapDay) -> int:
     if not 0 < born <= LAST_DAY:
         raise CalculationFailed(_OUTSIDE)
-    if born >= frame.as_of:
+    if born >= on:
         return 0
-    return _asked(dates.completed_years, born, frame.as_of, frame.calendar, frame.leap_day) * MONTHS_A_YEAR
+    return _asked(dates.completed_years, born, on, calendar_named(calendar), leap_day) * MONTHS_A_YEAR
 
 
 @step("birthday")

@@ -2,8 +2,8 @@
 
 One function for each operation, found by name in a table. Exact: int and Fraction, never a float. Three-valued and
 sound: what it says with facts missing stays true whatever they turn out to be. Nothing short-circuits: every
-operand of `and`, `or` and `in` is evaluated, so that what fails, fails whatever stands beside it. Only `if` and
-members that may not belong are different: what fails in a branch that may never be asked is unknown.
+operand of `and`, `or` and `in` is evaluated, so that what fails, fails whatever stands beside it. Only `if` chooses:
+the other branch is evaluated while the condition is open, and not once it is known, so that it can guard a division.
 """
 
 from __future__ import annotations

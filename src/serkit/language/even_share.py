@@ -10,12 +10,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
-from serkit.kernel.unknown import NONE
+from serkit.kernel.unknown import NONE, UNKNOWN
 from serkit.language import intervals
 from serkit.language.bare import exact
 from serkit.language.intervals import ends, interval
 from serkit.language.lists import members_of
-from serkit.language.walk import RUN, attempt, step
+from serkit.language.walk import RUN, step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,17 +36,16 @@ def _even_share(op: Node, frame: Frame, local: Locals) -> Bare:
     members = members_of(RUN[over.name](over, frame, local))
     me = local[0]
     sure = [RUN[cap.name](cap, frame, (item,)) for item in members.items]
-    doubtful = [attempt(cap, frame, (item,)) for item in members.maybe]
+    doubtful = [RUN[cap.name](cap, frame, (item,)) for item in members.maybe]
     least, most = members.more
-    blank = attempt(cap, frame, (members.blank,)) if members.may_grow else 0
-    if total is NONE or NONE in sure:
-        return NONE
+    blank = RUN[cap.name](cap, frame, (members.blank,)) if members.may_grow else 0
     if (place := _place(me, members.items)) is not None:
         return _share(total, sure.pop(place), sure, doubtful, (least, most, blank))
     if (place := _place(me, members.maybe)) is not None:
         mine = doubtful.pop(place)
-    elif members.may_grow and me is members.blank:
-        mine, least = blank, max(least - 1, 0)
+    elif members.may_grow and (me is members.blank or members.blank is UNKNOWN):
+        # Nobody says who the further members are: I may be one of them.
+        mine, least = RUN[cap.name](cap, frame, (me,)), max(least - 1, 0)
     else:
         return 0
     return intervals.span((0, _share(total, mine, sure, doubtful, (least, most, blank))))
@@ -58,7 +57,7 @@ def _place(me: Bare, members: Sequence[Bare]) -> int | None:
 
 def _share(total: Bare, mine: Bare, sure: list[Bare], doubtful: list[Bare], further: _Further) -> Bare:
     least, most, blank = further
-    if mine is NONE or (blank is NONE and least):
+    if total is NONE or mine is NONE or NONE in sure or (blank is NONE and least):
         return NONE
     perhaps = [*doubtful, blank]
     maybe_none = NONE in perhaps or any(ends(x)[2] for x in (total, mine, *sure, *perhaps))
@@ -80,6 +79,7 @@ def level_share(total: End, mine: End, others: Sequence[End]) -> End:
     >>> level_share(90, 100, [10, 100]), level_share(90, 20, [10, 100])
     (40, 20)
     """
+    mine = None if mine is None else max(mine, 0)
     if total is None:
         return mine
     left, n = max(total, 0), len(others) + 1
@@ -90,6 +90,6 @@ def level_share(total: End, mine: End, others: Sequence[End]) -> End:
         left -= cap
         n -= 1
     if n == 0:
-        return None if mine is None else max(mine, 0)
+        return mine
     each: Number = exact(Fraction(left) / n)
-    return each if mine is None else min(max(mine, 0), each)
+    return each if mine is None else min(mine, each)

@@ -213,20 +213,16 @@ def hull(a: Bare, b: Bare) -> Bare:
     >>> hull(3, 5), hull(True, False), hull("urban", "urban"), hull("urban", "rural")
     (Interval(3, 5), None, 'urban', UNKNOWN)
     """
-    if a is b or (type(a) is type(b) and a == b):
+    if a is b:
+        return a
+    if type(a) is Members or type(b) is Members:
+        # Two lists that look alike need not be the same people.
+        return Members((), (0, None))
+    if type(a) is type(b) and a == b:
         return a
     if _is_quantity(a) and _is_quantity(b):
         return span((a, b))
-    if type(a) is Members and type(b) is Members:
-        return _either_list(a, b)
     return None if type(a) is bool or type(b) is bool or a is None or b is None else UNKNOWN
-
-
-def _either_list(a: Members, b: Members) -> Members:
-    """One list or the other: nobody is surely in it, as far as is looked."""
-    most = None if a.more[1] is None or b.more[1] is None else max(a.more[1], b.more[1])
-    blank = hull(a.blank, b.blank) if a.may_grow and b.may_grow else a.blank if a.may_grow else b.blank
-    return Members((), (0, most), maybe=(*a.items, *a.maybe, *b.items, *b.maybe), blank=blank)
 
 
 def _is_quantity(x: Bare) -> bool:

@@ -10,7 +10,7 @@ from serkit.language import intervals
 from serkit.language.bare import Members, is_unresolved
 from serkit.language.intervals import ends, interval
 from serkit.language.logic import all_of, any_of, truth
-from serkit.language.walk import RUN, attempt, step
+from serkit.language.walk import RUN, step
 
 if TYPE_CHECKING:
     from serkit.language.bare import Bare
@@ -46,7 +46,7 @@ def _filter(op: Node, frame: Frame, local: Locals) -> Members:
         belongs = truth(RUN[condition.name](condition, frame, (*outer, item)))
         if belongs is not False:
             (items if belongs else maybe).append(item)
-    maybe += [x for x in members.maybe if truth(attempt(condition, frame, (*outer, x))) is not False]
+    maybe += [x for x in members.maybe if truth(RUN[condition.name](condition, frame, (*outer, x))) is not False]
     return Members(items, (0, members.more[1]), maybe=maybe, blank=members.blank)
 
 
@@ -56,8 +56,8 @@ def _map(op: Node, frame: Frame, local: Locals) -> Members:
     members = _members(over, frame, local)
     outer = local[:i]
     items = [RUN[result.name](result, frame, (*outer, item)) for item in members.items]
-    maybe = [attempt(result, frame, (*outer, item)) for item in members.maybe]
-    blank = attempt(result, frame, (*outer, members.blank)) if members.may_grow else UNKNOWN
+    maybe = [RUN[result.name](result, frame, (*outer, item)) for item in members.maybe]
+    blank = RUN[result.name](result, frame, (*outer, members.blank)) if members.may_grow else UNKNOWN
     return Members(items, members.more, maybe=maybe, blank=blank)
 
 
@@ -68,7 +68,7 @@ def _some(op: Node, frame: Frame, local: Locals) -> Answer:
     outer = local[:i]
     answers = [RUN[condition.name](condition, frame, (*outer, item)) for item in members.items]
     # Whether a doubtful member belongs is unknown: it can only keep the answer open.
-    answers += [all_of((None, attempt(condition, frame, (*outer, item)))) for item in members.maybe]
+    answers += [all_of((None, RUN[condition.name](condition, frame, (*outer, item)))) for item in members.maybe]
     return any_of([*answers, None] if members.may_grow else answers)
 
 
@@ -78,7 +78,7 @@ def _every(op: Node, frame: Frame, local: Locals) -> Answer:
     members = _members(over, frame, local)
     outer = local[:i]
     answers = [RUN[condition.name](condition, frame, (*outer, item)) for item in members.items]
-    answers += [any_of((None, attempt(condition, frame, (*outer, item)))) for item in members.maybe]
+    answers += [any_of((None, RUN[condition.name](condition, frame, (*outer, item)))) for item in members.maybe]
     return all_of([*answers, None] if members.may_grow else answers)
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from serkit.language.bare import CalculationFailed, unknown_of
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -85,8 +83,11 @@ class Frame(Protocol):
     def value_op(self, slot: int) -> Op | None:
         """Return the expression behind a named value on `as_of`, None if none is in force."""
 
-    def running_op(self, slot: int) -> Op | None:
-        """Return the expression a running total adds."""
+    def table_ops(self, slot: int, inputs: tuple[Bare, ...]) -> tuple[Op, ...]:
+        """Return the cells and results that the table's answer hangs on, over its inputs as locals.
+
+        A row or version of which the law is not found stands as a constant that is unknown.
+        """
 
 
 RUN: dict[str, Step] = {}
@@ -109,10 +110,3 @@ def run(op: Node, frame: Frame, local: Locals) -> Bare:
     """Evaluate an operation with locals bound."""
     return RUN[op.name](op, frame, local)
 
-
-def attempt(op: Node, frame: Frame, local: Locals) -> Bare:
-    """Evaluate what may turn out never to be asked: a failure there is unknown, not the end of the decision."""
-    try:
-        return RUN[op.name](op, frame, local)
-    except CalculationFailed:
-        return unknown_of(op.type)
