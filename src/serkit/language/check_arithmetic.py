@@ -9,7 +9,7 @@ from serkit.kernel.diagnostics import Label
 from serkit.kernel.types import Kind, Type
 from serkit.language import ast, units
 from serkit.language.check_choices import meeting
-from serkit.language.check_divisor import check_divisor
+from serkit.language.check_divisor import assumed, check_divisor
 from serkit.language.checked import Op
 from serkit.language.desk import DEEPEST, const
 from serkit.language.messages import cure, mark, noun, nouns
@@ -114,9 +114,7 @@ def _arithmetic_cure(node: ast.Arithmetic, left: Op, right: Op) -> str:
             return f"`{node.operator}` needs numbers or amounts; `{expr.span.text}` is {noun(op.type)}"
     kinds = {left.type.kind, right.type.kind}
     if node.operator == "*":
-        return (
-            f"multiply by a number, a percentage{', a ratio or a duration' if kinds == {Kind.MONEY} else ' or a ratio'}"
-        )
+        return "multiply by a number, a percentage or a ratio; an amount per month also by a duration"
     if node.operator == "/" and kinds != {Kind.MONEY}:
         return "divide by a number, a percentage, a ratio, or by something of the same unit"
     if node.operator != "/" and Kind.DEGREE in kinds:
@@ -155,8 +153,11 @@ def negative(desk: Desk, node: ast.Negative) -> Op | None:
 def conditional(desk: Desk, node: ast.If) -> Op | None:
     """`if c then a else b`: both branches are of one type."""
     condition = desk.visit_boolean(node.condition, "`if`")
-    then = desk.visit(node.then, desk.expecting)
-    otherwise = desk.visit(node.otherwise, desk.expecting or (then.type if then else None))
+    expecting = desk.expecting
+    with assumed(desk, condition, holds=True):
+        then = desk.visit(node.then, expecting)
+    with assumed(desk, condition, holds=False):
+        otherwise = desk.visit(node.otherwise, expecting or (then.type if then else None))
     if then is None or otherwise is None:
         return None
     pair = meeting(desk, (node.then, then), (node.otherwise, otherwise))

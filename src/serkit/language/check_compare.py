@@ -76,6 +76,8 @@ def _with_none(desk: Desk, node: ast.Node, operator: str, a: tuple[ast.Expr, Op]
 def _refuse(desk: Desk, node: ast.Node, a: tuple[ast.Expr, Op], b: tuple[ast.Expr, Op]) -> Op | None:
     one, other = a[1].type, b[1].type
     labels = mark(desk, a[0], a[1], primary=False), mark(desk, b[0], b[1])
+    if a[0] is b[0]:
+        labels = Label(a[0].span, f"the column holds {one.describe()}", primary=False), labels[1]
     if {one.kind, other.kind} == {Kind.AGE, Kind.MONTHS}:
         age = a if one.kind is Kind.AGE else b
         message = "an age is completed whole years, and is compared with whole years only"

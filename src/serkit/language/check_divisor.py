@@ -6,6 +6,8 @@ declared that could be followed (a count, a table), nothing is claimed.
 
 from __future__ import annotations
 
+import operator
+from contextlib import contextmanager
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias, cast
 
@@ -14,7 +16,7 @@ from serkit.kernel.types import Kind
 from serkit.language.checked import Op
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from serkit.language.ast import Expr
     from serkit.language.desk import Desk, Range
@@ -75,6 +77,35 @@ def bounds(op: Op, ranges: Mapping[Op, Range]) -> Range | None:
     return follow(*known) if len(known) == len(parts) else None
 
 
+@contextmanager
+def assumed(desk: Desk, condition: Op | None, *, holds: bool) -> Iterator[None]:
+    """Know for a while what a condition says of 0: `if n > 0 then x / n else 0` divides by no 0."""
+    before = desk.ranges
+    kept = dict.fromkeys(_not_zero(condition, holds=holds), (None, None, True)) if condition else {}
+    desk.ranges = {**before, **kept}
+    try:
+        yield
+    finally:
+        desk.ranges = {**desk.ranges, **{op: before[op] for op in kept if op in before}}
+
+
+def _not_zero(condition: Op, *, holds: bool) -> list[Op]:
+    """Return what cannot be 0 where a condition holds, or where it does not."""
+    if condition.name == ("and" if holds else "or"):
+        return [op for each in condition.args if isinstance(each, Op) for op in _not_zero(each, holds=holds)]
+    if condition.name not in _LEAVES_ZERO_OUT:
+        return []
+    asked, limit = condition.args
+    value = limit.args[0] if isinstance(limit, Op) and limit.name == "const" else None
+    if not isinstance(asked, Op) or not isinstance(value, int | Fraction):
+        return []
+    zero = _LEAVES_ZERO_OUT[condition.name](0, value)
+    return [asked] if zero is not holds else []
+
+
+_LEAVES_ZERO_OUT: dict[str, Callable[[int, int | Fraction], bool]] = {
+    "gt": operator.gt, "ge": operator.ge, "lt": operator.lt, "le": operator.le, "eq": operator.eq, "ne": operator.ne,
+}  # fmt: skip
 _ASIDE = frozenset({Kind.BOOLEAN, Kind.DATE})
 
 

@@ -68,7 +68,7 @@ def _inside(desk: Desk, node: ast.Contains, of: Op) -> Op | None:
     if of.type.kind is Kind.LIST and element(of.type).kind is not Kind.RECORD:
         return Op(of.name, of.args, element(of.type), of.span)
     word = "in" if node.written_in else "contains"
-    fix = f"write `{node.of.span.text} = ...`"
+    fix = f"write `{node.of.span.text} = {node.items[0].span.text}`"
     if of.type.kind is Kind.LIST:
         fix = f"write `some m in {node.of.span.text} satisfies ...`"
     message = f"`{word}` looks into a set of choices or a list; this is {noun(of.type)}"

@@ -73,7 +73,7 @@ def _remember(desk: Desk, op: Op, symbol: Symbol) -> None:
     """Keep the declared range of what is read: a divisor may need it."""
     if symbol.kind in ("fact", "field") or symbol.low is not None or symbol.high is not None:
         zero_left_out = (symbol.low == 0 and symbol.low_open) or (symbol.high == 0 and symbol.high_open)
-        desk.ranges[op] = (symbol.low, symbol.high, zero_left_out)
+        desk.ranges.setdefault(op, (symbol.low, symbol.high, zero_left_out))
 
 
 def _not_a_value(desk: Desk, symbol: Symbol, span: Span) -> Op | None:
@@ -170,8 +170,8 @@ def at(desk: Desk, node: ast.At) -> Op | None:
     if op is not None and not _has_a_day(op):
         desk.error(
             "SK212",
-            f"`{node.of.span.text}` is the same on every day, so `at` says nothing",
-            Label(node.of.span, "`at` reads a parameter, table, value, age or members by another day"),
+            "`at` reads a parameter, a table, a value, an age or members by another day, and nothing else",
+            Label(node.of.span, f"this is {noun(op.type)} as told"),
             help=f"leave out `at {node.day.span.text}`",
         )
         return None

@@ -48,7 +48,7 @@ def noun(type_: Type) -> str:
 def nouns(a: Type, b: Type) -> tuple[str, str]:
     """Name two types so that they differ: by their currencies where only these do."""
     one, other = noun(a), noun(b)
-    return (one, other) if one != other else (a.describe(), b.describe())
+    return (a.describe(), b.describe()) if one == other and a.describe() != b.describe() else (one, other)
 
 
 def mark(desk: Desk, expr: ast.Node, op: Op, *, primary: bool = True) -> Label:
@@ -57,7 +57,7 @@ def mark(desk: Desk, expr: ast.Node, op: Op, *, primary: bool = True) -> Label:
     if op.type.kind in (Kind.CHOICE, Kind.CHOICES) and op.type.members:
         words += f" of {', '.join(op.type.members[:6])}{', ...' if len(op.type.members) > 6 else ''}"  # noqa: PLR2004 - enough to recognise it
     symbol = desk.scope.symbol(expr.path) if isinstance(expr, ast.Name) else None
-    if symbol is not None:
+    if symbol is not None and symbol.kind != "age":
         words += f" ({symbol.kind}"
         if symbol.kind != "fact" and symbol.span is not None:
             words += f", line {symbol.span.line}"
@@ -73,7 +73,14 @@ def written(node: ast.Node, part: ast.Node, instead: str) -> str:
 
 
 def cure(node: ast.Node, left: tuple[ast.Expr, Op], right: tuple[ast.Expr, Op]) -> str:
-    """Return the one thing to write instead, for two sides whose types do not meet."""
+    """Return the one thing to write instead, for two sides whose types do not meet.
+
+    In a table cell both sides stand at one place: what is written there must become what its column holds.
+    """
+    if left[0] is right[0]:
+        if left[1].type.kind is Kind.BOOLEAN:
+            return "write `yes` or `no`"
+        left, right = right, left
     return _written_unit(node, left, right) or _written_unit(node, right, left) or _converted(node, left, right)
 
 
@@ -86,7 +93,7 @@ def _written_unit(node: ast.Node, literal: tuple[ast.Expr, Op], other: tuple[ast
         return f"give the threshold a name under `parameters:`, with the type `{type_.describe()}` and its source"
     if isinstance(expr, ast.Percent) and not expr.per and sort(type_) == "rate":
         return f"write `{written(node, expr, f'{expr.span.text} per {type_.per}')}`"
-    if not isinstance(expr, ast.Number) or op.type.kind is Kind.ZERO or not type_.is_quantity:
+    if op.name != "const" or not isinstance(expr, ast.Number) or not type_.is_quantity:
         return ""
     unit = "years" if type_.kind is Kind.AGE else type_.describe()
     amount = expr.span.text
@@ -105,13 +112,22 @@ def _converted(node: ast.Node, left: tuple[ast.Expr, Op], right: tuple[ast.Expr,
         return "a degree means something in its own scheme only: ask for both degrees in one scheme"
     if {one.kind, other.kind} <= _UNITS_OF_TIME:
         return "say both in the same unit of time: a month has no fixed number of days"
-    for (expr, type_), against in (((a, one), other), ((b, other), one)):
-        if type_.kind is Kind.DATE and against.kind in _UNITS_OF_TIME:
-            instead = f"{against.describe()} between({expr.span.text}, as_of)"
-            return f"write `{written(node, expr, instead)}`"
-        if type_.kind is Kind.CHOICES:
-            return f"write `{expr.span.text} contains ...`"
-    return f"both sides must be of one type: {one.describe()} or {other.describe()}"
+    if one.kind is other.kind is Kind.CHOICE:
+        return "declare both with the same members, in the same order"
+    return (
+        _other_kind(node, left, right)
+        or _other_kind(node, right, left)
+        or (f"both sides must be of one type: {one.describe()} or {other.describe()}")
+    )
+
+
+def _other_kind(node: ast.Node, side: tuple[ast.Expr, Op], against: tuple[ast.Expr, Op]) -> str:
+    """Cure a date beside a duration, and a set beside one member."""
+    (expr, op), (other, other_op) = side, against
+    if op.type.kind is Kind.DATE and other_op.type.kind in _UNITS_OF_TIME:
+        instead = f"{other_op.type.describe()} between({expr.span.text}, as_of)"
+        return f"write `{written(node, expr, instead)}`"
+    return f"write `{expr.span.text} contains {other.span.text}`" if op.type.kind is Kind.CHOICES else ""
 
 
 def _same_money(node: ast.Node, left: tuple[ast.Expr, Type], right: tuple[ast.Expr, Type]) -> str:
@@ -122,7 +138,8 @@ def _same_money(node: ast.Node, left: tuple[ast.Expr, Type], right: tuple[ast.Ex
     if one.per and other.per:
         return _said_per(node, left, right)
     flow, per = (a, one.per) if one.per else (b, other.per)
-    return f"say for how long: `{written(node, flow, f'{flow.span.text} * 1 {per}')}`"
+    amount = f"({flow.span.text})" if isinstance(flow, (ast.Arithmetic, ast.If)) else flow.span.text
+    return f"say for how long: `{written(node, flow, f'{amount} * 1 {per}')}`"
 
 
 def _said_per(node: ast.Node, left: tuple[ast.Expr, Type], right: tuple[ast.Expr, Type]) -> str:
