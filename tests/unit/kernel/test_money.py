@@ -339,6 +339,7 @@ def test_allocate__largest_remainder__wins():
         (Money(1, "IRR").in_unit("IRT"), "0.1 IRT", "0.1 IRT"),
         (Money("-0.05", "EUR"), "-0.05 EUR", "-0.05 EUR"),
         (Money(1, "JPY"), "1 JPY", "1 JPY"),
+        (Money(1000, "INR"), "1000.00 INR", "1,000.00 INR"),
     ],
 )
 def test_format__spec__groups_or_not(money, text, grouped):
