@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from serkit.kernel.errors import SerkitError
 from serkit.kernel.period import Period
 from serkit.kernel.rounding import Rounding
-from serkit.kernel.types import Kind
+from serkit.kernel.types import Kind, Type
+from serkit.kernel.unknown import NONE, Interval
+from serkit.language.literals import read_value
 from serkit.rules.pack.findings import clip
 from serkit.rules.pack.names import is_fact
 
 if TYPE_CHECKING:
-    from serkit.kernel.types import Type
-    from serkit.language.tree import Scalar
+    from serkit.language.tree import Node, Scalar
     from serkit.rules.pack.draft import Draft
     from serkit.rules.pack.reading import Entry
 
@@ -37,21 +38,22 @@ class Range(NamedTuple):
     high_open: bool = False
 
 
-def read_literal(draft: Draft, node: Scalar, type: Type) -> object:
-    """Read a figure, date or word of a declared type; a bare number takes the declared unit."""
-    from serkit.language.check import check
-    from serkit.language.parser import parse
-    from serkit.rules.pack.scope import PackScope
+def read_literal(draft: Draft, node: Node, type: Type, *, whole: bool = False) -> object:
+    """Read a figure, date or word of a declared type; what it leaves out of the declared unit is added.
 
-    if type.kind in (Kind.TEXT, Kind.CHOICE):
-        return node.text
-    expr, found = parse(node)
-    draft.findings.take(found)
-    if expr is None:
+    `4%` is a `percent per year` where that is declared: the type stands beside it, so nothing is guessed. A `whole`
+    literal says its unit and period itself.
+    """
+    value, found = read_value(node, type, unit_required=whole)
+    if found and type.per is not None and not whole:
+        value, again = read_value(node, Type(kind=type.kind, unit=type.unit))
+        found = again and found
+    if value is NONE:
+        cure = "write the value, or `unknown` if it was not found"
+        draft.findings.error("SK272", "a figure of the law cannot be `none`", node.span, help=cure)
         return FAILED
-    op, found = check(expr, PackScope(draft), type, bare=True)
     draft.findings.take(found)
-    return FAILED if op is None or op.name != "const" else op.args[0]
+    return FAILED if found else value
 
 
 def read_range(draft: Draft, entry: Entry, key: str, type: Type) -> Range | None:
@@ -71,7 +73,10 @@ def read_range(draft: Draft, entry: Entry, key: str, type: Type) -> Range | None
     low, high = (_end(draft, node, piece, type) for piece in pieces)
     if low is FAILED or high is FAILED:
         return None
-    made = Range(_number(low), _number(high), text[0] == "(", text[-1] == ")")
+    # An end known only in part, such as a year, counts whole.
+    first = low.lo if isinstance(low, Interval) else low
+    last = high.hi if isinstance(high, Interval) else high
+    made = Range(_number(first), _number(last), text[0] == "(", text[-1] == ")")
     if made.low is not None and made.high is not None and made.low > made.high:
         draft.findings.error("SK290", f"the range `{clip(text)}` is empty", node.span, help="write the lower end first")
         return None
@@ -99,7 +104,7 @@ def read_rounding(draft: Draft, node: Scalar, type: Type) -> Rounding | None:
         draft.findings.error("SK295", f"`{clip(node.text)}` is no rounding", node.span, help=cure)
         return None
     start = len(mode) + len(to)
-    bare = read_literal(draft, node.part(start, len(node.text)), type)
+    bare = read_literal(draft, node.part(start, len(node.text)), type, whole=True)
     if bare is FAILED:
         return None
     if not isinstance(bare, int) or isinstance(bare, bool) or bare < 1:

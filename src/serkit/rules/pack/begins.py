@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from serkit.kernel.dates import write_date
 from serkit.language.checked import Op
+from serkit.rules.pack.days import write_day
 from serkit.rules.pack.requirements import criteria_of
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def check_begins(
 
 
 def _report(draft: Draft, programme: Programme, name: str, days: tuple[int, int]) -> None:
-    start, first = (write_date(day, draft.calendar) for day in days)
+    start, first = (write_day(draft, day) for day in days)
     word = draft.words.get(name)
     draft.findings.error(
         "SK282",

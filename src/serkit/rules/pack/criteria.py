@@ -104,7 +104,7 @@ def read_criteria(draft: Draft, entry: Entry, section: str) -> dict[str, Criteri
 def check_criterion(draft: Draft, made: CriterionDraft) -> Criterion | None:
     """Check all formulas of a criterion, and its words, sources and dates."""
     base, entry, name = made.base, made.base.entry, made.name.text
-    what = f"criterion {name}"
+    what = f"criterion `{name}`"
     text = draft.text(entry, "text", f"the text of {what}") or Text.of(name)
     text_not = draft.text(entry, "text_not", f"the negative text of {what}")
     of_versions = bool(made.versions) and all("source" in part.entry for _, part in made.versions)
@@ -130,10 +130,10 @@ class _Checked:
 
 
 def _versions(draft: Draft, made: CriterionDraft, base: _Checked, source: str) -> Iterator[CriterionVersion | None]:
-    entry, what = made.base.entry, f"criterion {made.name.text}"
+    entry, what = made.base.entry, f"criterion `{made.name.text}`"
     dated = [key for key in ("effective_from", "effective_to") if key in entry]
     if not made.versions:
-        if "when" not in entry.keys:
+        if not entry.says("when"):
             draft.findings.error("SK271", f"{what} has no `when`", entry.span, help="add `when:` and a condition")
         yield _version(read_run(draft, entry), made.base, made.base, (base, base), source)
         return
@@ -144,7 +144,7 @@ def _versions(draft: Draft, made: CriterionDraft, base: _Checked, source: str) -
     for run, part in made.versions:
         own_source = draft.source(part.entry, what, otherwise=source)
         own = _Checked(draft, part, own_source)
-        if "when" not in part.entry.keys and "when" not in entry.keys:
+        if not part.entry.says("when") and not entry.says("when"):
             draft.findings.error("SK271", f"a version of {what} has no `when`", part.entry.span, help="add `when:`")
         text = draft.text(part.entry, "text", f"the text of a version of {what}")
         yield _version(run, part, made.base, (own, base), own_source, text)

@@ -58,7 +58,7 @@ def check_runs(draft: Draft, runs: Sequence[Run], what: str) -> None:
         if before.to is None or after.from_ is None or after.from_ <= before.to:
             _overlap(draft, before, after, what)
         elif after.from_ > before.to + 1:
-            gap = f"from {_day(draft, before.to + 1)} to {_day(draft, after.from_ - 1)}"
+            gap = f"from {write_day(draft, before.to + 1)} to {write_day(draft, after.from_ - 1)}"
             draft.findings.warn(
                 "SK280",
                 f"no version of {what} is in force {gap}",
@@ -70,10 +70,10 @@ def check_runs(draft: Draft, runs: Sequence[Run], what: str) -> None:
 
 def _overlap(draft: Draft, before: Run, after: Run, what: str) -> None:
     first = after.from_ if after.from_ is not None else before.from_
-    when = f"on {_day(draft, first)}" if first is not None else "always"
+    when = f"on {write_day(draft, first)}" if first is not None else "always"
     cure = ""
     if after.from_ is not None and before.from_ is not None and before.from_ < after.from_:
-        cure = f"end the version before it with `effective_to: {_day(draft, after.from_ - 1)}`"
+        cure = f"end the version before it with `effective_to: {write_day(draft, after.from_ - 1)}`"
     draft.findings.error(
         "SK279",
         f"two versions of {what} are in force {when}",
@@ -90,5 +90,9 @@ def changes(runs: Iterable[Run]) -> list[int]:
     return sorted(days | {run.to + 1 for run in runs if run.to is not None})
 
 
-def _day(draft: Draft, ordinal: int) -> str:
-    return write_date(ordinal, draft.calendar)
+def write_day(draft: Draft, ordinal: int) -> str:
+    """Write a day in the calendar of the pack, or in the Gregorian one where that does not reach."""
+    try:
+        return write_date(ordinal, draft.calendar)
+    except SerkitError:
+        return write_date(ordinal)

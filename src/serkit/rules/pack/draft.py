@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from serkit.kernel.text import Text
+from serkit.language.functions import FUNCTIONS
 from serkit.language.tree import Mapping, Scalar
 from serkit.rules.pack.findings import Findings, clip
 from serkit.rules.pack.names import READABLE, RESERVED, is_language, is_name
@@ -60,6 +61,8 @@ class Draft:
         self.periods: dict[str, Fraction] = {}
         self.sources: dict[str, SourceRef] = {}
         self.facts: dict[str, FactSpec] = {}
+        self.refused: dict[str, Span] = {}
+        """Facts whose declaration is wrong: whoever reads them is not to blame."""
         self.parameters: dict[str, Parameter] = {}
         self.words: dict[str, Word] = {}
         """Parameters, values, tables and criteria: one flat namespace."""
@@ -71,10 +74,11 @@ class Draft:
 
     def claim(self, kind: str, name: Scalar) -> Word | None:
         """Give an undotted name to one thing; None where it cannot be given, which is then reported."""
-        taken = name.text in RESERVED and kind in READABLE
+        taken = (name.text in RESERVED and kind in READABLE) or (kind == "table" and name.text in FUNCTIONS)
         if taken or not is_name(name.text):
             why = "is a word of the language" if taken else "cannot be a name"
             cure = "a name has small letters, digits and `_`, and begins with a letter"
+            cure = f"choose another word, such as `the_{clip(name.text)}`" if taken else cure
             self.findings.error("SK273", f"`{clip(name.text)}` {why}", name.span, help=cure)
             return None
         first = self.words.get(name.text)

@@ -41,6 +41,8 @@ def read_facts(draft: Draft, entry: Entry, *, standard: bool = False) -> None:
             spec = _fact(draft, name, node, standard=standard)
             if spec is not None:
                 _declare(draft, spec)
+            else:
+                draft.refused[name.text] = name.span
         else:
             cure = "a fact is named as `person.income`: what it is about, a dot, and small letters, digits and `_`"
             draft.findings.error("SK273", f"`{clip(name.text)}` cannot name a fact", name.span, help=cure)
@@ -99,7 +101,7 @@ def _fact(draft: Draft, name: Scalar, node: Node, *, standard: bool) -> FactSpec
     if type_.kind in (Kind.CHOICE, Kind.CHOICES):
         type_ = Type(kind=type_.kind, members=members, ordered=type_.ordered)
     limits = read_range(draft, entry, "range", type_) or default_range(type_)
-    what = f"fact {name.text}"
+    what = f"fact `{name.text}`"
     optional = entry.word("optional") == "true"
     return FactSpec(
         name=name.text,

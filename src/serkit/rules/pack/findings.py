@@ -25,13 +25,15 @@ class Findings:
     >>> findings = Findings()
     >>> findings.unknown("source", "egvo", ["egov"], None)
     >>> print(findings.all[0])
-    error[SK201 unknown-name]: no source is called `egvo`
+    SK201 unknown-name: no source is called `egvo`
       help: did you mean `egov`?
     """
 
     def __init__(self) -> None:
         self.all: list[Diagnostic] = []
         self.more = 0
+        self.blames_names = True
+        """False once a whole section was refused: what it would have declared is not missed."""
         self._comparisons = 0
 
     @property
@@ -42,6 +44,8 @@ class Findings:
     def take(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Add what somebody else found."""
         for found in diagnostics:
+            if found.code == "SK201" and not self.blames_names:
+                continue
             if len(self.all) < MOST_FINDINGS:
                 self.all.append(found)
             else:
@@ -66,20 +70,28 @@ class Findings:
 
     def suggest(self, word: str, known: Collection[str]) -> str:
         """Say "did you mean" where a known word is near, else nothing."""
-        self._comparisons += len(known)
-        if self._comparisons > _MOST_COMPARISONS:
-            return ""
+        near = self.nearest(word, known)
+        return f"did you mean `{near}`?" if near else ""
+
+    def nearest(self, word: str, known: Collection[str]) -> str | None:
+        """Return the known word that was meant, if one is near."""
+        if not self.may_compare(len(known)):
+            return None
         from serkit.kernel.spelling import nearest
 
-        near = nearest(word, known)
-        return f"did you mean `{near}`?" if near else ""
+        return nearest(word, known)
+
+    def may_compare(self, n: int) -> bool:
+        """Whether so many more words may be compared, looking for the one that was meant."""
+        self._comparisons += n
+        return self._comparisons <= _MOST_COMPARISONS
 
     @staticmethod
     def listing(kind: str, known: Collection[str]) -> str:
         """Say which there are, if they are few."""
         few = 12
         if not known:
-            return f"the pack has no {kind} yet"
+            return f"no {kind} is declared"
         names = ", ".join(f"`{name}`" for name in sorted(known)[:few])
         return f"there are {names}" if len(known) <= few else f"there are {names} and {len(known) - few} more"
 

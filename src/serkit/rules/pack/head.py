@@ -99,12 +99,13 @@ def _period(draft: Draft, name: Scalar, node: Node) -> None:
 def _source(draft: Draft, name: Scalar, node: Node) -> None:
     entry = read_entry(node, "source", name.text, name.span, draft.findings)
     if entry is None:
+        draft.sources[name.text] = SourceRef(name=name.text, title=draft.title, certainty="", span=name.span)
         return
     read = entry.scalar("read_on")
     day = read_day(draft, read) if read else None
     draft.sources[name.text] = SourceRef(
         name=name.text,
-        title=draft.text(entry, "title", f"the title of source {name.text}") or draft.title,
+        title=draft.text(entry, "title", f"the title of source `{name.text}`") or draft.title,
         url=entry.word("url"),
         article=entry.word("article"),
         certainty=entry.word("certainty"),

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from serkit.rules.pack.reading import Entry
 
 
+_DECLARING = ("sources", "facts", "parameters", "values", "tables", "criteria", "programmes")
+
+
 def load(path: str | Path, name: str = "") -> PackModel:
     """Read a pack from a folder (`pack.yaml`, `plan.yaml`, `watches.yaml`) or from one file, and check it.
 
@@ -90,10 +93,13 @@ def _join(draft: Draft, entry: Entry, file: str, node: Node) -> None:
 
 def _model(draft: Draft, entry: Entry, texts: dict[str, str]) -> PackModel | None:
     """Read the sections in an order in which each needs only those before it; None if anything is wrong."""
+    draft.findings.blames_names = not any(name in entry.keys and name not in entry for name in _DECLARING)
     read_head(draft, entry)
     draft.facts.update(vocabulary(draft.currency))
     read_facts(draft, entry)
     read_parameters(draft, entry)
+    for running, _ in entry.named("running"):
+        draft.claim("running", running)  # refused as a whole: those who read them are not to blame
     values, tables = read_values(draft, entry), read_tables(draft, entry)
     criteria, advice = read_criteria(draft, entry, "criteria"), read_criteria(draft, entry, "advice")
     programmes = read_programmes(draft, entry)

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-RESERVED = frozenset(
-    {
-        "if", "then", "else", "some", "every", "in", "satisfies", "for", "return", "or", "and", "not",
-        "between", "contains", "any", "all", "is", "none", "eligible", "known", "unknown", "at", "true",
-        "false", "as_of", "yes", "no", "per", "min", "max", "sum", "mean", "count", "distinct", "floor",
-        "ceiling", "abs", "birthday", "monthly", "yearly", "weekly", "fortnightly", "quarterly", "even_share",
-        "round", "years", "months", "days", "working", "member",
-    }
-)  # fmt: skip
-"""Words the language needs for itself: nothing can be called so."""
+from serkit.language.words import FOREIGN_WORDS, KEYWORDS
+
+RESERVED = KEYWORDS | FOREIGN_WORDS.keys() | {"as_of", "member"}
+"""Words a formula needs for itself: what it can read cannot be called so."""
 
 READABLE = ("parameter", "value", "table", "running")
 """Kinds of undotted names a formula can read."""

@@ -36,7 +36,7 @@ def read_parameters(draft: Draft, entry: Entry) -> None:
 
 
 def _parameter(draft: Draft, entry: Entry, word: Word, type_: Type) -> Parameter:
-    what = f"parameter {entry.name}"
+    what = f"parameter `{entry.name}`"
     own_sources = all(isinstance(value, Mapping) and "source" in value for _, value in entry.named("values")) and bool(
         [*entry.named("values")]
     )
@@ -70,7 +70,7 @@ def _steps(draft: Draft, entry: Entry, type_: Type, missing: tuple[str, object])
     for before, after in pairwise(steps):
         if before.from_ == after.from_:
             also = ((before.span, "the other one"),) if before.span else ()
-            message = f"parameter {entry.name} has two values from one day on"
+            message = f"parameter `{entry.name}` has two values from one day on"
             draft.findings.error(
                 "SK279",
                 message,
@@ -80,7 +80,7 @@ def _steps(draft: Draft, entry: Entry, type_: Type, missing: tuple[str, object])
             )
     if not steps and "values" in entry and not [*entry.named("values")]:
         cure = "write `values: {2026: unknown}` if the law was not found"
-        draft.findings.error("SK271", f"parameter {entry.name} has no value", entry.place("values"), help=cure)
+        draft.findings.error("SK271", f"parameter `{entry.name}` has no value", entry.place("values"), help=cure)
     return tuple(steps)
 
 
@@ -113,17 +113,16 @@ def _each_step(draft: Draft, entry: Entry, type_: Type, missing: tuple[str, obje
 
 
 def _value(draft: Draft, node: Node | None, type_: Type, unknown: object) -> object:
-    if not isinstance(node, Scalar):
-        if node is not None:
-            draft.findings.error("SK272", "a value is one number, date or word", node.span)
+    if node is None:
         return FAILED
-    return unknown if node.text == "unknown" else read_literal(draft, node, type_)
+    is_unknown = isinstance(node, Scalar) and node.text == "unknown"
+    return unknown if is_unknown else read_literal(draft, node, type_)
 
 
 def _also_read(draft: Draft, entry: Entry, type_: Type) -> Iterator[OtherReading]:
     for node in entry.items("also_read"):
         reading = read_entry(node, "other reading", "", node.span, draft.findings)
-        value = reading.scalar("value") if reading else None
+        value = reading.get("value") if reading else None
         if reading is None or value is None:
             continue
         note = draft.text(reading, "note", "the note on another reading")

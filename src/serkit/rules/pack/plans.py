@@ -54,7 +54,7 @@ def _process(draft: Draft, entry: Entry) -> Iterator[ProcessStep]:
             done_by=read_event(draft, own, "done_by"),
             to=own.word("to"),
             within=read_period(draft, own, "within"),
-            text=draft.text(own, "text", f"the text of step {step.text}"),
+            text=draft.text(own, "text", f"the text of step `{step.text}`"),
         )
 
 
@@ -86,7 +86,7 @@ def _activity(draft: Draft, own: Entry, names: list[str], place: int) -> Activit
     return ActivityRule(
         id=own.name,
         service=own.word("service"),
-        text=draft.text(own, "text", f"the text of activity {own.name}"),
+        text=draft.text(own, "text", f"the text of activity `{own.name}`"),
         by=own.word("by"),
         after=_before(draft, own, "after", names, place),
         needs=_before(draft, own, "needs", names, place),
@@ -155,7 +155,7 @@ def _document(draft: Draft, own: Entry, name: Scalar, known: dict[str, Scalar]) 
     when = own.scalar("needed_when")
     return DocumentSpec(
         id=name.text,
-        text=draft.text(own, "text", f"the text of document {name.text}") or Text.of(name.text),
+        text=draft.text(own, "text", f"the text of document `{name.text}`") or Text.of(name.text),
         needed_when=check_formula(draft, read_formula(draft, when), YES_OR_NO) if when else None,
         accepts=tuple(word.text for word in own.words("accepts")),
     )

@@ -74,7 +74,7 @@ def read_programmes(draft: Draft, entry: Entry) -> dict[str, ProgrammeDraft]:
 
 def check_programme(draft: Draft, made: ProgrammeDraft) -> Programme:
     """Check the formulas, words and dates of a programme."""
-    entry, what = made.entry, f"programme {made.name.text}"
+    entry, what = made.entry, f"programme `{made.name.text}`"
     check_runs(draft, [run for run, _, _ in made.versions], what)
     title = draft.text(entry, "title", f"the title of {what}") or draft.title
     entitlements = [_entitlement(draft, what, slot, found) for slot, found in enumerate(made.entitlements)]
@@ -134,7 +134,7 @@ def _versions(draft: Draft, entry: Entry) -> Iterator[tuple[Run, Requirement, st
         version = read_entry(node, "programme version", "", node.span, draft.findings)
         requires = version.get("requires") if version else None
         if version is not None and requires is not None:
-            source = draft.source(version, f"a version of programme {entry.name}", otherwise=entry.word("source"))
+            source = draft.source(version, f"a version of programme `{entry.name}`", otherwise=entry.word("source"))
             yield read_run(draft, version), read_requirement(draft, requires), source
 
 

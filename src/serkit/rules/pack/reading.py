@@ -31,16 +31,22 @@ _SHAPES: dict[str, tuple[tuple[type, ...], str]] = {
 class Entry:
     """One item of a section (a criterion, a table): its name, and its keys, each of the right shape.
 
-    A key that was unknown, later, or of a wrong shape has been reported and is not in `nodes`.
+    A key that was unknown or of a wrong shape has been reported and is not in `nodes`.
     """
 
-    __slots__ = ("keys", "name", "nodes", "span")
+    __slots__ = ("keys", "meant", "name", "nodes", "span")
 
     def __init__(self, name: str, span: Span, nodes: dict[str, Node], keys: dict[str, Span]) -> None:
         self.name = name
         self.span = span
         self.nodes = nodes
         self.keys = keys
+        self.meant: set[str] = set()
+        """Keys that a misspelt one stands for: they are not missing."""
+
+    def says(self, key: str) -> bool:
+        """Whether a key was written, rightly or wrongly."""
+        return key in self.keys or key in self.meant
 
     def __contains__(self, key: str) -> bool:
         return key in self.nodes
@@ -97,7 +103,7 @@ def read_entry(node: Node, section: str, name: str, span: Span, findings: Findin
     for key, value in node.entries:
         _take(entry, section, what, (key, value), findings)
     for needed in _required(section):
-        if needed not in entry.keys:
+        if not entry.says(needed):
             cure = f"add `{needed}:`, {_expected(section, needed)}"
             findings.error("SK271", f"{what} has no `{needed}`", span, help=cure)
     return entry
@@ -125,11 +131,14 @@ def _take(entry: Entry, section: str, what: str, pair: tuple[Scalar, Node], find
     entry.keys[key.text] = key.span
     if rule is None:
         known = [name for name, its in SECTIONS[section].items() if not its.later]
-        cure = findings.suggest(key.text, known) or f"{what} may have {', '.join(known)}"
+        near = findings.nearest(key.text, [name for name in known if not entry.says(name)])
+        entry.meant.update([near] if near else ())
+        cure = f"did you mean `{near}`?" if near else f"{what} may have {', '.join(known)}"
         findings.error("SK270", f"{what} has no key `{clip(key.text)}`", key.span, help=cure)
     elif rule.later:
         cure = f"take `{key.text}` out; nothing of it would be obeyed"
         findings.error("SK276", f"`{key.text}` is not supported yet", key.span, help=cure)
+        entry.nodes[key.text] = value
     elif _fits(rule, key, value, findings):
         entry.nodes[key.text] = value
 

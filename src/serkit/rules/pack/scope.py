@@ -61,11 +61,15 @@ class PackScope:
         fact = self._draft.facts.get(name)
         if fact is not None:
             return self._read("fact", fact, fact.slot)
+        if name in self._draft.refused:
+            return Symbol(kind="fact", slot=name, type=None, span=self._draft.refused[name])
         birth = self._draft.facts.get(f"{name[:-4]}.birth_date") if name.endswith(".age") else None
         return None if birth is None else self._read("age", birth, birth.slot)
 
     def names(self) -> Iterator[str]:
-        """Every name that can be read."""
+        """Every name that can be read; nothing once the search for spellings has taken its share of time."""
+        if not self._draft.findings.may_compare(len(self._draft.facts) + len(self._draft.words)):
+            return
         for name in self._draft.facts:
             yield name
             if name.endswith(".birth_date"):
@@ -82,6 +86,8 @@ class PackScope:
             birth = self._draft.facts.get(f"{base}.birth_date") if name == "age" else None
             if birth is not None:
                 return self._read("age", birth, "birth_date")
+            if f"{base}.{name}" in self._draft.refused:
+                return Symbol(kind="field", slot=name, type=None)
         value = self._draft.words.get(name)
         if value is None or value.on is None or self._record_of(value.on) not in bases(record):
             return None

@@ -67,8 +67,8 @@ def read_tables(draft: Draft, entry: Entry) -> dict[str, TableDraft]:
     """Parse the section `tables:`."""
     found: dict[str, TableDraft] = {}
     for name, node in entry.named("tables"):
+        word = draft.claim("table", name)
         own = read_entry(node, "table", name.text, name.span, draft.findings)
-        word = draft.claim("table", name) if own is not None else None
         if own is None or word is None:
             continue
         spelling = own.scalar("output")
@@ -83,7 +83,7 @@ def read_tables(draft: Draft, entry: Entry) -> dict[str, TableDraft]:
 
 def check_table(draft: Draft, table: TableDraft) -> Table | None:
     """Check a table; from then on it can be called."""
-    entry, word, what = table.entry, table.word, f"table {table.name}"
+    entry, word, what = table.entry, table.word, f"table `{table.name}`"
     source = draft.source(entry, what)
     check_runs(draft, [run for run, _, _ in table.versions], what)
     inputs = [(node.text, _input_type(draft, node)) for node in table.inputs]
@@ -131,7 +131,7 @@ def _versions(draft: Draft, table: TableDraft) -> Iterator[tuple[Run, list[RowDr
             version = read_entry(node, "table version", "", node.span, draft.findings)
             own = version.get("rows") if version else None
             if version is not None and own is not None:
-                source = draft.source(version, f"a version of table {table.name}", otherwise=entry.word("source"))
+                source = draft.source(version, f"a version of table `{table.name}`", otherwise=entry.word("source"))
                 yield read_run(draft, version), _whole_rows(draft, table, own), source
     elif rows is None:
         cure = "add `rows:`, each a list of cells and, last, the result"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from serkit.kernel.types import Kind, Type
-from serkit.language.tree import Mapping, Scalar
+from serkit.language.tree import Scalar
 from serkit.rules.pack.amounts import read_rounding
 from serkit.rules.pack.days import Run, check_runs, read_run
 from serkit.rules.pack.formulas import Formula, check_formula, read_formula
@@ -42,8 +42,8 @@ def read_values(draft: Draft, entry: Entry) -> dict[str, ValueDraft]:
     """Parse the section `values:`."""
     found: dict[str, ValueDraft] = {}
     for name, node in entry.named("values"):
+        word = draft.claim("value", name)
         own = _entry(draft, name, node)
-        word = draft.claim("value", name) if own is not None else None
         if own is not None and word is not None:
             found[name.text] = value = ValueDraft(name.text, word, own)
             word.on = _on(draft, own)
@@ -54,7 +54,7 @@ def read_values(draft: Draft, entry: Entry) -> dict[str, ValueDraft]:
 def check_value(draft: Draft, value: ValueDraft) -> Value | None:
     """Check a value; from then on its type is known to all that read it."""
     word, entry = value.word, value.entry
-    what = f"value {value.name}"
+    what = f"value `{value.name}`"
     check_runs(draft, [run for run, _, _, _ in value.versions], what)
     local = ((_MEMBER, _member(draft, word)),) if word.on else ()
     versions: list[ValueVersion] = []
@@ -87,7 +87,7 @@ def _entry(draft: Draft, name: Scalar, node: Node) -> Entry | None:
     if isinstance(node, Scalar):
         return Entry(name.text, name.span, {"is": node}, {"is": node.span})
     entry = read_entry(node, "value", name.text, name.span, draft.findings)
-    if entry is not None and isinstance(node, Mapping) and "is" not in entry.keys and "versions" not in entry.keys:
+    if entry is not None and not entry.says("is") and not entry.says("versions"):
         message = f"value `{name.text}` says nothing"
         draft.findings.error("SK271", message, name.span, help="add `is:` and a formula")
     if entry is not None and "is" in entry and "versions" in entry:
@@ -126,6 +126,6 @@ def _versions(draft: Draft, entry: Entry) -> Iterator[tuple[Run, Formula, Scalar
         version = read_entry(node, "value version", "", node.span, draft.findings)
         formula = version.scalar("is") if version else None
         if version is not None and formula is not None:
-            source = draft.source(version, f"a version of value {entry.name}", otherwise=entry.word("source"))
+            source = draft.source(version, f"a version of value `{entry.name}`", otherwise=entry.word("source"))
             rounding = version.scalar("round") or entry.scalar("round")
             yield read_run(draft, version), read_formula(draft, formula), rounding, source

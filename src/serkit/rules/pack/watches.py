@@ -42,7 +42,7 @@ def read_watches(draft: Draft, entry: Entry) -> Iterator[Watch]:
         then = own.get("then")
         task = read_entry(then, "task", "", own.place("then"), draft.findings) if then is not None else None
         if task is not None:
-            text = draft.text(task, "text", f"the task of watch {name.text}")
+            text = draft.text(task, "text", f"the task of watch `{name.text}`")
             yield Watch(
                 id=name.text,
                 form=form,
