@@ -6,48 +6,53 @@ before it is shown, so that what is printed after "write" always works.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from serkit.kernel.diagnostics import Diagnostic, Label
+from serkit.kernel.diagnostics import Diagnostic, Label, Severity, Span
+from serkit.language.leftovers import left_over, phrase
+from serkit.language.missing import CLOSERS, left_in_cell, missing_word, no_range, unclosed
 from serkit.language.slip import Slip
-from serkit.language.tree import Scalar
-from serkit.language.words import (
-    FOREIGN_WORDS, KEYWORDS, PERIODS, PHRASES, SCALES, STATES, STRANGE_UNITS, UNITS, snake,
-)  # fmt: skip
+from serkit.language.strange_units import no_period, no_unit
+from serkit.language.words import FOREIGN_WORDS, KEYWORDS, STATES, SUM, TEST, snake
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from serkit.language.parser import Parser
+    from serkit.language.cursor import Cursor
     from serkit.language.tokens import Token
+    from serkit.language.tree import Scalar
 
-Tree = TypeVar("Tree")
+__all__ = [
+    "bad_word", "chained", "cut_short", "dotted_call", "hyphen", "left_in_cell", "left_over", "list_without_brackets",
+    "mended", "missing_word", "no_operand", "no_period", "no_range", "no_state", "no_unit", "not_behind",
+    "period_without_unit", "unclosed",
+]  # fmt: skip
 
 _MOST_FIXES = 20
 _YEAR_DIGITS = 4
+_MONTH_DIGITS = 2
+_CODE_LETTERS = 3
 _JOINING = frozenset(
     {"and", "or", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", ",", "at", "in", "contains", "is"}
 )
-_CLOSERS = {"(": ")", "[": "]"}
 _CUT = frozenset({"SK135", "SK137", "SK138", "SK139", "SK148"})
 
 
-def mended(text: str, slip: Slip, rule: Callable[[Parser], Tree]) -> str | None:
+def mended(text: str, slip: Slip, again: Callable[[str], object]) -> str | None:
     """Return the whole text with this slip and all that follow it put right, if that can be done.
 
-    >>> from serkit.language.parser import Parser
-    >>> mended("a && b == 5", Slip("SK133", "", 2, 4, fix="and"), Parser.whole)
-    'a and b = 5'
-    """
-    from serkit.language.parser import Parser
+    `again` reads a text once more and raises the next Slip.
 
+    >>> mended("a == 5", Slip("SK133", "", 2, 4, fix="="), len)
+    'a = 5'
+    """
     for _ in range(_MOST_FIXES):
         fixed = slip.applied(text)
         if fixed is None or fixed == text:
             return None
         text = fixed.strip()
         try:
-            rule(Parser(Scalar.of(text)))
+            again(text)
         except Slip as another:
             slip = another
         else:
@@ -69,7 +74,7 @@ def cut_short(scalar: Scalar, slip: Slip) -> Diagnostic | None:
     else:
         return None
     at = scalar.span.end + len(line) - len(line.lstrip(" "))
-    labels = (Label(type(scalar.span)(scalar.span.source, at, at + 1)), Label(scalar.span, slip.message, primary=False))
+    labels = (Label(Span(scalar.span.source, at, at + 1)), Label(scalar.span, slip.message, primary=False))
     quote = "'" if '"' in scalar.text + line else '"'
     advice = f"put the whole expression in quotes: {quote}{scalar.text}{line[:1]} …{quote}, or on a line of its own"
     return Diagnostic(code="SK120", message=what, labels=labels, help=advice)
@@ -78,7 +83,7 @@ def cut_short(scalar: Scalar, slip: Slip) -> Diagnostic | None:
 # -- a value is missing
 
 
-def no_operand(parser: Parser) -> Slip:
+def no_operand(parser: Cursor) -> Slip:
     """Report what stands where a value should: nothing, an operator, a word that is no name."""
     token = parser.token
     before = parser.tokens[parser.place - 1] if parser.place else None
@@ -92,21 +97,27 @@ def no_operand(parser: Parser) -> Slip:
     if token.sort == "sign" and token.text == "[" and not (before and before.text == "in"):
         advice = "lists stand in round brackets; square ones hold a range after `in`, or a filter after a name"
         return Slip("SK139", "no value begins with `[`", token.start, token.end, help=advice)
+    if token.sort == "word" and (parser.sees(".", 1) or (before and before.text == ".")):
+        return _reserved(parser)
     if joins and before:
         return _nothing_behind(parser, before, token)
+    return _nothing_before(token, before)
+
+
+def _nothing_before(token: Token, before: Token | None) -> Slip:
     if token.sort == "end":
         return Slip("SK139", "something is missing at the end", token.start, token.end, help="write a value")
-    if token.text == ".." and before and before.text in _CLOSERS:
+    if token.text == ".." and before and before.text in CLOSERS:
         advice = "an open end stands in table cells only; compare with `<=` or `>=`"
         return Slip("SK139", "a range begins with its lower end", token.start, token.end, help=advice)
-    fix = "" if token.text in ("and", "or", "+", ",") and not joins else None
+    fix = "" if token.text in ("and", "or", "+", ",") else None
     message = f"nothing stands before `{token.text}`"
     return Slip("SK139", message, token.start, token.end, fix=fix, help="" if fix == "" else "write a value before it")
 
 
-def _nothing_behind(parser: Parser, before: Token, token: Token) -> Slip:
+def _nothing_behind(parser: Cursor, before: Token, token: Token) -> Slip:
     text = parser.scalar.text
-    if token.text == before.text or token.text == "+":
+    if token.text in {before.text, "+"}:
         message = f"`{token.text}` follows `{before.text}`, and nothing stands between them"
         return Slip("SK139", message, token.start, token.end, fix="")
     message = f"nothing follows `{before.text}`"
@@ -116,52 +127,61 @@ def _nothing_behind(parser: Parser, before: Token, token: Token) -> Slip:
     return Slip("SK139", f"{message} but `{token.text}`", token.start, token.end, help="write a value between them")
 
 
-def bad_word(parser: Parser) -> Slip:
+def bad_word(parser: Cursor) -> Slip:
     """Report a word that is no name: of another language, a keyword, a unit, or spelt with capitals."""
     token, text = parser.token, parser.token.text
-    following = parser.ahead()
-    start, end = token.start, token.end
     if text == "not":
         return _bare_not(parser)
     if text in ("if", "some", "every", "for"):
         return _unbracketed(parser)
+    if text in FOREIGN_WORDS or text in KEYWORDS:
+        return _reserved(parser)
+    if text.isupper() and len(text) == _CODE_LETTERS and not parser.sees(".", 1):
+        return _bare_unit(parser)
+    end = _path_end(parser)
+    fix = snake(parser.scalar.text[token.start : end])
+    message = "names are written in small letters, parts of a word joined by `_`"
+    return Slip("SK143", message, token.start, token.end, fix=fix, fix_at=(token.start, end))
+
+
+def _reserved(parser: Cursor) -> Slip:
+    """`yes`, `null`, `AND`; `x = unknown`; a keyword as a name."""
+    token, text = parser.token, parser.token.text
+    start, end = token.start, token.end
+    before = parser.tokens[parser.place - 1] if parser.place else None
+    equals = before if before and before.text == "=" else None
     if text in FOREIGN_WORDS:
         meant = FOREIGN_WORDS[text]
-        if parser.place and parser.tokens[parser.place - 1].text == "=" and meant == "none":
-            previous = parser.tokens[parser.place - 1]
-            return Slip(
-                "SK147", f"`{text}` is written `none` here", start, end, fix="is none", fix_at=(previous.start, end)
-            )
-        return Slip("SK147", f"`{text}` is written `{meant}` here", start, end, fix=meant)
-    if text in ("unknown", "known") and parser.place and parser.tokens[parser.place - 1].text == "=":
-        previous = parser.tokens[parser.place - 1]
-        return Slip("SK145", f"`{text}` stands after `is`", start, end, fix="is", fix_at=(previous.start, previous.end))
-    if text in KEYWORDS:
-        message = f"`{text}` is a word of the language and cannot be a name"
-        return Slip("SK142", message, start, end, help="give the fact or value another name")
-    if text.isupper() and len(text) == 3 and not parser.sees(".", 1):  # noqa: PLR2004  a currency code
-        if following.sort == "number":
-            fix = f"{parser.scalar.text[following.start : following.end]} {text}"
-            message = f"the unit stands behind the number: `{following.text} {text}`"
-            return Slip("SK141", message, start, end, fix=fix, fix_at=(start, following.end))
-        return Slip("SK141", f"`{text}` without a number", start, end, help=f"write the amount before it: `500 {text}`")
-    path_end = _path_end(parser)
-    written = parser.scalar.text[start:path_end]
-    message = "names are written in small letters, parts of a word joined by `_`"
-    return Slip("SK143", message, start, end, fix=snake(written), fix_at=(start, path_end))
+        message = f"`{text}` is written `{meant}` here"
+        if equals and meant == "none":
+            return Slip("SK147", message, start, end, fix="is none", fix_at=(equals.start, end))
+        return Slip("SK147", message, start, end, fix=meant)
+    if text in ("unknown", "known") and equals:
+        return Slip("SK145", f"`{text}` stands after `is`", start, end, fix="is", fix_at=(equals.start, equals.end))
+    message = f"`{text}` is a word of the language and cannot be a name"
+    return Slip("SK142", message, start, end, help="give the fact or value another name")
 
 
-def _path_end(parser: Parser) -> int:
+def _bare_unit(parser: Cursor) -> Slip:
+    """`INR 500`, and `INR` alone."""
+    token, text, following = parser.token, parser.token.text, parser.ahead()
+    if following.sort != "number":
+        advice = f"write the amount before it, such as `500 {text}`; a name has small letters: `{text.lower()}`"
+        return Slip("SK141", f"`{text}` without a number", token.start, token.end, help=advice)
+    fix = f"{parser.scalar.text[following.start : following.end]} {text}"
+    message = f"the unit stands behind the number: `{following.text} {text}`"
+    return Slip("SK141", message, token.start, token.end, fix=fix, fix_at=(token.start, following.end))
+
+
+def _path_end(parser: Cursor) -> int:
     steps = 0
     while parser.sees(".", steps + 1) and parser.ahead(steps + 2).sort == "word":
         steps += 2
     return parser.ahead(steps).end
 
 
-def _bare_not(parser: Parser) -> Slip:
+def _bare_not(parser: Cursor) -> Slip:
     """`not x = 5`, which reads as `not(x = 5)`."""
-    from serkit.language.parser import TEST
-
     token = parser.next()
     message = "`not` takes round brackets"
     start = parser.token.start
@@ -176,7 +196,7 @@ def _bare_not(parser: Parser) -> Slip:
     return Slip("SK144", message, token.start, token.end, fix=fix, fix_at=(token.start, end))
 
 
-def _unbracketed(parser: Parser) -> Slip:
+def _unbracketed(parser: Cursor) -> Slip:
     """`1 + if a then b else c`."""
     token = parser.token
     parser.expression()
@@ -186,66 +206,8 @@ def _unbracketed(parser: Parser) -> Slip:
     return Slip("SK144", message, token.start, token.end, fix=fix, fix_at=(token.start, end))
 
 
-# -- a word or a bracket is missing
-
-
-def missing_word(parser: Parser, word: str, opener: Token) -> Slip:
-    """Report a missing `then`, `else`, `satisfies`, `return`, `in`, or `and` of `between`."""
-    token = parser.token
-    also = (opener.start, opener.end, f"`{opener.text}` wants it")
-    message = f"`{word}` is missing"
-    if token.sort == "word" and token.text in FOREIGN_WORDS:
-        return left_over(parser)
-    if token.sort == "end":
-        fix = " else none" if word == "else" else None
-        advice = "say what holds otherwise" if word == "else" else f"go on with `{word} …`"
-        return Slip("SK138", message, token.start, token.end, fix=fix, help=advice, also=also)
-    instead = (word == "and" and token.text in ("to", "..", "till", "until", ",", "or")) or token.text in (
-        ",",
-        "=",
-        "do",
-    )
-    if instead:
-        message = f"`{word}` is missing; `{token.text}` stands in its place"
-        fix = f" {word}" if token.text == "," else word
-        return Slip("SK138", message, token.start, token.end, fix=fix, also=also)
-    return Slip("SK138", message, token.start, token.end, fix=f"{word} ", fix_at=(token.start, token.start), also=also)
-
-
-def unclosed(parser: Parser, opener: Token) -> Slip:
-    """Report a bracket that is not closed, or closed by one of the other kind."""
-    token, closer = parser.token, _CLOSERS[opener.text]
-    also = (opener.start, opener.end, "opened here")
-    if token.sort == "end":
-        message = f"`{opener.text}` is never closed"
-        return Slip("SK137", message, opener.start, opener.end, fix=closer, fix_at=(token.start, token.start))
-    if token.sort == "sign" and token.text in (")", "]"):
-        message = f"`{token.text}` closes what `{opener.text}` opened"
-        return Slip("SK137", message, token.start, token.end, fix=closer, also=also)
-    return left_over(parser, opener)
-
-
-def no_range(parser: Parser, opener: Token) -> Slip:
-    """Report `[a, b]` and `[a` where a range was begun."""
-    token = parser.token
-    text = parser.scalar.text
-    message = "a range is written `[low .. high]`"
-    if token.sort == "end":
-        return Slip("SK137", message, opener.start, opener.end, help="a list stands in round brackets")
-    end = text.find("]", opener.end)
-    if token.text in (",", "]") and '"' in text[opener.end : token.start] and end > 0:
-        fix = f"({text[opener.end : end]})"
-        message = "a list stands in round brackets"
-        return Slip("SK137", message, opener.start, opener.end, fix=fix, fix_at=(opener.start, end + 1))
-    if token.text in (",", "to", "and", ":"):
-        return Slip("SK138", f"{message}, not with `{token.text}`", token.start, token.end, fix=" .. ")
-    return left_over(parser, opener)
-
-
-def list_without_brackets(parser: Parser, opener: Token) -> Slip:
+def list_without_brackets(parser: Cursor, opener: Token) -> Slip:
     """Report `in "a", "b"`, `contains any "a"`, `in 5 .. 7`."""
-    from serkit.language.parser import SUM
-
     token = parser.token
     if token.sort in ("end", "sign"):
         return no_operand(parser)
@@ -260,58 +222,7 @@ def list_without_brackets(parser: Parser, opener: Token) -> Slip:
     return Slip("SK144", message, token.start, token.end, fix=fix, fix_at=(token.start, end))
 
 
-# -- too much
-
-
-def left_over(parser: Parser, opener: Token | None = None) -> Slip:
-    """Report what stands behind an expression that was complete; `opener` is the bracket it stands in."""
-    token, text = parser.token, parser.token.text
-    start, end = token.start, token.end
-    before = parser.tokens[parser.place - 1]
-    if token.sort == "word":
-        if text in FOREIGN_WORDS:
-            meant = FOREIGN_WORDS[text]
-            return Slip("SK147", f"`{text}` is written `{meant}` here", start, end, fix=meant)
-        phrase = _phrase(parser)
-        if phrase:
-            return phrase
-        if text in ("then", "else", "satisfies", "return", "per", "any", "all", "at"):
-            wants = {"then": "if", "else": "if", "satisfies": "some", "return": "for", "per": "an amount"}.get(text, "")
-            advice = f"`{text}` belongs to `{wants}`" if wants else "leave it out"
-            return Slip("SK148", f"`{text}` stands where nothing was begun", start, end, help=advice)
-        if before.sort == "word":
-            advice = f"is it one name? then `{before.text}_{text}`; else join them, for example by `and`"
-            return Slip("SK148", f"nothing joins `{before.text}` and `{text}`", start, end, help=advice)
-    if token.sort == "sign" and text in ")]":
-        return Slip("SK137", f"`{text}` closes nothing", start, end, fix="")
-    if token.sort == "number" and before.sort == "word" and (before.text in UNITS or before.text in STRANGE_UNITS):
-        fix = f"{parser.scalar.text[start:end]} {before.text}"
-        message = f"the unit stands behind the number: `{text} {before.text}`"
-        return Slip("SK141", message, before.start, before.end, fix=fix, fix_at=(before.start, end))
-    if token.sort == "sign" and text == ",":
-        advice = "lists stand in round brackets, conditions are joined by `and` or `or`"
-        return Slip("SK148", "a comma parts values inside brackets only", start, end, help=advice)
-    if token.sort == "sign" and text in (".", "[", "("):
-        advice = "give the value before it a name under `values:`"
-        return Slip("SK148", f"`{text}` may follow a name only", start, end, help=advice)
-    if token.sort == "sign" and text == "..":
-        return Slip("SK148", "`..` stands in ranges: `x in [low .. high]`", start, end, help="write `between … and …`")
-    shown = parser.scalar.text[before.start : before.end]
-    joint = "a comma or an operator" if opener else "an operator"
-    message = f"nothing joins `{shown}` and `{parser.scalar.text[start:end]}`"
-    return Slip("SK148", message, start, end, help=f"{joint} is missing: `and`, `=`, `+` …")
-
-
-def _phrase(parser: Parser) -> Slip | None:
-    """`a is at least 5`, `a greater than 5`, `a equals 5`."""
-    for words, sign in PHRASES.items():
-        if all(parser.ahead(at).sort == "word" and parser.ahead(at).text == word for at, word in enumerate(words)):
-            start, end = parser.token.start, parser.ahead(len(words) - 1).end
-            return Slip("SK133", f"`{' '.join(words)}` is written `{sign}`", start, end, fix=sign)
-    return None
-
-
-def chained(parser: Parser, first: Token, middle: int) -> Slip:
+def chained(parser: Cursor, first: Token, middle: int) -> Slip:
     """Report `1 < a < 5`; the operand in the middle began at `middle`."""
     token = parser.token
     end = parser.tokens[parser.place - 1].end
@@ -321,26 +232,18 @@ def chained(parser: Parser, first: Token, middle: int) -> Slip:
     return Slip("SK140", message, token.start, token.end, fix=fix, fix_at=(end, end), also=also)
 
 
-def not_behind(parser: Parser, start: int) -> Slip:
+def not_behind(parser: Cursor, start: int) -> Slip:
     """Report `x not in (…)`; the left side began at `start`."""
-    from serkit.language.parser import TEST
-
-    token = parser.next()
+    token, behind = parser.token, parser.ahead()
     message = "`not` stands before what it denies, with round brackets"
-    try:
-        left = parser.scalar.text[start : token.start].rstrip()
-        behind = parser.token.start
-        parser.climb(TEST, None)
-    except Slip:
-        behind = parser.token.start if behind > parser.token.start else behind
-    end = _end_of_test(parser, behind)
-    fix = f"not({left} {parser.scalar.text[behind:end]})"
+    left = parser.scalar.text[start : token.start].rstrip()
+    end = _end_of_test(parser, parser.place + 1)
+    fix = f"not({left} {parser.scalar.text[behind.start : end]})"
     return Slip("SK144", message, token.start, token.end, fix=fix, fix_at=(start, end))
 
 
-def _end_of_test(parser: Parser, behind: int) -> int:
-    """Where the test ends that begins with an operator at `behind`: before `and`, `or`, a closer, a comma."""
-    place = next(at for at, token in enumerate(parser.tokens) if token.start >= behind)
+def _end_of_test(parser: Cursor, place: int) -> int:
+    """Where the test ends whose operator is at `place`: before `and`, `or`, a closer, a comma."""
     depth = 0
     end = parser.tokens[place].end
     pending = parser.tokens[place].text == "between"
@@ -359,7 +262,7 @@ def _end_of_test(parser: Parser, behind: int) -> int:
 # -- states, units, periods
 
 
-def no_state(parser: Parser, start: int, opener: Token, *, negated: bool) -> Slip:
+def no_state(parser: Cursor, start: int, opener: Token, *, negated: bool) -> Slip:
     """Report `x is 5`, `x is null`, `x is true`, `x is at least 5`; the left side began at `start`."""
     token, text = parser.token, parser.token.text
     message = f"after `is` stands {', '.join(STATES[:-1])} or {STATES[-1]}"
@@ -372,69 +275,24 @@ def no_state(parser: Parser, start: int, opener: Token, *, negated: bool) -> Sli
         text in ("null", "nil", "empty", "missing", "blank", "absent") or FOREIGN_WORDS.get(text) == "none"
     ):
         return Slip("SK145", message, token.start, token.end, fix="none")
-    phrase = _phrase(parser)
-    if phrase:
-        phrase.fix_at = (opener.start, phrase.end)
-        return phrase
+    said = phrase(parser)
+    if said:
+        said.fix_at = (opener.start, said.end)
+        return said
     if token.sort == "end":
         return Slip("SK145", message, token.start, token.end, help="for a comparison write `=`")
     sign = "!=" if negated else "="
     return Slip("SK145", f"{message}; a comparison is written `{sign}`", opener.start, token.start, fix=f"{sign} ")
 
 
-def no_unit(parser: Parser, number: Token) -> Slip:
-    """Report `5 lakh`, `5 yrs`, `5 inr`, `5 Years`: a word behind a number that is no unit."""
-    from fractions import Fraction
-
-    token, word = parser.token, parser.token.text
-    low = word.lower()
-    at = (number.start, token.end)
-    if word in FOREIGN_WORDS or _phrase(parser) or word in ("to", "till", "until"):
-        return left_over(parser)
-    if low in SCALES:
-        value = Fraction(number.text) * SCALES[low]
-        fix = f"{int(value):_}" if value.denominator == 1 else str(float(value))
-        return Slip("SK146", f"`{word}` is written out in digits", token.start, token.end, fix=fix, fix_at=at)
-    meant = _unit_meant(word, low)
-    message = f"no unit is called `{word}`"
-    if meant == "%":
-        return Slip("SK146", message, token.start, token.end, fix=f"{number.text}%", fix_at=at)
-    if meant:
-        return Slip("SK146", message, token.start, token.end, fix=meant)
-    advice = "units are days, weeks, months, years, working days, and currencies such as INR"
-    return Slip("SK146", message, token.start, token.end, help=advice)
-
-
-def _unit_meant(word: str, low: str) -> str | None:
-    from serkit.kernel.currencies import DIGITS, UNITS as CURRENCY_UNITS
-    from serkit.kernel.spelling import nearest
-
-    if low in UNITS or low in STRANGE_UNITS:
-        return STRANGE_UNITS.get(low, low)
-    if word.upper() in DIGITS or word.upper() in CURRENCY_UNITS:
-        return word.upper()
-    return nearest(low, (*UNITS, "working days"))
-
-
-def period_without_unit(parser: Parser) -> Slip:
+def period_without_unit(parser: Cursor) -> Slip:
     """Report `500 per month`."""
     token = parser.token
     advice = "write the currency, or a % sign, before it: `500 INR per month`, `4% per year`"
     return Slip("SK141", "`per` follows a number without a unit", token.start, token.end, help=advice)
 
 
-def no_period(parser: Parser) -> Slip:
-    """Report `per annum`, `per months`."""
-    from serkit.kernel.spelling import nearest
-
-    token, word = parser.token, parser.token.text
-    meant = {"annum": "year", "anno": "year", "mo": "month", "yr": "year"}.get(word) or nearest(word, PERIODS)
-    message = f"`per` is followed by {', '.join(PERIODS[:-1])} or {PERIODS[-1]}"
-    fix = meant if token.sort == "word" and word not in KEYWORDS else None
-    return Slip("SK146", message, token.start, token.end, fix=fix, help="" if fix else "write the period")
-
-
-def dotted_call(parser: Parser, start: int) -> Slip:
+def dotted_call(parser: Cursor, start: int) -> Slip:
     """Report `household.size(…)`."""
     token = parser.token
     name = parser.scalar.text[start : token.start].rstrip()
@@ -442,8 +300,8 @@ def dotted_call(parser: Parser, start: int) -> Slip:
     return Slip("SK148", message, start, token.end, help="functions and tables have names without a point")
 
 
-def hyphen(parser: Parser, token: Token) -> Slip | None:
-    """`house-hold` and `2025-07`: read as a subtraction, and seldom meant so."""
+def hyphen(parser: Cursor, token: Token) -> Diagnostic | None:
+    """Warn of `house-hold` and `2025-07`: read as a subtraction, and seldom meant so."""
     place = parser.tokens.index(token)
     left, right = parser.tokens[place - 1], parser.tokens[place + 1]
     if left.end != token.start or token.end != right.start:
@@ -451,26 +309,11 @@ def hyphen(parser: Parser, token: Token) -> Slip | None:
     if left.sort == right.sort == "word" and token.text == "-":
         message = f"read as `{left.text}` minus `{right.text}`"
         advice = f"for a subtraction put blanks around the `-`; a name is written `{left.text}_{right.text}`"
-        return Slip("SK149", message, left.start, right.end, help=advice)
-    if left.sort == right.sort == "number" and len(left.text) == _YEAR_DIGITS and len(right.text) <= 2:  # noqa: PLR2004  a month
-        what = "a subtraction" if token.text == "-" else "a division"
-        advice = f'put blanks around the `{token.text}`; a month is written `@"{left.text}-{right.text.zfill(2)}"`, '
-        advice += f"a day `{left.text}-{right.text.zfill(2)}-01`"
-        return Slip("SK149", f"read as {what}", left.start, right.end, help=advice)
-    return None
-
-
-def left_in_cell(parser: Parser) -> Slip:
-    """Report `5 .. 7`, `>= 5 and < 7` in a table cell."""
-    token = parser.token
-    if token.text == "..":
-        text = parser.scalar.text
-        return Slip(
-            "SK144", "a range takes brackets", token.start, token.end, fix=f"[{text.strip()}]", fix_at=(0, len(text))
-        )
-    if token.sort == "word" and token.text in ("and", "or", "between", "in"):
-        advice = (
-            "a cell holds `any`, `>= 5`, `[5 .. 7)`, or a list such as `urban, rural`; it speaks of its column only"
-        )
-        return Slip("SK148", f"`{token.text}` stands in no cell", token.start, token.end, help=advice)
-    return left_over(parser)
+    elif left.sort == right.sort == "number" and len(left.text) == _YEAR_DIGITS and len(right.text) <= _MONTH_DIGITS:
+        month = f"{left.text}-{right.text.zfill(2)}"
+        message = f"read as a {'subtraction' if token.text == '-' else 'division'}"
+        advice = f'put blanks around the `{token.text}`; a month is written `@"{month}"`, a day `{month}-01`'
+    else:
+        return None
+    label = Label(parser.scalar.at(left.start, right.end))
+    return Diagnostic(code="SK149", message=message, severity=Severity.WARNING, labels=(label,), help=advice)

@@ -43,25 +43,27 @@ def grouped(text: str, start: int, end: int) -> Slip:
     if date:
         message = f"`{written}`: a date is written year-month-day"
         return Slip("SK136", message, start, start + len(written), fix=date)
+    message = f"`{written}`: digits are grouped by `_`, and decimals follow a point"
+    if not all(2 <= len(piece) <= 3 for piece in pieces[1:-1]):  # noqa: PLR2004  groups of two or three
+        return Slip("SK136", message, start, start + len(written), help="a number has one point at most")
     decimal = len(pieces[-1]) != 3 or (len(marks) > 1 and marks[-1] not in marks[:-1])  # noqa: PLR2004  groups of three
     fix = "_".join(pieces[:-1]) + ("." if decimal else "_") + pieces[-1]
     advice = ""
     if set(marks) == {","}:
         advice = f"if these are several numbers, put blanks behind the commas: `{written.replace(',', ', ')}`"
-    message = f"`{written}`: digits are grouped by `_`, and decimals follow a point"
     return Slip("SK136", message, start, start + len(written), fix=fix, help=advice)
 
 
 def _date(pieces: list[str]) -> str | None:
     sizes = [len(piece) for piece in pieces]
     if len(pieces) == 3 and sizes[-1] == 4 and max(sizes[:2]) <= 2:  # noqa: PLR2004  day.month.year
-        pieces = pieces[::-1]
+        pieces.reverse()
     elif len(pieces) != 3 or sizes[0] != 4 or max(sizes[1:]) > 2:  # noqa: PLR2004  year.month.day
         return None
     return "-".join(piece.zfill(2) for piece in pieces)
 
 
-def sign(text: str, at: int, last: Token | None) -> Slip:
+def sign(text: str, at: int, last: Token | None) -> Slip:  # noqa: PLR0911  one return for each sort of sign
     """Report a sign that means nothing here; `last` is the token before it.
 
     >>> sign("a == 5", 2, None).message

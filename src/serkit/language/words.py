@@ -17,6 +17,16 @@ KEYWORDS = frozenset(
 STATES = ("none", "eligible", "known", "unknown")
 PERIODS = ("day", "week", "fortnight", "month", "quarter", "year")
 UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
+OR, AND, TEST, SUM, PRODUCT = range(1, 6)
+BINARY = {
+    "or": OR, "and": AND,
+    "=": TEST, "!=": TEST, "<": TEST, "<=": TEST, ">": TEST, ">=": TEST,
+    "between": TEST, "in": TEST, "contains": TEST, "is": TEST,
+    "+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT,
+}  # fmt: skip
+"""How tightly each operator binds."""
+
+COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
 ROUNDINGS = (("up",), ("down",), ("half", "up"), ("half", "down"), ("half", "even"))
 
 STRANGE_UNITS: dict[str, str] = {

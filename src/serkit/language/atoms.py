@@ -1,0 +1,185 @@
+"""Values of the grammar: literals, names, calls, filters, and what stands in brackets."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from serkit.language import ast
+from serkit.language.cursor import Cursor, is_name
+from serkit.language.words import FOREIGN_WORDS, KEYWORDS, PERIODS, ROUNDINGS, UNITS
+
+if TYPE_CHECKING:
+    from serkit.language.ast import Expr
+    from serkit.language.tokens import Token
+
+_UNIT_LENGTH = 3
+
+
+class Atoms(Cursor):
+    """Every method reads what it is named after, from the current token on."""
+
+    def options(self, bracket: Token, first: Expr | None = None) -> tuple[Expr, ...]:
+        """`"x", "y")`."""
+        found = [first or self.expression()]
+        while self.took(","):
+            found.append(self.expression())
+        self.close(bracket)
+        return tuple(found)
+
+    def unary(self) -> Expr:
+        """`-x`, or a value."""
+        if not self.sees("-"):
+            return self.postfix(self.token.start, self.atom())
+        self.enter()
+        start = self.next().start
+        of = self.unary()
+        self.depth -= 1
+        return ast.Negative(self.span(start), of)
+
+    def postfix(self, start: int, node: Expr) -> Expr:
+        """`x at day`."""
+        while self.took("at"):
+            day = self.atom()
+            node = ast.At(self.span(start), node, day)
+        return node
+
+    def atom(self) -> Expr:
+        """A literal, a name, a call, or an expression in brackets."""
+        token = self.token
+        if token.sort == "word":
+            return self.word_atom(token)
+        if token.sort == "sign":
+            if token.text != "(":
+                self.stuck()
+            self.next()
+            node = self.expression()
+            self.close(token)
+            return node
+        if token.sort == "end":
+            self.stuck()
+        self.next()
+        if token.sort == "number":
+            return self.quantity(token)
+        if token.sort == "percent":
+            value = Fraction(token.text)
+            per = self.period()
+            return ast.Percent(self.span(token.start), value, per)
+        return (ast.Date if token.sort == "date" else ast.Text)(self.span(token.start), token.text)
+
+    def quantity(self, token: Token) -> Expr:
+        """A number and the unit behind it, if one follows."""
+        value, unit = Fraction(token.text), self.token
+        word = unit.text if unit.sort == "word" else ""
+        if not word or word in KEYWORDS:
+            if word == "per":
+                from serkit.language import blunders
+
+                raise blunders.period_without_unit(self)
+            return ast.Number(self.span(token.start), value)
+        if word == "working" and (self.sees("day", 1) or self.sees("days", 1)):
+            word = f"working {self.ahead().text}"
+            self.next()
+        elif word not in UNITS and not (len(word) == _UNIT_LENGTH and word.isupper() and word.isalpha()):
+            from serkit.language import blunders
+
+            raise blunders.no_unit(self, token)
+        elif word in FOREIGN_WORDS:
+            self.end()
+        self.next()
+        per = self.period()
+        return ast.Quantity(self.span(token.start), value, word, per)
+
+    def period(self) -> str | None:
+        """`per month`."""
+        if not self.took("per"):
+            return None
+        if self.token.sort != "word" or self.token.text not in PERIODS:
+            from serkit.language import blunders
+
+            raise blunders.no_period(self)
+        return self.next().text
+
+    def word_atom(self, token: Token) -> Expr:
+        """What begins with a word."""
+        text = token.text
+        if text in ("true", "false"):
+            self.next()
+            return ast.Boolean(self.span(token.start), text == "true")
+        if text == "none":
+            self.next()
+            return ast.Nothing(self.span(token.start))
+        if text == "not" and self.sees("(", 1):
+            self.next()
+            bracket = self.next()
+            of = self.expression()
+            self.close(bracket)
+            return ast.Not(self.span(token.start), of)
+        function = self.long_function()
+        if function:
+            return self.call(function, token)
+        if not is_name(text):
+            self.stuck()
+        if self.sees("(", 1):
+            self.next()
+            return self.call(text, token)
+        return self.path()
+
+    def long_function(self) -> str | None:
+        """Step over the words of `round half up`, `years between`, `working days between`."""
+        first = self.token.text
+        if first == "round":
+            found = next(
+                (mode for mode in ROUNDINGS if all(self.sees(word, at + 1) for at, word in enumerate(mode))), ()
+            )
+        elif first in ("years", "months", "days", "working"):
+            found = ("days", "between") if first == "working" else ("between",)
+        else:
+            return None
+        words = (first, *found)
+        if not found or not all(self.sees(word, at) for at, word in enumerate((*words, "("))):
+            return None
+        for _ in words:
+            self.next()
+        return " ".join(words)
+
+    def call(self, function: str, token: Token) -> Expr:
+        """`(a, b)` of a call; `token` is where its name begins."""
+        bracket = self.next()
+        if self.took(")"):
+            return ast.Call(self.span(token.start), function, ())
+        args = self.options(bracket)
+        return ast.Call(self.span(token.start), function, args)
+
+    def path(self) -> Expr:
+        """`person.age`, `household.members[age < 6 years].income`."""
+        start = self.token.start
+        names = [self.next().text]
+        node: Expr | None = None
+        while self.token.sort == "sign":
+            if self.token.text == ".":
+                name = self.field_name()
+                if node is None:
+                    names.append(name)
+                else:
+                    node = ast.Field(self.span(start), node, name)
+            elif self.token.text == "[":
+                node = node or ast.Name(self.span(start), tuple(names))
+                bracket = self.next()
+                condition = self.expression()
+                self.close(bracket)
+                node = ast.Filter(self.span(start), node, condition)
+            else:
+                break
+        if node is None and len(names) > 1 and self.sees("("):
+            from serkit.language import blunders
+
+            raise blunders.dotted_call(self, start)
+        return node or ast.Name(self.span(start), tuple(names))
+
+    def field_name(self) -> str:
+        """`.age`."""
+        self.next()
+        if self.token.sort != "word" or not is_name(self.token.text):
+            self.stuck()
+        return self.next().text

@@ -1,0 +1,228 @@
+"""Expressions of the grammar, by binding power (Pratt); one method for each form.
+
+The reference grammar beside which this is tested is `tests/grammar/expression.lark`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.language import ast
+from serkit.language.atoms import Atoms
+from serkit.language.cursor import MAX_DEPTH, is_name
+from serkit.language.slip import Slip
+from serkit.language.words import AND, BINARY, OR, STATES, SUM, TEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from serkit.language.ast import Expr
+    from serkit.language.tokens import Token
+
+
+class Grammar(Atoms):
+    """One pass over the tokens of one text. Every method reads what it is named after and raises Slip."""
+
+    def whole(self) -> Expr:
+        """Read one expression and nothing behind it."""
+        if len(self.tokens) == 1:
+            raise Slip("SK130", "an expression is missing here", 0, 0, help="write one, or leave the line out")
+        node = self.expression()
+        self.end()
+        if len(self.tokens) > MAX_DEPTH and _height(node) > MAX_DEPTH:
+            self.refuse_depth(0, self.tokens[-1].start)
+        return node
+
+    def expression(self) -> Expr:
+        """`if`, `some`, `every`, `for`, or conditions joined by `or`."""
+        self.enter()
+        opener = self.token
+        rule = _OPENERS.get(opener.text) if opener.sort == "word" else None
+        node = rule(self, self.next()) if rule else self.climb(OR)
+        self.depth -= 1
+        return node
+
+    def choice(self, opener: Token) -> Expr:
+        """`if c then a else b`."""
+        condition = self.expression()
+        self.word("then", opener)
+        then = self.expression()
+        self.word("else", opener)
+        otherwise = self.expression()
+        return ast.If(self.span(opener.start), condition, then, otherwise)
+
+    def quantified(self, opener: Token) -> Expr:
+        """`some m in list satisfies x`."""
+        variable, over = self.member(opener)
+        self.word("satisfies", opener)
+        return ast.Quantified(self.span(opener.start), opener.text, variable, over, self.expression())
+
+    def loop(self, opener: Token) -> Expr:
+        """`for m in list return x`."""
+        variable, over = self.member(opener)
+        self.word("return", opener)
+        result = self.expression()
+        return ast.For(self.span(opener.start), variable, over, result)
+
+    def member(self, opener: Token) -> tuple[str, Expr]:
+        """`m in list`."""
+        token = self.token
+        if token.sort != "word" or not is_name(token.text):
+            self.stuck()
+        self.next()
+        self.word("in", opener)
+        return token.text, self.climb(SUM)
+
+    def climb(self, power: int, left: Expr | None = None, start: int = -1) -> Expr:
+        """Read operators that bind at least as tightly as `power`; `left` was read already, from `start` on."""
+        if left is None:
+            start = self.token.start
+            left = self.unary()
+        while True:
+            token = self.token
+            if token.sort not in ("word", "sign"):
+                return left
+            bound = BINARY.get(token.text, 0)
+            if token.text == "not" and power <= TEST:
+                from serkit.language import blunders
+
+                raise blunders.not_behind(self, start)
+            if bound < power or not bound:
+                return left
+            left = self.binary(left, start, bound)
+
+    def binary(self, left: Expr, start: int, bound: int) -> Expr:
+        """Read an operator and what follows it."""
+        if bound > TEST:
+            token = self.next()
+            right = self.climb(bound + 1)
+            node = ast.Arithmetic(self.span(start), token.text, left, right)
+            if token.text in "-/":
+                self.warn_hyphen(token)
+            return node
+        if bound == TEST:
+            return self.test(left, start)
+        word = self.token.text
+        items = [left]
+        while self.took(word):
+            items.append(self.climb(bound + 1))
+        return (ast.And if bound == AND else ast.Or)(self.span(start), tuple(items))
+
+    def warn_hyphen(self, token: Token) -> None:
+        """A hyphen between two words or numbers, without blanks, is legal and seldom meant."""
+        from serkit.language import blunders
+
+        warning = blunders.hyphen(self, token)
+        if warning:
+            self.warnings.append(warning)
+
+    def test(self, left: Expr, start: int) -> Expr:
+        """One comparison; a second one right behind it is a slip."""
+        token = self.next()
+        middle = self.token.start
+        rule = _TESTS.get(token.text)
+        if rule:
+            node = rule(self, left, start, token)
+        else:
+            right = self.climb(SUM)
+            node = ast.Compare(self.span(start), token.text, left, right)
+        if BINARY.get(self.token.text) == TEST and self.token.sort in ("word", "sign"):
+            from serkit.language import blunders
+
+            raise blunders.chained(self, token, middle)
+        return node
+
+    def between(self, left: Expr, start: int, opener: Token) -> Expr:
+        """`a between b and c`."""
+        low = self.climb(SUM)
+        self.word("and", opener)
+        high = self.climb(SUM)
+        return ast.Between(self.span(start), left, low, high, False, False, False)
+
+    def within(self, left: Expr, start: int, opener: Token) -> Expr:
+        """`a in [b .. c)`, `a in ("x", "y")`, `a in path`."""
+        if self.sees("[") or self.sees("("):
+            bracket = self.next()
+            first = self.expression() if self.opens_expression() else self.climb(SUM)
+            if bracket.text == "[" or self.sees(".."):
+                low, high, low_open, high_open = self.rest_of_range(bracket, first)
+                return ast.Between(self.span(start), left, low, high, low_open, high_open, True)
+            options = self.options(bracket, self.rest_of(first, bracket))
+            return ast.OneOf(self.span(start), left, options)
+        token = self.token
+        if token.sort != "word" or not is_name(token.text) or self.sees("(", 1):
+            from serkit.language import blunders
+
+            raise blunders.list_without_brackets(self, opener)
+        of = self.path()
+        return ast.Contains(self.span(start), of, None, (left,), True)
+
+    def opens_expression(self) -> bool:
+        """Whether `if`, `some`, `every` or `for` stands here."""
+        return self.token.sort == "word" and self.token.text in _OPENERS
+
+    def rest_of(self, first: Expr, bracket: Token) -> Expr:
+        """Read on, if what was read as a sum is only the beginning of an expression."""
+        return self.climb(OR, first, bracket.end)
+
+    def rest_of_range(self, bracket: Token, low: Expr) -> tuple[Expr, Expr, bool, bool]:
+        """`.. c)` of a range whose lower end was read."""
+        if not self.took(".."):
+            from serkit.language import blunders
+
+            raise blunders.no_range(self, bracket)
+        high = self.climb(SUM)
+        return low, high, bracket.text == "(", self.range_end(bracket)
+
+    def range_end(self, bracket: Token) -> bool:
+        """Step over either closing bracket; whether the end is open."""
+        if self.took(")"):
+            return True
+        if not self.took("]"):
+            from serkit.language import blunders
+
+            raise blunders.unclosed(self, bracket)
+        return False
+
+    def contains(self, left: Expr, start: int, opener: Token) -> Expr:
+        """`set contains x`, `set contains any ("x", "y")`."""
+        if not (self.sees("any") or self.sees("all")):
+            return ast.Contains(self.span(start), left, None, (self.climb(SUM),), False)
+        quantifier = self.next().text
+        if not self.sees("("):
+            from serkit.language import blunders
+
+            raise blunders.list_without_brackets(self, opener)
+        items = self.options(self.next())
+        return ast.Contains(self.span(start), left, quantifier, items, False)
+
+    def state(self, left: Expr, start: int, opener: Token) -> Expr:
+        """`x is none`, `x is not eligible`."""
+        negated = self.took("not")
+        if self.token.sort != "word" or self.token.text not in STATES:
+            from serkit.language import blunders
+
+            raise blunders.no_state(self, start, opener, negated=negated)
+        state = self.next().text
+        return ast.Is(self.span(start), left, state, negated)
+
+
+_OPENERS: dict[str, Callable[[Grammar, Token], Expr]] = {
+    "if": Grammar.choice, "some": Grammar.quantified, "every": Grammar.quantified, "for": Grammar.loop,
+}  # fmt: skip
+_TESTS: dict[str, Callable[[Grammar, Expr, int, Token], Expr]] = {
+    "between": Grammar.between, "in": Grammar.within, "contains": Grammar.contains, "is": Grammar.state,
+}  # fmt: skip
+
+
+def _height(root: ast.Node) -> int:
+    """Levels of the tree, counted without recursion: `a + b + c` is two levels deep."""
+    highest, waiting = 0, [(root, 1)]
+    while waiting:
+        node, level = waiting.pop()
+        highest = max(highest, level)
+        for name in node.parts:
+            part = getattr(node, name)
+            parts = part if isinstance(part, tuple) else (part,)
+            waiting += [(each, level + 1) for each in parts if isinstance(each, ast.Node)]
+    return highest

@@ -1,0 +1,84 @@
+"""A word or a bracket that should stand where the parser is stuck."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.language.leftovers import left_over
+from serkit.language.slip import Slip
+from serkit.language.words import FOREIGN_WORDS
+
+if TYPE_CHECKING:
+    from serkit.language.cursor import Cursor
+    from serkit.language.tokens import Token
+
+CLOSERS = {"(": ")", "[": "]"}
+
+
+def missing_word(parser: Cursor, word: str, opener: Token) -> Slip:
+    """Report a missing `then`, `else`, `satisfies`, `return`, `in`, or `and` of `between`."""
+    token = parser.token
+    also = (opener.start, opener.end, f"`{opener.text}` wants it")
+    message = f"`{word}` is missing"
+    if token.sort == "word" and token.text in FOREIGN_WORDS:
+        return left_over(parser)
+    if token.sort == "end":
+        fix = " else none" if word == "else" else None
+        advice = "say what holds otherwise" if word == "else" else f"go on with `{word} …`"
+        return Slip("SK138", message, token.start, token.end, fix=fix, help=advice, also=also)
+    instead = (word == "and" and token.text in ("to", "..", "till", "until", ",", "or")) or token.text in (
+        ",",
+        "=",
+        "do",
+    )
+    if instead:
+        message = f"`{word}` is missing; `{token.text}` stands in its place"
+        fix = f" {word}" if token.text == "," else word
+        return Slip("SK138", message, token.start, token.end, fix=fix, also=also)
+    return Slip("SK138", message, token.start, token.end, fix=f"{word} ", fix_at=(token.start, token.start), also=also)
+
+
+def unclosed(parser: Cursor, opener: Token) -> Slip:
+    """Report a bracket that is not closed, or closed by one of the other kind."""
+    token, closer = parser.token, CLOSERS[opener.text]
+    also = (opener.start, opener.end, "opened here")
+    if token.sort == "end":
+        message = f"`{opener.text}` is never closed"
+        return Slip("SK137", message, opener.start, opener.end, fix=closer, fix_at=(token.start, token.start))
+    if token.sort == "sign" and token.text in (")", "]"):
+        message = f"`{token.text}` closes what `{opener.text}` opened"
+        return Slip("SK137", message, token.start, token.end, fix=closer, also=also)
+    return left_over(parser, opener)
+
+
+def no_range(parser: Cursor, opener: Token) -> Slip:
+    """Report `[a, b]` and `[a` where a range was begun."""
+    token = parser.token
+    text = parser.scalar.text
+    message = "a range is written `[low .. high]`"
+    if token.sort == "end":
+        return Slip("SK137", message, opener.start, opener.end, help="a list stands in round brackets")
+    end = text.find("]", opener.end)
+    if token.text in (",", "]") and '"' in text[opener.end : token.start] and end > 0:
+        fix = f"({text[opener.end : end]})"
+        message = "a list stands in round brackets"
+        return Slip("SK137", message, opener.start, opener.end, fix=fix, fix_at=(opener.start, end + 1))
+    if token.text in (",", "to", "and", ":"):
+        return Slip("SK138", f"{message}, not with `{token.text}`", token.start, token.end, fix=" .. ")
+    return left_over(parser, opener)
+
+
+def left_in_cell(parser: Cursor) -> Slip:
+    """Report `5 .. 7`, `>= 5 and < 7` in a table cell."""
+    token = parser.token
+    if token.text == "..":
+        text = parser.scalar.text
+        return Slip(
+            "SK144", "a range takes brackets", token.start, token.end, fix=f"[{text.strip()}]", fix_at=(0, len(text))
+        )
+    if token.sort == "word" and token.text in ("and", "or", "between", "in"):
+        advice = (
+            "a cell holds `any`, `>= 5`, `[5 .. 7)`, or a list such as `urban, rural`; it speaks of its column only"
+        )
+        return Slip("SK148", f"`{token.text}` stands in no cell", token.start, token.end, help=advice)
+    return left_over(parser)

@@ -1,0 +1,74 @@
+"""What stands behind a number and is no unit of this language."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from serkit.language.leftovers import left_over, phrase
+from serkit.language.slip import Slip
+from serkit.language.words import FOREIGN_WORDS, KEYWORDS, PERIODS, SCALES, STRANGE_UNITS, UNITS
+
+if TYPE_CHECKING:
+    from serkit.language.cursor import Cursor
+    from serkit.language.tokens import Token
+
+_MOST_ZEROS = 15
+
+
+def no_unit(parser: Cursor, number: Token) -> Slip:
+    """Report `5 lakh`, `5 yrs`, `5 inr`, `5 Years`: a word behind a number that is no unit."""
+    token, word = parser.token, parser.token.text
+    low = word.lower()
+    at = (number.start, token.end)
+    if word in FOREIGN_WORDS or phrase(parser) or word in ("to", "till", "until"):
+        return left_over(parser)
+    if low in SCALES:
+        value = Fraction(number.text) * SCALES[low]
+        return Slip(
+            "SK146", f"`{word}` is written out in digits", token.start, token.end, fix=_digits(value), fix_at=at
+        )
+    if low[0] == "e" and low[1:].isdigit() and int(low[1:]) <= _MOST_ZEROS:
+        value = Fraction(number.text) * 10 ** int(low[1:])
+        return Slip("SK146", "numbers are written out in digits", number.start, token.end, fix=_digits(value))
+    meant = _unit_meant(word, low)
+    message = f"no unit is called `{word}`"
+    if meant == "%":
+        return Slip("SK146", message, token.start, token.end, fix=f"{number.text}%", fix_at=at)
+    if meant:
+        return Slip("SK146", message, token.start, token.end, fix=meant)
+    advice = "units are days, weeks, months, years, working days, and currencies such as INR"
+    return Slip("SK146", message, token.start, token.end, help=advice)
+
+
+def _digits(value: Fraction) -> str:
+    """The digits of a number that has few, in groups."""
+    whole, rest = divmod(value, 1)
+    places = 0
+    while (rest * 10**places).denominator != 1:
+        places += 1
+    decimals = f".{int(rest * 10**places):0{places}d}" if places else ""
+    return f"{whole:_}{decimals}"
+
+
+def _unit_meant(word: str, low: str) -> str | None:
+    from serkit.kernel.currencies import DIGITS
+    from serkit.kernel.currencies import UNITS as COUNTED
+    from serkit.kernel.spelling import nearest
+
+    if low in UNITS or low in STRANGE_UNITS:
+        return STRANGE_UNITS.get(low, low)
+    if word.upper() in DIGITS or word.upper() in COUNTED:
+        return word.upper()
+    return nearest(low, (*UNITS, "working days"))
+
+
+def no_period(parser: Cursor) -> Slip:
+    """Report `per annum`, `per months`."""
+    from serkit.kernel.spelling import nearest
+
+    token, word = parser.token, parser.token.text
+    meant = {"annum": "year", "anno": "year", "mo": "month", "yr": "year"}.get(word) or nearest(word, PERIODS)
+    message = f"`per` is followed by {', '.join(PERIODS[:-1])} or {PERIODS[-1]}"
+    fix = meant if token.sort == "word" and word not in KEYWORDS else None
+    return Slip("SK146", message, token.start, token.end, fix=fix, help="" if fix else "write the period")
