@@ -74,9 +74,10 @@ class Flat(Method):
             return cell.rest("p", "P", lent, paid), cell.rest_line()
         rule, charge, n = cell.rounding(multiple_of(cell.terms)), sum(cell.columns.interest), cell.figures(cell.n)
         each, level = cell.columns.interest[cell.row], paid[cell.row] + cell.columns.interest[cell.row]
+        own = f"{cell.sign('p', cell.row + 1)} = A − {cell.sign('I', cell.row + 1)}"
         parts = f"{rule}({cell.amount(lent)} / {n}) + {rule}({cell.amount(charge)} / {n})"
         return (
-            cell.step(f"{cell.sign('p', cell.row + 1)} = A − {cell.amount(each)} = {cell.amount(paid[cell.row])}"),
+            cell.step(f"{own} = {cell.amount(level)} − {cell.amount(each)} = {cell.amount(paid[cell.row])}"),
             cell.letter("A", cell.say("loan.why.level"), level, cell.step(f"A = {parts} = {cell.amount(level)}")),
         )
 

@@ -1,0 +1,252 @@
+"""Published figures of every method, and terms they refuse."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from serkit.calc.loan.method import Identity, slack
+from serkit.calc.loan.methods.karmozd_slots import months_of, slots
+from serkit.calc.loan.registry import METHODS, method_named
+from serkit.calc.loan.schedule import amortise
+from serkit.domain.loan import METHODS as NAMES
+from serkit.domain.loan import LoanTerms
+from serkit.kernel.errors import TermsError
+from serkit.kernel.money import Money
+from serkit.kernel.period import Period
+from serkit.kernel.rate import Rate
+from serkit.kernel.rounding import Rounding
+
+START = dt.date(2023, 5, 4)
+
+
+def loan(method, amount, unit, percent, n, **more):
+    """Make a schedule of the terms a published example states."""
+    kept = {"disbursed_on": START, **more}
+    return amortise(
+        LoanTerms(
+            principal=Money(amount, unit), method=method, annual_rate=Rate.percent(percent), n_instalments=n, **kept
+        )
+    )
+
+
+def euros(minors):
+    """Write cents as euros."""
+    return [str(Money.of_minor(each, "EUR").amount) for each in minors]
+
+
+def test_annuity__rbi_annex_ii__969_73():
+    """20,000 at 15 % over 24 months is 969.73 a month and 3,274 of interest to the rupee."""
+    schedule = loan("annuity", "20000", "INR", "15", 24)
+    assert {str(row.due) for row in schedule.instalments[:-1]} == {"969.73 INR"}
+    assert round(schedule.totals.interest.amount) == 3274
+
+
+def test_annuity__rbi_rows__as_printed():
+    """The rows the Reserve Bank prints, each to the nearest rupee from the exact schedule."""
+    rows = loan("annuity", "20000", "INR", "15", 24).instalments
+    assert [round(rows[k].interest.amount) for k in (0, 2, 3, 4, 5, 9, 11, 15, 16, 19, 23)] == [
+        250, 232, 223, 213, 204, 165, 145, 103, 92, 58, 12,
+    ]  # fmt: skip
+
+
+def test_annuity__fineract_rs02__multiple_of_one():
+    """5000 at 12 %, 18 months, multiples of 1: 305 and a last of 303.22, interest 488.22."""
+    schedule = loan("annuity", "5000", "EUR", "12", 18, instalment_multiple=Money("1", "EUR"))
+    assert [str(row.due.amount) for row in schedule.instalments] == ["305.00"] * 17 + ["303.22"]
+    assert str(schedule.totals.interest.amount) == "488.22"
+
+
+@pytest.mark.parametrize(
+    ("amount", "percent", "n", "level", "last"),
+    [("75", "12.3", 5, "15.47", "15.45"), ("100", "12", 6, "17.25", "17.28"), ("100", "7", 6, "17.01", "17.00")],
+)
+def test_annuity__fineract_levelled__as_published(amount, percent, n, level, last):
+    """Fineract spreads a remainder of more than half a cent an instalment, if that brings the last nearer."""
+    schedule = loan("annuity", amount, "EUR", percent, n, remainder="level")
+    assert [str(row.due.amount) for row in schedule.instalments] == [level] * (n - 1) + [last]
+
+
+def test_annuity__levelling_brings_nothing__keeps_the_first_level():
+    """C3167: 100 at 15.678 % ACT/365, 6 months: the try is rejected and stays 17.43 and 17.47."""
+    schedule = loan(
+        "annuity", "100", "EUR", "15.678", 6, remainder="level", day_count="ACT/365F", disbursed_on=dt.date(2024, 1, 1)
+    )
+    assert [str(row.due.amount) for row in schedule.instalments] == ["17.43"] * 5 + ["17.47"]
+
+
+@pytest.mark.parametrize(
+    ("month_end", "days", "level", "interest"),
+    [
+        ("clamp", ["2025-02-28", "2025-03-31", "2025-04-30"], "3397.82", ["92.05", "68.23", "33.19"]),
+        ("roll", ["2025-03-01", "2025-03-31", "2025-05-01"], "3398.56", ["95.34", "66.05", "34.29"]),
+    ],
+)
+def test_annuity__from_31_january__month_end_decides(month_end, days, level, interest):
+    """Fineract C111043 and C111047: 10,000 at 12 % ACT/ACT from 31 January 2025, three months."""
+    schedule = loan(
+        "annuity", "10000", "EUR", "12", 3,
+        disbursed_on=dt.date(2025, 1, 31), month_end=month_end, day_count="ACT/ACT ISDA",
+    )  # fmt: skip
+    assert [str(day) for day in schedule.due_dates] == days
+    assert str(schedule.instalments[0].due.amount) == level
+    assert euros(schedule.columns.interest) == interest
+
+
+def test_annuity__weeks__24_percent_over_52():
+    """Fineract: 10,000 at 24 % a year in four weekly instalments charges 46.15, 34.69, 23.18 and 11.62."""
+    schedule = loan("annuity", "10000", "EUR", "24", 4, every="week")
+    assert euros(schedule.columns.interest) == ["46.15", "34.69", "23.18", "11.62"]
+
+
+def test_annuity__no_interest__even_parts():
+    """At zero per cent the level is P / n, and the last takes the rest."""
+    assert loan("annuity", "100", "EUR", "0", 3).columns.principal == (3333, 3333, 3334)
+
+
+def test_annuity__level_below_interest__says_which_and_what_would_do():
+    """An instalment rounded below its interest never repays the loan."""
+    with pytest.raises(TermsError) as caught:
+        loan("annuity", "1000", "EUR", "12", 360, instalment_multiple=Money("25", "EUR"))
+    assert str(caught.value) == (
+        "SK312 negative-amortisation: the instalment does not cover its interest\n"
+        "  instalment   0.00 EUR   interest of instalment 1 is 10.00 EUR\n"
+        "  outstanding principal would grow at instalment 1 of 360\n"
+        "  help: take a smaller instalment_multiple (10.29 EUR repays this loan in 360 instalments)"
+    )
+
+
+def test_annuity__long_first_period__is_refused():
+    """A first period of a year charges more interest than the level instalment pays."""
+    with pytest.raises(TermsError, match="outstanding principal would grow at instalment 1 of 60"):
+        loan("annuity", "1000", "EUR", "36", 60, day_count="ACT/365F", first_due_on=dt.date(2024, 5, 4))
+
+
+@pytest.mark.parametrize("method", ["equal_principal", "flat", "karmozd_average", "karmozd_slots", "annuity"])
+def test_multiple__too_coarse__is_refused(method):
+    """A multiple that repays the loan early is refused, with the number of instalments that would do."""
+    with pytest.raises(TermsError, match="SK313 multiple-too-coarse") as caught:
+        loan(method, "100", "EUR", "0", 30, instalment_multiple=Money("5", "EUR"))
+    assert "n_instalments=20" in str(caught.value)
+
+
+def test_multiple__below_half__leaves_all_to_the_last():
+    """100 over 30 in multiples of 10 would repay nothing before the end."""
+    with pytest.raises(TermsError, match="only the last would repay"):
+        loan("equal_principal", "100", "EUR", "0", 30, instalment_multiple=Money("10", "EUR"))
+
+
+def test_equal_principal__fineract_rs04__277_78():
+    """5000 over 18 is 277.78 and a last of 277.74, interest 475.00."""
+    schedule = loan("equal_principal", "5000", "EUR", "12", 18)
+    assert euros(schedule.columns.principal) == ["277.78"] * 17 + ["277.74"]
+    assert str(schedule.totals.interest.amount) == "475.00"
+
+
+def test_equal_principal__all_amounts_in_hundreds__fineract_ten_million():
+    """10,000,000 at 2 % a month over 24, everything in hundreds: 416,700, then 415,900 and 8,300."""
+    schedule = loan("equal_principal", "10000000", "EUR", "24", 24, rounding=Rounding(step=100_00))
+    assert [row.principal.minor for row in schedule.instalments[:2]] == [416_700_00, 416_700_00]
+    assert [row.interest.minor for row in schedule.instalments[:2]] == [200_000_00, 191_700_00]
+    assert (schedule.instalments[-1].principal.minor, schedule.instalments[-1].interest.minor) == (415_900_00, 8_300_00)
+
+
+def test_flat__fineract_l3139__328():
+    """1250 at 15 %, 4 months, multiples of 1: interest 62.50, instalments of 328 and a last of 328.50."""
+    schedule = loan("flat", "1250", "EUR", "15", 4, instalment_multiple=Money("1", "EUR"))
+    assert [str(row.due.amount) for row in schedule.instalments] == ["328.00"] * 3 + ["328.50"]
+    assert euros(schedule.columns.interest) == ["15.62"] * 3 + ["15.64"]
+
+
+def test_flat__multiple_of_twenty__parts_rounded_apart():
+    """Fineract rounds M(P/n) + M(I/n): 1250 at 12 % over 3 in twenties is 440, 440, 407.50."""
+    schedule = loan("flat", "1250", "EUR", "12", 3, instalment_multiple=Money("20", "EUR"))
+    assert [str(row.due.amount) for row in schedule.instalments] == ["440.00", "440.00", "407.50"]
+
+
+def test_flat__thirty_days_of_30_360__200():
+    """FINERACT-343: 1000 at 20 % a month for a month of 30/360 costs 200, not 197.23."""
+    schedule = loan("flat", "1000", "EUR", "240", 1, day_count="30/360")
+    assert str(schedule.totals.interest.amount) == "200.00"
+
+
+def test_karmozd_average__50_million__in_toman_and_in_rial():
+    """P i (n + 1) / 2400 is 5,083,333.3 toman, which is 50,833,333 rial; the instalment 918,055.6 toman."""
+    schedule = loan("karmozd_average", "50000000", "IRT", "4", 60, calendar="jalali")
+    assert (str(schedule.totals.interest), schedule.totals.interest.minor) == ("5083333.3 IRT", 50_833_333)
+    assert {str(row.due) for row in schedule.instalments[:-1]} == {"918055.6 IRT"}
+
+
+def test_karmozd_slots__bank_resalat__462_500():
+    """20,000,000 at 2 %, 18 months: 400,000 at instalment 1, 62,500 at 13, and 16 of 1,250,000."""
+    schedule = loan("karmozd_slots", "20000000", "IRT", "2", 18, calendar="jalali")
+    assert {row.number: str(row.interest) for row in schedule.instalments if row.interest} == {
+        1: "400000 IRT", 13: "62500 IRT",
+    }  # fmt: skip
+    assert [str(row.principal) for row in schedule.instalments if row.principal] == ["1250000 IRT"] * 16
+
+
+def test_karmozd_slots__sixty_months__55_principal_instalments():
+    """50 million at 4 % over 60 months: fees of 2.0, 1.6, 1.2, 0.8 and 0.4 million at 1, 13, 25, 37 and 49."""
+    schedule = loan("karmozd_slots", "50000000", "IRT", "4", 60, calendar="jalali")
+    assert {row.number: str(row.interest) for row in schedule.instalments if row.interest} == {
+        1: "2000000 IRT", 13: "1600000 IRT", 25: "1200000 IRT", 37: "800000 IRT", 49: "400000 IRT",
+    }  # fmt: skip
+    assert sum(1 for row in schedule.instalments if row.principal) == slots(60) == 55
+    assert str(schedule.totals.interest) == "6000000 IRT"
+
+
+@pytest.mark.parametrize(
+    ("method", "more", "help"),
+    [
+        ("karmozd_slots", {"n_instalments": 13}, "write 14"),
+        ("karmozd_slots", {"every": "quarter"}, 'write every="month"'),
+        ("karmozd_slots", {"day_count": "30/360"}, "leave day_count out"),
+        ("karmozd_average", {"day_count": "30/360"}, "leave day_count out"),
+        ("flat", {"remainder": "level"}, 'write remainder="last"'),
+        ("annuity", {"remainder": "level", "instalment_multiple": Money(1, "EUR")}, 'write remainder="last"'),
+    ],
+)
+def test_terms__without_place_in_the_method__are_refused(method, more, help):
+    """A method refuses terms it gives no meaning to, and says what to write instead."""
+    kept = {"n_instalments": 24, **more}
+    with pytest.raises(TermsError, match="SK314 method-has-no-place") as caught:
+        loan(method, "1000", "EUR", "4", kept.pop("n_instalments"), **kept)
+    assert help in str(caught.value)
+
+
+def test_slots__a_period_of_one_month__is_a_month():
+    """Period(months=1) says the same as "month"."""
+    assert (
+        loan("karmozd_slots", "100", "EUR", "4", 24, every=Period(months=1)).columns
+        == loan("karmozd_slots", "100", "EUR", "4", 24).columns
+    )
+
+
+def test_tiny_loan__fewer_units_than_instalments__repays_all():
+    """Three minor units over five instalments: ones, then nothing, and never below zero."""
+    assert loan("equal_principal", "0.03", "EUR", "0", 5).columns.principal == (1, 1, 1, 0, 0)
+
+
+def test_registry__every_name_of_the_terms__has_its_method():
+    """What LoanTerms accepts is what can be computed."""
+    assert tuple(METHODS) == NAMES
+    assert all(method_named(name).name == name for name in NAMES)
+    assert all(each.formula and each.total_cost and each.source for each in METHODS.values())
+
+
+def test_registry__misspelt__nearest_name():
+    """An unknown method is answered with the nearest one."""
+    with pytest.raises(TermsError, match='did you mean "karmozd_slots"'):
+        method_named("karmozd_slot")
+
+
+def test_months_of__last_year__is_shorter():
+    """18 months have a year of 12 and one of 6."""
+    assert [months_of(18, start) for start in (0, 12)] == [12, 6]
+
+
+def test_identity__beyond_its_tolerance__does_not_hold():
+    """Two sides that differ by more than the roundings allow do not meet."""
+    assert not Identity(slack(Rounding()), -slack(Rounding()), slack(Rounding())).holds
