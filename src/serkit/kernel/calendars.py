@@ -140,7 +140,8 @@ class _Months:
         month_of, offset = self._month, day - 1
         spans = [month_of(i + n) for n in months]
         if policy == "clamp" or (policy == "last" and ordinal != self._month(i)[1]):
-            return [first + offset if first + offset < last else last for first, last in spans]
+            # The conditional is twice as fast as min(), and schedules are made by the thousand.
+            return [first + offset if first + offset < last else last for first, last in spans]  # noqa: FURB136
         if policy == "roll":
             return [first + offset if first + offset <= last else last + 1 for first, last in spans]
         if policy == "last":
