@@ -154,6 +154,7 @@ CODES: dict[str, str] = {
     "SK409": "facts-too-large",
     "SK410": "calculation-failed",
     "SK411": "facts-of-another-pack",
+    "SK412": "more-members-than-size",
     "SK420": "dates-out-of-order",
     "SK421": "wrong-field",
     "SK422": "degree-off-its-scale",
