@@ -114,6 +114,12 @@ def test_yearly_rate__no_root__says_so(values):
         yearly_rate([(Fraction(k), each) for k, each in enumerate(values)])
 
 
+def test_yearly_rate__within_a_blink__has_no_rate_a_year():
+    """Twice the loan a thousandth of a day later is no rate a year can hold."""
+    with pytest.raises(CalcError, match="SK331 no-rate"):
+        yearly_rate([(Fraction(0), 1000), (Fraction(1, 365_000), -2000)])
+
+
 @pytest.mark.parametrize(
     ("start", "end", "unit", "whole", "days", "year_days"),
     [
@@ -138,6 +144,8 @@ def test_interval__commission_guidelines__counted_backwards(start, end, unit, wh
     """Whole periods back from the end, the rest in days of the year that ends where they end."""
     found = interval(dt.date.fromisoformat(start), dt.date.fromisoformat(end), unit, GREGORIAN)
     assert found == Interval(whole, unit, days, year_days)
+    assert hash(found) == hash(Interval(whole, unit, days, year_days))
+    assert found != found.fraction
 
 
 def test_interval__jalali_months__are_months():

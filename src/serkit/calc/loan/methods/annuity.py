@@ -27,9 +27,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from serkit.calc.loan.cells import interest_on_balance
 from serkit.calc.loan.columns import declining
 from serkit.calc.loan.method import Identity, Method, misfit, multiple_of, refuse_coarse, slack
+from serkit.calc.loan.periods import per_year
 from serkit.kernel.errors import TermsError
 from serkit.kernel.money import Money
 
@@ -67,6 +67,8 @@ class Annuity(Method):
 
     def interest(self, cell: Cell) -> tuple[Derivation, ...]:
         """Interest on what is still owed."""
+        from serkit.calc.loan.cells import interest_on_balance
+
         return interest_on_balance(cell)
 
     def principal(self, cell: Cell) -> tuple[Derivation, ...]:
@@ -154,10 +156,16 @@ def _relevelled(terms: LoanTerms, periods: Periods, columns: Columns, level: int
 
 def _never_repays(terms: LoanTerms, periods: Periods, level: int) -> TermsError:
     """Say which instalment falls short, of how much interest, and what would cover it."""
+    from serkit.kernel.numerals import percent
+
     unit = terms.principal.unit
+    # A level of nothing is no level to the kernel; one unit less finds the same row.
     columns = declining(terms.principal.minor, periods.nums, periods.den, terms.rounding, level=level or -1)
     row = next(k for k, paid in enumerate(columns.principal) if paid < 0)
     interest = Money.of_minor(columns.interest[row], unit)
+    owed = Money.of_minor(columns.outstanding[row - 1] if row else terms.principal.minor, unit)
+    part = f"x {periods.fractions[row]}" if periods.parts else f"/ {per_year(terms.every)}"
+    worked = f"{owed.amount} x {percent(terms.annual_rate.fraction)} {part}"
     exact = Money.of_minor(terms.rounding.divide(*level_fraction(terms.principal.minor, periods)), unit)
     n = len(periods.nums)
     if terms.instalment_multiple is not None:
@@ -168,7 +176,11 @@ def _never_repays(terms: LoanTerms, periods: Periods, level: int) -> TermsError:
         "SK312",
         "the instalment does not cover its interest",
         fields=(
-            ("instalment", str(Money.of_minor(level, unit)), f"interest of instalment {row + 1} is {interest}"),
+            (
+                "instalment",
+                str(Money.of_minor(level, unit)),
+                f"interest of instalment {row + 1} is {interest} ({worked})",
+            ),
             (f"outstanding principal would grow at instalment {row + 1} of {n}",),
         ),
         help=cure,

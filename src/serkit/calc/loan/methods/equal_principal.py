@@ -21,7 +21,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from serkit.calc.loan.cells import interest_on_balance, laid_out_evenly
 from serkit.calc.loan.columns import declining
 from serkit.calc.loan.method import Identity, Method, multiple_of, refuse_coarse, slack
 
@@ -51,10 +50,14 @@ class EqualPrincipal(Method):
 
     def interest(self, cell: Cell) -> tuple[Derivation, ...]:
         """Interest on what is still owed."""
+        from serkit.calc.loan.cells import interest_on_balance
+
         return interest_on_balance(cell)
 
     def principal(self, cell: Cell) -> tuple[Derivation, ...]:
         """An even part of the loan."""
+        from serkit.calc.loan.cells import laid_out_evenly
+
         rule, lent = multiple_of(cell.terms), cell.terms.principal.minor
         return laid_out_evenly(cell, "p", "P", lent, cell.n, cell.columns.principal, rule)
 

@@ -23,7 +23,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from serkit.calc.loan.cells import laid_out_evenly
 from serkit.calc.loan.columns import laid_out, spread
 from serkit.calc.loan.method import Identity, Method, multiple_of, refuse_coarse, slack
 
@@ -55,6 +54,8 @@ class Flat(Method):
 
     def interest(self, cell: Cell) -> tuple[Derivation, ...]:
         """An even part of the one charge."""
+        from serkit.calc.loan.cells import laid_out_evenly
+
         charge, lent = sum(cell.columns.interest), cell.amount(cell.terms.principal.minor)
         time = (
             cell.figures(Fraction(sum(cell.periods.nums), cell.periods.den) / cell.terms.annual_rate.fraction)
@@ -67,6 +68,8 @@ class Flat(Method):
 
     def principal(self, cell: Cell) -> tuple[Derivation, ...]:
         """An even part of the loan, or what the rounded instalment leaves."""
+        from serkit.calc.loan.cells import laid_out_evenly
+
         lent, paid = cell.terms.principal.minor, cell.columns.principal
         if cell.terms.instalment_multiple is None:
             return laid_out_evenly(cell, "p", "P", lent, cell.n, paid)

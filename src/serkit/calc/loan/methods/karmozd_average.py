@@ -24,7 +24,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from serkit.calc.loan.cells import laid_out_evenly
 from serkit.calc.loan.columns import laid_out, spread
 from serkit.calc.loan.method import Identity, Method, misfit, multiple_of, refuse_coarse, slack
 
@@ -55,6 +54,8 @@ class KarmozdAverage(Method):
 
     def interest(self, cell: Cell) -> tuple[Derivation, ...]:
         """An even part of the one fee."""
+        from serkit.calc.loan.cells import laid_out_evenly
+
         fee = sum(cell.columns.interest)
         return *laid_out_evenly(cell, "I", "F", fee, cell.n, cell.columns.interest), self._fee(cell, fee)
 

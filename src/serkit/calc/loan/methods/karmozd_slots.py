@@ -26,7 +26,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from serkit.calc.loan.cells import laid_out_evenly
 from serkit.calc.loan.columns import laid_out, spread
 from serkit.calc.loan.method import Identity, Method, misfit, multiple_of, refuse_coarse, slack
 from serkit.calc.loan.periods import per_year
@@ -77,6 +76,8 @@ class KarmozdSlots(Method):
 
     def principal(self, cell: Cell) -> tuple[Derivation, ...]:
         """An even part of the loan in every instalment that is not a fee."""
+        from serkit.calc.loan.cells import laid_out_evenly
+
         if cell.row % YEAR == 0:
             return (cell.line(cell.say("loan.why.fee_alone")),)
         rule, lent = multiple_of(cell.terms), cell.terms.principal.minor
