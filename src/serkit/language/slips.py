@@ -45,17 +45,17 @@ def duplicate(first: Scalar, again: Scalar) -> Diagnostic:
 
 def extras(source: Source, event: Any) -> Diagnostic | None:  # noqa: ANN401  yaml's events have no types
     """Report an anchor or a tag."""
+    if not event.anchor and not event.tag:
+        return None  # nearly every value: nothing is looked for
     start: int = event.start_mark.index
     line_end = re.compile(r"[\r\n]|$").search(source.text, start)
     words = source.text[start : line_end.start() if line_end else start].split() or [""]
     if event.anchor:
         mark, code, what = "&", "SK113", "an `&` here names a value, to be used again elsewhere"
         advice = "write the value out where it is needed, or make it a parameter"
-    elif event.tag:
+    else:
         mark, code, what = "!", "SK115", "a `!` at the beginning of a value is a YAML tag"
         advice = "leave it out; for `not` write `not(…)`; if it belongs to a text, put the text in quotes"
-    else:
-        return None
     marked = next((word for word in words if word.startswith(mark)), "")
     at = source.text.find(marked, start) if marked else start
     return Diagnostic(code=code, message=what, labels=(Label(Span(source, at, at + len(marked))),), help=advice)
