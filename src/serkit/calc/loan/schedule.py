@@ -38,6 +38,7 @@ def amortise(terms: LoanTerms) -> Schedule:
     Raises:
         TermsError: SK312 if an instalment does not cover its interest, SK313 if instalment_multiple is too coarse
             for the loan, SK314 if the method has no place for a part of the terms.
+        AmountError: SK354 if the due dates run past the end of the calendar.
 
     Examples:
         >>> import datetime as dt
