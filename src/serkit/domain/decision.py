@@ -81,6 +81,11 @@ class Decision(_Slots):
         return _filled(self.programme, self.status, self.as_of, self._content, outcome, origin)
 
     @property
+    def outcome(self) -> object:
+        """What the engine kept, for its own use; None on a decision read back."""
+        return self._outcome
+
+    @property
     def content(self) -> DecisionContent:
         """Everything beside programme, status and day, as one value; an entitlement may raise FactError."""
         content = self._content

@@ -160,6 +160,8 @@ CODES: dict[str, str] = {
     "SK422": "degree-off-its-scale",
     "SK423": "incomparable-scales",
     "SK424": "head-of-household",
+    "SK430": "case-not-met",
+    "SK431": "case-cannot-run",
     # 5xx outcomes
     # 6xx lifecycles
     "SK601": "illegal-transition",

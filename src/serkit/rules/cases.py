@@ -1,0 +1,212 @@
+"""A pack's own cases: read, decided, and compared with what they expect; every difference with its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from serkit.kernel.diagnostics import Diagnostic, Label, Severity
+from serkit.kernel.errors import AmountError, FactError
+from serkit.language.source import read_file, read_tree
+from serkit.language.tree import Mapping, Scalar, Sequence
+from serkit.rules.casefacts import CaseProblem, told_of
+from serkit.rules.expected import differences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from serkit.kernel.diagnostics import Span
+    from serkit.language.tree import Node
+    from serkit.rules.rulepack import RulePack
+
+_KEYS = ("name", "from", "as_of", "months", "facts", "expect")
+_LATER = ("events", "plan")
+
+
+class CaseReport(NamedTuple):
+    """How the cases of a pack went: expectations met of all, cases met of all, and what differs.
+
+    >>> CaseReport(0, 0, 0, 0, ()).passed
+    True
+    """
+
+    n_met: int
+    n_expected: int
+    n_cases_met: int
+    n_cases: int
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Nothing differs, and every case could be run."""
+        return not any(each.severity is Severity.ERROR for each in self.findings)
+
+
+class Case(NamedTuple):
+    """One case with what it inherits already in it."""
+
+    name: str
+    span: Span
+    facts: dict[str, tuple[Scalar, Node]]
+    expects: tuple[tuple[dt.date, Mapping], ...]
+
+
+def run_cases(pack: RulePack, path: Path | None) -> CaseReport:
+    """Run the cases of a pack: `cases:` in its file, and every file in its folder `cases`."""
+    findings: list[Diagnostic] = []
+    cases = list(_cases(pack, path, findings))
+    n_met = n_expected = n_cases_met = 0
+    for case in cases:
+        met = expected = 0
+        for as_of, expect in case.expects:
+            said = list(_run(pack, case, as_of, expect))
+            findings += [each for each in said if each is not None]
+            met += sum(each is None for each in said)
+            expected += len(said)
+        n_met, n_expected = n_met + met, n_expected + expected
+        n_cases_met += met == expected
+    return CaseReport(n_met, n_expected, n_cases_met, len(cases), tuple(findings))
+
+
+def _run(pack: RulePack, case: Case, as_of: dt.date, expect: Mapping) -> Iterator[Diagnostic | None]:
+    """None for each expectation that is met, a finding for each that is not."""
+    try:
+        told = told_of(case.facts)
+    except CaseProblem as problem:
+        yield _finding("SK431", f"case `{case.name}`: {problem}", problem.span, problem.cure)
+        return
+    try:
+        facts = pack.facts(told, calendar=None)
+    except FactError as error:
+        yield from _refused(case, expect, error)
+        return
+    for difference in differences(pack, facts, as_of, expect):
+        if difference is None:
+            yield None
+        else:
+            yield _finding("SK430", f"case `{case.name}` on {as_of}: {difference.said}", difference.span)
+
+
+def _refused(case: Case, expect: Mapping, error: FactError) -> Iterator[Diagnostic | None]:
+    """The facts themselves cannot be taken: right where `error` is expected, a finding anywhere else."""
+    for _, node in expect:
+        if isinstance(node, Scalar) and node.text == "error":
+            yield None
+            continue
+        for each in error.diagnostics:
+            message = f"case `{case.name}`: {each.message}"
+            yield _finding("SK431", message, _place(case, each.message) or case.span, each.help)
+
+
+def _place(case: Case, message: str) -> Span | None:
+    """Where the fact stands that a message names."""
+    return next((key.span for name, (key, _) in case.facts.items() if f"`{name}" in message), None)
+
+
+def _cases(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Iterator[Case]:
+    known: dict[str, Mapping] = {}
+    for node in _lists(pack, path, findings):
+        for item in node.items:
+            if not isinstance(item, Mapping):
+                findings.append(_finding("SK431", "a case has keys: name, as_of, facts, expect", item.span))
+                continue
+            try:
+                yield _case(item, known)
+            except CaseProblem as problem:
+                findings.append(_finding("SK431", str(problem), problem.span, problem.cure))
+
+
+def _lists(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Iterator[Sequence]:
+    root, found = read_tree(pack.model.files["pack.yaml"], "pack.yaml")
+    own = root.get("cases") if isinstance(root, Mapping) else None
+    nodes = [own] if own is not None else []
+    files = sorted((path / "cases").glob("*.yaml")) if path is not None and path.is_dir() else []
+    for file in files:
+        node, wrong = read_file(file)
+        findings += wrong
+        if node is not None:
+            nodes.append(node)
+    del found  # the pack has been loaded: nothing is wrong with its file
+    for each in nodes:
+        if isinstance(each, Sequence):
+            yield each
+        else:
+            findings.append(_finding("SK431", "cases are a list", each.span, "write each case after `- `"))
+
+
+def _case(node: Mapping, known: dict[str, Mapping]) -> Case:
+    name = node.get("name")
+    if not isinstance(name, Scalar):
+        raise CaseProblem("a case has no name", node.span, "add `name:` and a few words")
+    if name.text in known:
+        raise CaseProblem(f"a case is already called `{name.text}`", name.span, "give each its own name")
+    known[name.text] = node
+    for key in node.keys():
+        if key in _LATER:
+            raise CaseProblem(f"`{key}` in a case is not supported yet", _key(node, key), f"take `{key}` out")
+        if key not in _KEYS:
+            from serkit.domain.problems import did_you_mean
+
+            raise CaseProblem(f"a case has no key `{key}`", _key(node, key), did_you_mean(key, _KEYS))
+    line = _ancestry(node, known)
+    facts: dict[str, tuple[Scalar, Node]] = {}
+    for each in line:
+        told = each.get("facts")
+        if isinstance(told, Mapping):
+            for key, value in told:
+                facts.pop(key.text, None)
+                facts[key.text] = (key, value)
+    return Case(name.text, name.span, facts, tuple(_expects(line)))
+
+
+def _ancestry(node: Mapping, known: dict[str, Mapping]) -> list[Mapping]:
+    """The case and those it comes from, the first one first."""
+    line = [node]
+    while (parent := line[0].get("from")) is not None:
+        found = known.get(parent.text) if isinstance(parent, Scalar) else None
+        if found is None or found in line:
+            from serkit.domain.problems import did_you_mean
+
+            said = parent.text if isinstance(parent, Scalar) else "a list"
+            raise CaseProblem(f"no case above is called `{said}`", parent.span, did_you_mean(said, tuple(known)))
+        line.insert(0, found)
+    return line
+
+
+def _expects(line: list[Mapping]) -> Iterator[tuple[dt.date, Mapping]]:
+    """The days judged and what is expected of each; the last that says so counts."""
+    node = line[-1]
+    dated = next((each for each in reversed(line) if "as_of" in each or "months" in each), None)
+    months = dated.get("months") if dated is not None else None
+    if isinstance(months, Mapping):
+        for key, expect in months:
+            if isinstance(expect, Mapping):
+                yield _day(key), expect
+        return
+    as_of = dated.get("as_of") if dated is not None else None
+    expect = next((each.get("expect") for each in reversed(line) if "expect" in each), None)
+    if not isinstance(as_of, Scalar):
+        raise CaseProblem("a case says no day", node.span, "add `as_of:` and a date")
+    if not isinstance(expect, Mapping):
+        raise CaseProblem("a case expects nothing", node.span, "add `expect:` with a programme and its answer")
+    yield _day(as_of), expect
+
+
+def _day(scalar: Scalar) -> dt.date:
+    from serkit.kernel.datetext import read_date
+
+    try:
+        return dt.date.fromordinal(read_date(scalar.text)[0])
+    except AmountError as error:
+        said = error.diagnostics[0]
+        raise CaseProblem(said.message, scalar.span, said.help) from None
+
+
+def _key(node: Mapping, name: str) -> Span:
+    key = node.key(name)
+    return node.span if key is None else key.span
+
+
+def _finding(code: str, message: str, span: Span, cure: str = "") -> Diagnostic:
+    return Diagnostic(code=code, message=message, labels=(Label(span),), help=cure)

@@ -1,0 +1,94 @@
+"""Criteria made ready for one law: how each is answered, what it reads, and what its parts say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.kernel.errors import FactError
+from serkit.language.bare import CalculationFailed
+from serkit.language.logic import all_of, any_of, negation, truth
+from serkit.language.walk import RUN
+from serkit.rules.engine.reads import Reader
+
+if TYPE_CHECKING:
+    from serkit.language.bare import Bare
+    from serkit.language.checked import Op
+    from serkit.rules.engine.frame import DayFrame
+    from serkit.rules.law import Law
+    from serkit.rules.pack.model import Criterion, CriterionVersion, Exemption, PackModel
+
+
+class Check:
+    """One criterion under one law. A plain one is a single expression; `reads` and `law` are known beforehand."""
+
+    __slots__ = ("counts", "criterion", "law", "name", "op", "plain", "presumed", "reads", "version")
+
+    def __init__(self, model: PackModel, law: Law, criterion: Criterion, version: CriterionVersion) -> None:
+        reads = Reader(model, law).criterion(version)
+        self.name = criterion.name
+        self.criterion = criterion
+        self.version = version
+        self.op: Op = version.when
+        self.presumed = dict(criterion.presume)
+        self.plain = not (version.applies_when or version.unless or version.excepts or self.presumed)
+        self.counts = reads.facts
+        self.reads: tuple[str, ...] = tuple(model.facts[slot].name for slot in reads.facts)
+        self.law: tuple[str, ...] = tuple(reads.law)
+
+    def met(self, frame: DayFrame) -> bool | None:
+        """Say whether the criterion is met; every part is evaluated, whatever the others say.
+
+        Raises:
+            FactError: SK410 if what was told leaves no result, such as a division by zero.
+        """
+        op = self.op
+        try:
+            if self.plain:
+                found = RUN[op.name](op, frame, ())
+                return found if found is True or found is False or found is None else truth(found)
+            return self._by_parts(frame)
+        except CalculationFailed as failed:
+            what = f"criterion {self.name}"
+            raise no_result(what, failed, self.reads) from None
+
+    def _by_parts(self, frame: DayFrame) -> bool | None:
+        parts = dict(self.parts(frame))
+        applies = parts.pop("applies_when", True)
+        met = any_of(said for kind, said in parts.items() if not kind.startswith("except"))
+        against = any_of(said for kind, said in parts.items() if kind.startswith("except"))
+        return any_of((negation(applies), all_of((met, negation(against)))))
+
+    def parts(self, frame: DayFrame) -> tuple[tuple[str, bool | None], ...]:
+        """Say what each part gave: `applies_when`, `when`, `unless 1`, ..., `except 1`, ..."""
+        if self.presumed:
+            frame = frame.presuming(self.presumed)
+        version = self.version
+        found: list[tuple[str, bool | None]] = []
+        if version.applies_when is not None:
+            found.append(("applies_when", said(version.applies_when, frame)))
+        found.append(("when", said(version.when, frame)))
+        for kind, exemptions in (("unless", version.unless), ("except", version.excepts)):
+            found += [(f"{kind} {n}", exempts(each, frame)) for n, each in enumerate(exemptions, 1)]
+        return tuple(found)
+
+
+def exempts(exemption: Exemption, frame: DayFrame) -> bool | None:
+    """Say whether an exception holds: its own exceptions take it back."""
+    back = any_of([exempts(each, frame) for each in exemption.excepts])
+    return all_of((said(exemption.when, frame), negation(back)))
+
+
+def said(op: Op, frame: DayFrame) -> bool | None:
+    """Return the answer of a yes-or-no expression."""
+    found: Bare = RUN[op.name](op, frame, ())
+    return truth(found)
+
+
+def no_result(what: str, failed: CalculationFailed, reads: tuple[str, ...]) -> FactError:
+    """SK410: facts that leave no result; names the facts, never their values."""
+    return FactError.of(
+        "SK410",
+        f"{what} cannot be worked out: {failed}",
+        fields=(("reads", ", ".join(reads) or "no facts"),),
+        help="check what was told of these facts",
+    )

@@ -1,0 +1,79 @@
+"""The walking engine: one set of facts, one day, one answer for each programme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.domain.decision import Decision, Decisions, Status
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from serkit.domain.facts import Facts
+    from serkit.domain.outcome import DecisionContent
+    from serkit.kernel.derivation import Derivation
+    from serkit.rules.engine.engine import Engine
+    from serkit.rules.engine.frame import DayFrame
+    from serkit.rules.engine.rule import Mets, Rule
+
+    Outcome = tuple[Rule, Mets, DayFrame]
+
+
+class Walker:
+    """Decides for one pack by walking its checked trees: the oracle every faster engine must equal.
+
+    A decision keeps (rule, answers, frame) and comes back here for the rest (`domain.origin`).
+    """
+
+    __slots__ = ("engine",)
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def decide(self, programme: str, facts: Facts, as_of: dt.date) -> Decision:
+        """Decide one programme; facts are prepared for this pack."""
+        frame = self.engine.frame(facts, as_of.toordinal())
+        rule = self.engine.rule(programme, frame.law)
+        return self._decision(rule, tuple([check.met(frame) for check in rule.checks]), frame, as_of)
+
+    def decide_all(self, facts: Facts, as_of: dt.date) -> Decisions:
+        """Decide every programme in the pack's order; a criterion they share is asked once."""
+        frame = self.engine.frame(facts, as_of.toordinal())
+        found: dict[str, Decision] = {}
+        for programme in self.engine.model.programmes:
+            rule = self.engine.rule(programme, frame.law)
+            found[programme] = self._decision(rule, self.engine.answers(rule, frame), frame, as_of)
+        return Decisions(found)
+
+    def _decision(self, rule: Rule, mets: Mets, frame: DayFrame, as_of: dt.date) -> Decision:
+        status = rule.status(mets)
+        if status is Status.UNDETERMINED:
+            from serkit.rules.engine.trials import settled
+
+            status = settled(self.engine, rule, mets, frame)
+        return Decision.from_outcome(rule.programme.name, status, as_of, (rule, mets, frame), self)
+
+    # What a decision asks of its maker (domain.origin).
+
+    def trace(self, decision: Decision) -> tuple[tuple[str, bool | None, tuple[str, ...]], ...]:
+        """List (criterion, met, facts read)."""
+        rule, mets, _ = outcome_of(decision)
+        return tuple(zip(rule.names, mets, rule.reads, strict=True))
+
+    def content(self, decision: Decision) -> DecisionContent:
+        """Build the rest of a decision."""
+        from serkit.rules.engine.content import content_of
+
+        return content_of(self.engine, outcome_of(decision), decision.status, decision.as_of)
+
+    def explain(self, decision: Decision, lang: str | None) -> Derivation:
+        """Say how a decision came about."""
+        from serkit.rules.engine.explain import explain
+
+        return explain(self.engine, decision, lang or self.engine.model.languages[0])
+
+
+def outcome_of(decision: Decision) -> Outcome:
+    """Return what the engine kept of a decision."""
+    outcome: Outcome = decision.outcome  # type: ignore[assignment]  # only this engine fills it
+    return outcome

@@ -1,0 +1,93 @@
+"""What answers of one pack rest on: its law by day, its programmes made ready for each law, frames of facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.domain.decision import Status
+from serkit.kernel.calendars import calendar_named
+from serkit.kernel.types import Kind
+from serkit.language import evaluate  # noqa: F401 - fills the walker's table of operations
+from serkit.language.bare import CalculationFailed
+from serkit.rules.engine.frame import UNASKED, DayFrame
+from serkit.rules.engine.rule import Rule
+from serkit.rules.law import LawBook
+
+if TYPE_CHECKING:
+    from serkit.domain.facts import Facts
+    from serkit.kernel.dates import LeapDay
+    from serkit.rules.engine.criteria import Check
+    from serkit.rules.engine.rule import Mets
+    from serkit.rules.law import Law
+    from serkit.rules.pack.model import PackModel
+
+_ELIGIBLE = {Status.ELIGIBLE: True, Status.INELIGIBLE: False, Status.UNDETERMINED: None}
+
+
+class Engine:
+    """One pack made ready; shared by threads: whatever it keeps would be worked out again to the same."""
+
+    __slots__ = ("_checks", "_rules", "book", "calendar", "dated", "leap_day", "model", "sizes")
+
+    def __init__(self, model: PackModel) -> None:
+        self.model = model
+        self.book = LawBook(model)
+        self.calendar = calendar_named(model.calendar)
+        self.leap_day: LeapDay = "next day" if model.leap_day == "next day" else "month end"
+        self.sizes = sizes_of(model)
+        lists = [members for _, members in self.sizes if _joins(model, members)]
+        self.dated: tuple[int, ...] = (*(each.slot for each in model.facts if each.by_month), *lists)
+        self._rules: dict[tuple[int, str], Rule] = {}
+        self._checks: dict[int, dict[str, Check]] = {}
+
+    def frame(self, facts: Facts, day: int) -> DayFrame:
+        """Lay facts out under the law of a day."""
+        return DayFrame(self, facts.values, day, self.book.on(day))
+
+    def rule(self, programme: str, law: Law) -> Rule:
+        """Return a programme made ready for a law, made once."""
+        key = (law.day, programme)
+        rule = self._rules.get(key)
+        if rule is None:
+            checks = self._checks.setdefault(law.day, {})
+            rule = self._rules[key] = Rule(self.model, law, self.model.programmes[programme], checks)
+        return rule
+
+    def answers(self, rule: Rule, frame: DayFrame) -> Mets:
+        """Return the answers of a programme's criteria, each asked once for the frame."""
+        asked = frame.mets
+        mets: list[bool | None] = []
+        for check in rule.checks:
+            met: object = asked.get(check.name, UNASKED)
+            if met is UNASKED:
+                met = asked[check.name] = check.met(frame)
+            mets.append(met)  # type: ignore[arg-type]  # UNASKED is gone
+        return tuple(mets)
+
+    def answer(self, programme: str, frame: DayFrame) -> bool | None:
+        """Say whether a programme's answer is eligible, for a rule that asks."""
+        if programme in frame.asking:
+            msg = f"eligibility for {programme} hangs on itself"
+            raise CalculationFailed(msg)
+        frame.asking.add(programme)
+        try:
+            rule = self.rule(programme, frame.law)
+            return _ELIGIBLE[rule.status(self.answers(rule, frame))]
+        finally:
+            frame.asking.discard(programme)
+
+
+def sizes_of(model: PackModel) -> tuple[tuple[int, int], ...]:
+    """Pair each size with the list it counts: `group.size` with `group.members`."""
+    pairs = []
+    for each in model.facts:
+        if each.type.kind is Kind.LIST and each.name.endswith(".members"):
+            size = model.slots.get(f"{each.name.removesuffix('members')}size")
+            if size is not None:
+                pairs.append((size, each.slot))
+    return tuple(pairs)
+
+
+def _joins(model: PackModel, members: int) -> bool:
+    fields = model.records.get(model.facts[members].type.unit or "")
+    return fields is not None and "joined_on" in fields

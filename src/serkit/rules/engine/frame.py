@@ -1,0 +1,193 @@
+"""One set of facts under the law of one day: everything an expression may ask while it is evaluated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from serkit.kernel.frozen import FrozenMap
+from serkit.kernel.unknown import UNKNOWN
+from serkit.language.bare import CalculationFailed, Members
+from serkit.language.days import LAST_DAY
+from serkit.language.intervals import endwise, interval
+from serkit.language.logic import at_most
+from serkit.language.walk import RUN
+from serkit.rules.engine.tables import look_up, ops_of_table
+
+if TYPE_CHECKING:
+    from serkit.kernel.calendars import Calendar
+    from serkit.kernel.dates import LeapDay
+    from serkit.language.bare import Bare
+    from serkit.language.checked import Op
+    from serkit.language.walk import Locals
+    from serkit.rules.law import Law, LawBook
+    from serkit.rules.pack.model import PackModel, ValueVersion
+
+
+class Ground(Protocol):
+    """What frames of one pack share: its parts, its law, and its programmes' answers."""
+
+    model: PackModel
+    book: LawBook
+    calendar: Calendar
+    leap_day: LeapDay
+    dated: tuple[int, ...]
+    """Slots whose value depends on the day: figures by month, lists whose members join."""
+    sizes: tuple[tuple[int, int], ...]
+    """(slot of a size, slot of the list it counts)."""
+
+    def answer(self, programme: str, frame: DayFrame) -> bool | None:
+        """Say whether a programme's answer on the frame's facts and day is eligible."""
+
+
+_BUSY = object()
+
+
+class DayFrame:
+    """The facts of one case on one day; values are worked out once, other days' frames are kept.
+
+    `mets` holds the answers of criteria already asked, by name.
+    """
+
+    __slots__ = (
+        "_days", "_values", "as_of", "asking", "calendar", "facts", "ground", "law", "leap_day", "locals", "mets",
+        "presumed", "told",
+    )  # fmt: skip
+
+    def __init__(self, ground: Ground, told: tuple[Bare, ...], as_of: int, law: Law) -> None:
+        self.ground = ground
+        self.told = told
+        self.as_of = as_of
+        self.law = law
+        self.facts = facts_on(ground, told, as_of) if ground.dated else told
+        self.calendar = ground.calendar
+        self.leap_day = ground.leap_day
+        self.locals: Locals = ()
+        self.mets: dict[str, bool | None] = {}
+        self.asking: set[str] = set()
+        self.presumed: dict[str, bool] = {}
+        self._values: dict[int, Bare] = {}
+        self._days: dict[int, DayFrame] | None = None
+
+    def parameter(self, slot: int) -> Bare:
+        """Return the figure in force, or the unknown of its type."""
+        return self.law.parameters[slot]
+
+    def value(self, slot: int) -> Bare:
+        """Return a named value, worked out once; out of force it is unknown law."""
+        found = self._values.get(slot, UNASKED)
+        if found is UNASKED:
+            self._values[slot] = _BUSY
+            found = self._values[slot] = self._worked_out(slot, ())
+        elif found is _BUSY:
+            msg = f"value {self.ground.model.values[slot].name} is defined by itself"
+            raise CalculationFailed(msg)
+        return found
+
+    def member_value(self, slot: int, record: Bare) -> Bare:
+        """Return a value declared on a list, for one member."""
+        return self._worked_out(slot, (record,))
+
+    def _worked_out(self, slot: int, local: Locals) -> Bare:
+        version = self.law.values[slot]
+        if version is None:
+            from serkit.language.bare import unknown_of
+
+            return unknown_of(self.ground.model.values[slot].type)
+        return rounded(version, RUN[version.op.name](version.op, self, local))
+
+    def table(self, slot: int, inputs: tuple[Bare, ...]) -> Bare:
+        """Return what a table gives."""
+        return look_up(self.ground.model.tables[slot], self.law.tables[slot], inputs, self)
+
+    def running(self, slot: int) -> Bare:
+        """Running totals are not part of packs yet: loading refuses them."""
+        msg = f"running total {slot} cannot be worked out"
+        raise CalculationFailed(msg)
+
+    def eligible(self, programme: str) -> bool | None:
+        """Return another programme's answer; what an open one counts as may be presumed."""
+        answer = self.ground.answer(programme, self)
+        return self.presumed.get(programme) if answer is None else answer
+
+    def at(self, day: int) -> DayFrame:
+        """Return the same facts under the law of another day."""
+        if day == self.as_of:
+            return self
+        days = self._days
+        if days is None:
+            days = self._days = {self.as_of: self}
+        found = days.get(day)
+        if found is None:
+            if not 0 < day <= LAST_DAY:
+                msg = "a day that no calendar here has"
+                raise CalculationFailed(msg)
+            found = days[day] = DayFrame(self.ground, self.told, day, self.ground.book.on(day))
+            found._days = days
+            found.asking = self.asking
+            found.presumed = self.presumed
+        return found
+
+    def presuming(self, presumed: dict[str, bool]) -> DayFrame:
+        """Return the same day where open answers of some programmes count as said."""
+        frame = DayFrame(self.ground, self.told, self.as_of, self.law)
+        frame.presumed = presumed
+        frame.asking = self.asking
+        return frame
+
+    def value_op(self, slot: int) -> Op | None:
+        """Return the expression of a value in force."""
+        version = self.law.values[slot]
+        return None if version is None else version.op
+
+    def table_ops(self, slot: int, inputs: tuple[Bare, ...]) -> tuple[Op, ...]:
+        """Return what a table's answer hangs on."""
+        return ops_of_table(self.ground.model.tables[slot], self.law.tables[slot], inputs, self)
+
+
+UNASKED = object()
+"""Where nothing has been worked out yet; None is an answer."""
+
+
+def rounded(version: ValueVersion, x: Bare) -> Bare:
+    """Round a value as its definition says; both ends of one known in part."""
+    return x if version.rounding is None else endwise(version.rounding.round, x)
+
+
+def facts_on(ground: Ground, told: tuple[Bare, ...], as_of: int) -> tuple[Bare, ...]:
+    """Lay out the facts of one day: the month's own figure, and the members who had joined by then."""
+    values: list[Bare] | None = None
+    for slot in ground.dated:
+        value = told[slot]
+        if type(value) is FrozenMap:
+            year, month, _ = ground.calendar.ymd(as_of)
+            found = value.get(year * 12 + month - 1, ground.model.facts[slot].unknown)
+        elif type(value) is Members and value.items:
+            found = _joined(value, as_of)
+        else:
+            continue
+        if values is None:
+            values = list(told)
+        values[slot] = found
+    return told if values is None else _sized(ground, values)
+
+
+def _sized(ground: Ground, values: list[Bare]) -> tuple[Bare, ...]:
+    """Count the members of the day where nobody told a size of its own: intake leaves UNKNOWN there."""
+    for size, members in ground.sizes:
+        listed = values[members]
+        if values[size] is UNKNOWN and type(listed) is Members:
+            sure = len(listed.items)
+            values[size] = interval(sure, sure + len(listed.maybe))
+    return tuple(values)
+
+
+def _joined(members: Members, as_of: int) -> Members:
+    """Those who belong on a day; who joined on an unknown day may belong, one nobody dated does."""
+    items: list[Bare] = []
+    maybe = list(members.maybe)
+    for member in members.items:
+        joined = member.get("joined_on", UNKNOWN)
+        here = True if joined == members.blank.get("joined_on") else at_most(joined, as_of)
+        if here is not False:
+            (items if here else maybe).append(member)
+    return Members(items, members.more, maybe=maybe, blank=members.blank)

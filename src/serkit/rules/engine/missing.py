@@ -1,0 +1,80 @@
+"""What would settle an open answer: facts to ask for, and law that was not found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from serkit.domain.outcome import Missing
+from serkit.language.bare import is_unresolved
+from serkit.language.reads import unresolved_reads
+from serkit.language.walk import RUN
+from serkit.rules.engine.reads import ops_of
+from serkit.rules.engine.requirement import Branch, holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from serkit.language.checked import Op
+    from serkit.language.reads import Read
+    from serkit.rules.engine.criteria import Check
+    from serkit.rules.engine.engine import Engine
+    from serkit.rules.engine.frame import DayFrame
+    from serkit.rules.engine.rule import Mets, Rule
+    from serkit.rules.pack.model import Parameter, Table, Value
+
+
+def of_requirement(engine: Engine, rule: Rule, mets: Mets, frame: DayFrame) -> tuple[Missing, ...]:
+    """Return what the answer hangs on: what open criteria read whose every branch above is open too."""
+    answers = dict(zip(rule.names, mets, strict=True))
+    by_name = {check.name: check for check in rule.checks}
+    found = [each for name in _open(rule.branch, answers) for each in of_check(engine, by_name[name], frame)]
+    return in_order(engine, found)
+
+
+def of_check(engine: Engine, check: Check, frame: DayFrame) -> tuple[Missing, ...]:
+    """Return what an open criterion hangs on."""
+    if check.presumed:
+        frame = frame.presuming(check.presumed)
+    return tuple(each for op in ops_of(check.version) for each in of_op(engine, op, frame))
+
+
+def of_op(engine: Engine, op: Op, frame: DayFrame) -> tuple[Missing, ...]:
+    """Return what an open expression hangs on."""
+    if not is_unresolved(RUN[op.name](op, frame, ())):
+        return ()
+    return tuple(each for read in unresolved_reads(op, frame) for each in _named(engine, read, frame))
+
+
+def in_order(engine: Engine, found: Iterable[Missing]) -> tuple[Missing, ...]:
+    """Return each once: facts in the pack's order, then law."""
+    slots = engine.model.slots
+    once = dict.fromkeys(found)
+    return tuple(
+        sorted(once, key=lambda each: (each.kind != "fact", slots.get(each.name, 0) if each.on is None else 0))
+    )
+
+
+def _open(branch: Branch, answers: dict[str, bool | None]) -> Iterator[str]:
+    if holds(branch, answers) is not None:
+        return
+    if branch.kind == "criterion":
+        yield branch.name
+    for item in branch.items:
+        yield from _open(item, answers)
+
+
+def _named(engine: Engine, read: Read, frame: DayFrame) -> Iterator[Missing]:
+    model = engine.model
+    if read.kind == "programme":
+        rule = engine.rule(str(read.slot), frame.law)
+        yield from of_requirement(engine, rule, engine.answers(rule, frame), frame)
+        return
+    slot = int(read.slot)
+    if read.kind == "fact":
+        yield Missing(name=model.facts[slot].name)
+        return
+    laws: dict[str, Sequence[Parameter | Table | Value]]
+    laws = {"parameter": model.parameters, "table": model.tables, "value": model.values}
+    if read.kind in laws:
+        yield Missing(name=laws[read.kind][slot].name, kind="law", on=dt.date.fromordinal(read.on))

@@ -1,0 +1,165 @@
+"""What an expression reads, known without facts: fact slots with how often, and names of the law."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.language.checked import Op
+from serkit.rules.pack.model import All, AtLeast, Nay, Ref
+from serkit.rules.pack.model import Any as AnyOf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from serkit.rules.law import Law
+    from serkit.rules.pack.model import CriterionVersion, Exemption, PackModel, Requirement, TableVersion, ValueVersion
+
+
+class Reads:
+    """Facts by slot in the order first read, each with how often; parameters and tables by name."""
+
+    __slots__ = ("facts", "law")
+
+    def __init__(self) -> None:
+        self.facts: dict[int, int] = {}
+        self.law: dict[str, None] = {}
+
+
+class Reader:
+    """Follows an expression through the values, tables and programmes it names, under one law.
+
+    What stands under `at` may be judged by any day's law, so every version counts there.
+    """
+
+    __slots__ = ("_law", "_model", "_programmes", "_within")
+
+    def __init__(self, model: PackModel, law: Law | None) -> None:
+        self._model = model
+        self._law = law
+        self._within: list[object] = []
+
+    def criterion(self, version: CriterionVersion) -> Reads:
+        """Return what a version of a criterion reads, its exceptions included."""
+        reads = Reads()
+        for op in ops_of(version):
+            self._walk(op, reads, self._law)
+        return reads
+
+    def op(self, op: Op) -> Reads:
+        """Return what one expression reads."""
+        reads = Reads()
+        self._walk(op, reads, self._law)
+        return reads
+
+    def _walk(self, op: Op, reads: Reads, law: Law | None) -> None:
+        follow = _FOLLOW.get(op.name)
+        if follow is not None:
+            follow(self, op, reads, law)
+            return
+        for item in op.args:
+            if type(item) is Op:
+                self._walk(item, reads, law)
+
+    def _fact(self, op: Op, reads: Reads, _law: Law | None) -> None:
+        slot = _slot(op)
+        reads.facts[slot] = reads.facts.get(slot, 0) + 1
+
+    def _parameter(self, op: Op, reads: Reads, _law: Law | None) -> None:
+        reads.law[self._model.parameters[_slot(op)].name] = None
+
+    def _value(self, op: Op, reads: Reads, law: Law | None) -> None:
+        slot = _slot(op)
+        version = None if law is None else law.values[slot]
+        versions: tuple[ValueVersion | None, ...] = self._model.values[slot].versions if law is None else (version,)
+        for each in versions:
+            if each is not None:
+                self._walk(each.op, reads, law)
+        for item in op.args[1:]:
+            if isinstance(item, Op):
+                self._walk(item, reads, law)
+
+    def _table(self, op: Op, reads: Reads, law: Law | None) -> None:
+        slot = _slot(op)
+        table = self._model.tables[slot]
+        for item in op.args[1:]:
+            if isinstance(item, Op):
+                self._walk(item, reads, law)
+        reads.law[table.name] = None
+        version = None if law is None else law.tables[slot]
+        versions: tuple[TableVersion | None, ...] = table.versions if law is None else (version,)
+        for each in versions:
+            for row in each.rows if each is not None else ():
+                for cell in (*row.cells, row.result):
+                    if cell is not None:
+                        self._walk(cell, reads, law)
+
+    def _at(self, op: Op, reads: Reads, law: Law | None) -> None:
+        of, date = op.args
+        if isinstance(of, Op) and isinstance(date, Op):
+            self._walk(of, reads, None)
+            self._walk(date, reads, law)
+
+    def _eligible(self, op: Op, reads: Reads, law: Law | None) -> None:
+        name = op.args[0]
+        if name in self._within:
+            return
+        self._within.append(name)
+        for criterion in self._criteria(str(name), law):
+            version = None if law is None else law.criteria.get(criterion)
+            versions = self._model.criteria[criterion].versions if law is None else (version,)
+            for each in versions:
+                for part in ops_of(each) if each is not None else ():
+                    self._walk(part, reads, law)
+        self._within.pop()
+
+    def _criteria(self, programme: str, law: Law | None) -> Iterator[str]:
+        version = None if law is None else law.programmes.get(programme)
+        versions = self._model.programmes[programme].versions if law is None else (version,)
+        for each in versions:
+            if each is not None:
+                yield from criteria_of(each.requires)
+
+
+_FOLLOW = {
+    "fact": Reader._fact,  # noqa: SLF001 - the methods of the class above
+    "parameter": Reader._parameter,  # noqa: SLF001
+    "value": Reader._value,  # noqa: SLF001
+    "table": Reader._table,  # noqa: SLF001
+    "at": Reader._at,  # noqa: SLF001
+    "eligible": Reader._eligible,  # noqa: SLF001
+}
+
+
+def ops_of(version: CriterionVersion) -> Iterator[Op]:
+    """Every expression of a criterion: `applies_when`, `when`, then its exceptions."""
+    if version.applies_when is not None:
+        yield version.applies_when
+    yield version.when
+    for each in (*version.unless, *version.excepts):
+        yield from _exemption(each)
+
+
+def _exemption(exemption: Exemption) -> Iterator[Op]:
+    yield exemption.when
+    for each in exemption.excepts:
+        yield from _exemption(each)
+
+
+def criteria_of(requirement: Requirement) -> Iterator[str]:
+    """Every criterion of a requirement, in the order written.
+
+    >>> list(criteria_of(All(items=(Ref(criterion="adult"), Nay(item=Ref(criterion="employed"))))))
+    ['adult', 'employed']
+    """
+    if isinstance(requirement, Ref):
+        yield requirement.criterion
+    elif isinstance(requirement, Nay):
+        yield from criteria_of(requirement.item)
+    elif isinstance(requirement, All | AnyOf | AtLeast):
+        for each in requirement.items:
+            yield from criteria_of(each)
+
+
+def _slot(op: Op) -> int:
+    slot = op.args[0]
+    return slot if isinstance(slot, int) else 0

@@ -1,0 +1,66 @@
+"""A programme made ready for one law: its criteria in order, and its answer from theirs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.domain.decision import Status
+from serkit.rules.engine.criteria import Check
+from serkit.rules.engine.requirement import Branch, holds, in_force_only, is_flat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from serkit.rules.law import Law
+    from serkit.rules.pack.model import PackModel, Programme
+
+    Mets = tuple[bool | None, ...]
+
+_STATUS = {True: Status.ELIGIBLE, False: Status.INELIGIBLE, None: Status.UNDETERMINED}
+
+
+class Rule:
+    """What a programme requires under one law. Out of force it has no criteria, and nobody is eligible."""
+
+    __slots__ = ("_flat", "branch", "checks", "in_force", "names", "programme", "reads")
+
+    def __init__(self, model: PackModel, law: Law, programme: Programme, checks: dict[str, Check]) -> None:
+        version = law.programmes.get(programme.name)
+        found = in_force_only(version.requires, law.criteria) if version is not None else None
+        self.programme = programme
+        self.in_force = version is not None
+        self.branch = found or Branch("all")
+        self.names: tuple[str, ...] = self.branch.names
+        for name in self.names:
+            if name not in checks:
+                checks[name] = Check(model, law, model.criteria[name], law.criteria[name])
+        self.checks = tuple(checks[name] for name in self.names)
+        self.reads = tuple(check.reads for check in self.checks)
+        self._flat = is_flat(self.branch)
+
+    def status(self, mets: Mets) -> Status:
+        """Return the answer of the programme on the answers of its criteria."""
+        if not self.in_force:
+            return Status.INELIGIBLE
+        if self._flat:
+            if False in mets:
+                return Status.INELIGIBLE
+            return Status.UNDETERMINED if None in mets else Status.ELIGIBLE
+        return _STATUS[holds(self.branch, dict(zip(self.names, mets, strict=True)))]
+
+    def because(self, mets: Mets) -> tuple[str, ...]:
+        """Return the criteria the refusal rests on: each would have to be answered otherwise to lift its part of it."""
+        if not self.in_force:
+            return ("not_in_force",)
+        answers = dict(zip(self.names, mets, strict=True))
+        return tuple(dict.fromkeys(_against(self.branch, answers, wanted=True)))
+
+
+def _against(branch: Branch, answers: dict[str, bool | None], *, wanted: bool) -> Iterator[str]:
+    """The criteria that make a requirement say the opposite of what is wanted."""
+    if holds(branch, answers) is not (not wanted):
+        return
+    if branch.kind == "criterion":
+        yield branch.name
+    for item in branch.items:
+        yield from _against(item, answers, wanted=wanted if branch.kind != "not" else not wanted)

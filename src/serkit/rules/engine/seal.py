@@ -1,0 +1,65 @@
+"""The seal of a decision: which rules, which day, and which facts were used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.domain.outcome import Seal
+from serkit.kernel.frozen import FrozenMap
+from serkit.kernel.types import Kind
+from serkit.rules.engine.public import written, written_list
+from serkit.rules.engine.reads import Reader
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from serkit.language.checked import Op
+    from serkit.rules.engine.engine import Engine
+    from serkit.rules.engine.frame import DayFrame
+    from serkit.rules.engine.rule import Rule
+
+
+def seal_of(engine: Engine, rule: Rule, frame: DayFrame, as_of: dt.date) -> Seal:
+    """Name the pack by its content, the day, and every fact used, spelled as a file of facts would."""
+    model = engine.model
+    facts = {model.facts[slot].name: fact_text(engine, slot, frame) for slot in used(engine, rule, frame)}
+    return Seal(pack=model.id, version=model.version, hash=model.hash, as_of=as_of, facts=FrozenMap(facts))
+
+
+def used(engine: Engine, rule: Rule, frame: DayFrame) -> tuple[int, ...]:
+    """Return the slots of the facts that were told and read by the programme, in the pack's order."""
+    model = engine.model
+    reader = Reader(model, frame.law)
+    slots = {slot for check in rule.checks for slot in check.counts}
+    for op in _others(engine, rule):
+        slots |= reader.op(op).facts.keys()
+    for version in frame.law.advice.values():
+        slots |= reader.criterion(version).facts.keys()
+    return tuple(slot for slot in sorted(slots) if frame.told[slot] != model.facts[slot].unknown)
+
+
+def _others(engine: Engine, rule: Rule) -> Iterator[Op]:
+    yield from (each.op for each in rule.programme.entitlements)
+    if rule.programme.places is not None:
+        yield rule.programme.places
+    yield from (each.needed_when for each in engine.model.documents if each.needed_when is not None)
+
+
+def fact_text(engine: Engine, slot: int, frame: DayFrame) -> str:
+    """Write a fact as a file of facts would."""
+    spec = engine.model.facts[slot]
+    value = frame.told[slot]
+    if isinstance(value, FrozenMap):
+        months = (f"{_month(key)}: {written(spec.type, each)}" for key, each in sorted(value.items()))
+        return "{" + ", ".join(months) + "}"
+    return (
+        written_list(spec.type, value, engine.model.records)
+        if spec.type.kind is Kind.LIST
+        else written(spec.type, value)
+    )
+
+
+def _month(key: int) -> str:
+    year, month = divmod(key, 12)
+    return f"{year:04}-{month + 1:02}"

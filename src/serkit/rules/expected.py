@@ -1,0 +1,160 @@
+"""What a case expects of a decision, compared with what was decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from serkit.domain.decision import Status
+from serkit.domain.outcome import Undetermined
+from serkit.kernel.errors import FactError
+from serkit.language.literals import read_text
+from serkit.language.slip import Slip
+from serkit.language.tree import Mapping, Scalar, Sequence
+from serkit.rules.engine.public import public
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+
+    from serkit.domain.decision import Decision
+    from serkit.domain.facts import Facts
+    from serkit.kernel.diagnostics import Span
+    from serkit.language.tree import Node
+    from serkit.rules.pack.model import Entitlement
+    from serkit.rules.rulepack import RulePack
+
+_STATUSES = tuple(str(each) for each in Status)
+
+
+class Difference(NamedTuple):
+    """What was decided otherwise, and where the case expects it."""
+
+    said: str
+    span: Span
+
+
+def differences(pack: RulePack, facts: Facts, as_of: dt.date, expect: Mapping) -> Iterator[Difference | None]:
+    """Compare each expectation: None where it is met."""
+    for key, node in expect:
+        programme, _, entitlement = key.text.partition(".")
+        if key.text == "plan":
+            yield _plan(pack, facts, as_of, node)
+        elif programme not in pack:
+            yield Difference(_unknown(f"`{programme}` is no programme", programme, pack.programmes), key.span)
+        elif isinstance(node, Mapping):
+            for part, value in node:
+                yield _one(pack, programme, facts, as_of, part, value)
+        elif entitlement:
+            yield _one(pack, programme, facts, as_of, key.part(len(programme) + 1, len(key.text)), node)
+        else:
+            yield _one(pack, programme, facts, as_of, Scalar.of("status"), node)
+
+
+def _one(pack: RulePack, programme: str, facts: Facts, as_of: dt.date, part: Scalar, node: Node) -> Difference | None:
+    expects_error = isinstance(node, Scalar) and node.text == "error"
+    try:
+        decision = pack[programme].decide(facts, as_of=as_of)
+        said = _PARTS.get(part.text, _entitlement)(pack, decision, part, node)
+    except FactError as error:
+        if expects_error:
+            return None
+        return Difference(f"{programme} gives an error: {error.diagnostics[0].message}", node.span)
+    if expects_error:
+        return Difference(f"{programme} {part.text} is expected to be an error, and is none", node.span)
+    return None if said is None else Difference(f"{programme}: {said}", node.span)
+
+
+def _status(_pack: RulePack, decision: Decision, _part: Scalar, node: Node) -> str | None:
+    expected = _word(node)
+    if expected == decision.status:
+        return None
+    if expected not in _STATUSES:
+        return _unknown(f"`{expected}` is no answer", expected, _STATUSES)
+    why = ", ".join(decision.because) or ", ".join(map(str, decision.missing))
+    return f"{decision.status}{f' ({why})' if why else ''}, expected {expected}"
+
+
+def _because(_pack: RulePack, decision: Decision, _part: Scalar, node: Node) -> str | None:
+    expected = _words(node)
+    if set(expected) == set(decision.because):
+        return None
+    return f"because {_listed(decision.because)}, expected {_listed(expected)}"
+
+
+def _missing(_pack: RulePack, decision: Decision, _part: Scalar, node: Node) -> str | None:
+    """Every name that is expected is missing, and nothing else; law is named without its day, or with it."""
+    expected = _words(node)
+    found = [str(each) for each in decision.missing]
+    if len(expected) == len(found) and all(_names(each, found) for each in expected):
+        return None
+    return f"missing {_listed(found)}, expected {_listed(expected)}"
+
+
+def _names(expected: str, found: list[str]) -> bool:
+    return any(each == expected or each.startswith(f"{expected} on ") for each in found)
+
+
+def _place(_pack: RulePack, decision: Decision, _part: Scalar, node: Node) -> str | None:
+    expected = _word(node)
+    return None if decision.place == expected else f"place {decision.place}, expected {expected}"
+
+
+def _entitlement(pack: RulePack, decision: Decision, part: Scalar, node: Node) -> str | None:
+    spec = _spec(pack, decision.programme, part.text)
+    if spec is None:
+        names = tuple(each.name for each in pack.model.programmes[decision.programme].entitlements)
+        return _unknown(f"`{part.text}` is no entitlement", part.text, (*names, *_PARTS))
+    if decision.is_ineligible:
+        return f"{decision.status}, so nothing is owed ({', '.join(decision.because)}); expected {part.text}"
+    found = decision.entitlements[part.text]
+    expected = _word(node)
+    if expected == "unknown":
+        return None if isinstance(found, Undetermined) else f"{part.text} is {found}, expected unknown"
+    try:
+        bare = read_text(expected, spec.type)
+    except Slip as slip:
+        return f"{part.text}: {slip.message}"
+    if found == public(spec.type, bare):
+        return None
+    shown = "unknown" if isinstance(found, Undetermined) else found
+    return f"{part.text} is {shown}, expected {expected}"
+
+
+def _spec(pack: RulePack, programme: str, name: str) -> Entitlement | None:
+    return next((each for each in pack.model.programmes[programme].entitlements if each.name == name), None)
+
+
+def _plan(pack: RulePack, facts: Facts, as_of: dt.date, node: Node) -> Difference | None:
+    expected = _words(node)
+    found = tuple(each.id for each in pack.draft_plan(facts, as_of=as_of).findings)
+    if set(expected) == set(found):
+        return None
+    return Difference(f"the plan has the findings {_listed(found)}, expected {_listed(expected)}", node.span)
+
+
+def _word(node: Node) -> str:
+    return node.text if isinstance(node, Scalar) else "a list"
+
+
+def _words(node: Node) -> tuple[str, ...]:
+    if isinstance(node, Mapping):
+        return node.keys()
+    return tuple(_word(item) for item in node.items) if isinstance(node, Sequence) else (_word(node),)
+
+
+def _listed(words: tuple[str, ...] | list[str]) -> str:
+    return ", ".join(words) or "nothing"
+
+
+def _unknown(said: str, word: str, words: tuple[str, ...]) -> str:
+    from serkit.domain.problems import did_you_mean
+
+    return f"{said}; {did_you_mean(word, words)}"
+
+
+_PARTS: dict[str, Callable[[RulePack, Decision, Scalar, Node], str | None]] = {
+    "status": _status,
+    "because": _because,
+    "missing": _missing,
+    "place": _place,
+}

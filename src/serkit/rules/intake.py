@@ -1,0 +1,232 @@
+"""Facts as they are told, nested or dotted, to the positional tuple the engine reads: every problem at once.
+
+No message shows a value, unless the environment says SERKIT_SHOW_VALUES=1: it names the fact and its type.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from serkit.domain.facts import Facts
+from serkit.domain.problems import Problems
+from serkit.kernel.errors import FactError
+from serkit.kernel.frozen import FrozenMap
+from serkit.kernel.spelling import nearest
+from serkit.kernel.types import Kind
+from serkit.kernel.unknown import NONE, UNKNOWN
+from serkit.language.bare import Members
+from serkit.rules.told import Refused, bare_value, wrong_type
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+    from serkit.language.bare import Bare
+    from serkit.rules.pack.model import FactSpec, PackModel
+
+MOST_FACTS = 10_000
+MOST_MEMBERS = 10_000
+MOST_LEVELS = 20
+_SHOWN = 60
+
+
+def prepare(
+    model: PackModel,
+    told: Mapping[str, object],
+    *,
+    sizes: tuple[tuple[int, int], ...],
+    ignore: Container[str] = (),
+    calendar: str | None = "gregorian",
+) -> Facts:
+    """Check what was told and lay it out for the engine.
+
+    Absent, None and UNKNOWN are the same. `ignore` names what the pack need not know (a whole branch too).
+    `calendar` None takes Jalali dates beside Gregorian ones, by their year.
+
+    Raises:
+        FactError: SK401 to SK412, all problems at once.
+    """
+    intake = _Intake(model, calendar)
+    intake.take(told, ignore)
+    intake.join_sizes(sizes)
+    intake.problems.refuse(FactError)
+    values = tuple(
+        each.unknown if found is _UNTOLD else found for each, found in zip(model.facts, intake.values, strict=True)
+    )
+    return Facts(pack=model.id, hash=model.hash, values=values, told=tuple(intake.told))
+
+
+_UNTOLD = object()
+
+
+class _Intake:
+    """One reading of what was told."""
+
+    def __init__(self, model: PackModel, calendar: str | None) -> None:
+        self.model = model
+        self.calendar = calendar
+        self.problems = Problems()
+        self.values: list[Bare] = [_UNTOLD] * len(model.facts)
+        self.told: list[bool] = [False] * len(model.facts)
+
+    def take(self, told: Mapping[str, object], ignore: Container[str]) -> None:
+        """Read every told fact."""
+        for seen, (name, value) in enumerate(self._flat(told, "", ignore, 0), 1):
+            if seen > MOST_FACTS:
+                self.problems.add("SK409", f"more than {MOST_FACTS} facts were told", help="tell those of one case")
+                return
+            slot = self.model.slots.get(name)
+            if slot is None:
+                self._unknown_name(name, self.model.slots)
+            elif self.told[slot]:
+                self.problems.add("SK401", f"`{name}` is told twice", help="tell it once, nested or with dots")
+            else:
+                self._take_one(slot, name, value)
+
+    def _flat(
+        self, told: Mapping[str, object], above: str, ignore: Container[str], level: int
+    ) -> Iterator[tuple[str, object]]:
+        for key, value in told.items():
+            name = f"{above}.{key}" if above else str(key)
+            if name in ignore:
+                continue
+            if level >= MOST_LEVELS:
+                self.problems.add("SK409", "what was told is nested too deep", help="tell facts by their dotted names")
+                return
+            if isinstance(value, Mapping) and not self._takes_mapping(name):
+                yield from self._flat(value, name, ignore, level + 1)
+            else:
+                yield name, value
+
+    def _takes_mapping(self, name: str) -> bool:
+        """A declared fact; or a name under which no fact stands, which is then reported as a whole."""
+        if name in self.model.slots:
+            return True
+        branch = f"{name}."
+        return not any(known.startswith(branch) for known in self.model.slots)
+
+    def _take_one(self, slot: int, name: str, value: object) -> None:
+        spec = self.model.facts[slot]
+        found = self._by_month(spec, name, value) if spec.by_month else self._one(spec, name, value, 0)
+        if found is not _UNTOLD and found is not UNKNOWN:
+            self.values[slot] = found
+            self.told[slot] = True
+
+    def _by_month(self, spec: FactSpec, name: str, value: object) -> Bare:
+        if not isinstance(value, Mapping):
+            self._refuse(name, spec, value, Refused("SK403", "is told month by month", 'write {"2026-01": ...}'))
+            return _UNTOLD
+        months: dict[int, Bare] = {}
+        for month, each in value.items():
+            key = _month(month)
+            if key is None:
+                self._refuse(name, spec, month, Refused("SK403", "has a key that is no month", 'write "2026-01"'))
+                continue
+            found = self._one(spec, f"{name}.{month}", each, 0)
+            if found is not _UNTOLD and found is not UNKNOWN:
+                months[key] = found
+        return FrozenMap(months)
+
+    def _one(self, spec: FactSpec, name: str, value: object, level: int) -> Bare:
+        if spec.type.kind is Kind.LIST:
+            return self._list(spec, name, value, level)
+        try:
+            return bare_value(spec, value, self.calendar)
+        except Refused as refused:
+            self._refuse(name, spec, value, refused)
+            return _UNTOLD
+
+    def _list(self, spec: FactSpec, name: str, value: object, level: int) -> Bare:
+        if value is None or value is UNKNOWN or value == "unknown":
+            return _UNTOLD
+        if value is NONE or value == "none":
+            return Members(())
+        fields = self.model.records.get(spec.type.unit or "")
+        if isinstance(value, str | Mapping) or not isinstance(value, list | tuple) or fields is None:
+            self._refuse(name, spec, value, wrong_type(spec.type, value))
+            return _UNTOLD
+        if len(value) > MOST_MEMBERS or level >= MOST_LEVELS:
+            self._refuse(name, spec, value, Refused("SK409", "is too long or too deep", "tell those of one case"))
+            return _UNTOLD
+        blank = FrozenMap({field: each.unknown for field, each in fields.items()})
+        members = [self._record(blank, fields, f"{name}[{n}]", each, level) for n, each in enumerate(value, 1)]
+        return Members(members, blank=blank)
+
+    def _record(
+        self, blank: FrozenMap[str, Bare], fields: Mapping[str, FactSpec], name: str, value: object, level: int
+    ) -> Mapping[str, Bare]:
+        told: dict[str, Bare] = dict(blank)
+        if hasattr(value, "facts"):
+            value = {each.partition(".")[2]: x for each, x in value.facts().items()}
+            value = {field: x for field, x in value.items() if field in fields}
+        if not isinstance(value, Mapping):
+            self.problems.add(
+                "SK403", f"`{name}` is no record", help=f"write its fields: {', '.join(sorted(fields)[:6])}"
+            )
+            return blank
+        for field, each in value.items():
+            spec = fields.get(str(field))
+            if spec is None:
+                self._unknown_name(f"{name}.{field}", {f"{name}.{known}" for known in fields})
+                continue
+            found = self._one(spec, f"{name}.{field}", each, level + 1)
+            if found is not _UNTOLD and found is not UNKNOWN:
+                told[str(field)] = found
+        return FrozenMap(told)
+
+    def join_sizes(self, sizes: tuple[tuple[int, int], ...]) -> None:
+        """Let a size and the list it counts say what they know of each other."""
+        for size, members in sizes:
+            listed, count = self.values[members], self.values[size]
+            if isinstance(listed, Members):
+                self._count(size, members, listed, count)
+            elif isinstance(count, int):
+                fields = self.model.records.get(self.model.facts[members].type.unit or "", FrozenMap({}))
+                blank = FrozenMap({field: each.unknown for field, each in fields.items()})
+                self.values[members] = Members((), (count, count), blank=blank)
+
+    def _count(self, size: int, members: int, listed: Members, count: Bare) -> None:
+        n = len(listed.items)
+        if count is _UNTOLD:
+            unknown = listed.blank.get("joined_on") if isinstance(listed.blank, Mapping) else None
+            dated = any(each.get("joined_on") != unknown for each in listed.items)
+            # Who belongs depends on the day: the frame of the day counts them.
+            self.values[size] = UNKNOWN if dated else n
+        elif isinstance(count, int) and count >= n:
+            further = count - n
+            self.values[members] = Members(listed.items, (further, further), blank=listed.blank)
+        elif isinstance(count, int):
+            names = (self.model.facts[size].name, self.model.facts[members].name)
+            cure = "tell the size of all, or list fewer"
+            self.problems.add("SK412", f"`{names[1]}` lists more members than `{names[0]}` says", help=cure)
+
+    def _unknown_name(self, name: str, known: Iterable[str]) -> None:
+        near = nearest(name[:200], known)
+        cure = f"did you mean `{near}`?" if near else "print the facts of this pack: serkit facts"
+        self.problems.add("SK402", f"no fact is called `{_clip(name)}`", help=cure)
+
+    def _refuse(self, name: str, spec: FactSpec, value: object, refused: Refused) -> None:
+        fields: list[tuple[str, ...]] = [("expected", spec.type.describe())]
+        if os.environ.get("SERKIT_SHOW_VALUES") == "1":
+            fields.insert(0, ("found", _clip(repr(value))))
+        self.problems.add(refused.code, f"`{_clip(name)}` {refused.why}", fields=tuple(fields), help=refused.cure)
+
+
+def _month(month: object) -> int | None:
+    from serkit.kernel.datetext import read_date
+    from serkit.kernel.errors import AmountError
+
+    text = str(month)
+    if text.count("-") != 1:
+        return None
+    try:
+        read_date(text)
+    except AmountError:
+        return None
+    year, number = (int(part) for part in text.split("-"))
+    return year * 12 + number - 1
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -1,0 +1,244 @@
+"""A rule pack as a program uses it: read once, never changed, shared by threads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NoReturn
+
+from serkit.domain.facts import Facts
+from serkit.kernel.errors import FactError, PackError
+from serkit.rules.engine.decide import Walker
+from serkit.rules.engine.engine import Engine
+from serkit.rules.intake import prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+    from serkit.domain.decision import Decision, Decisions
+    from serkit.domain.facts import TellsFacts
+    from serkit.domain.plan import PlanDraft
+    from serkit.kernel.text import Text
+    from serkit.rules.cases import CaseReport
+    from serkit.rules.pack.model import PackModel
+
+    Told = Facts | Mapping[str, object] | TellsFacts
+
+_GREGORIAN_FROM = 1700
+
+
+class RulePack(Mapping[str, "ProgrammeRules"]):
+    """One institution's rules: a mapping of programme id to its rules, in the order of the file.
+
+    Packs pickle as their text and compare by it.
+    """
+
+    __slots__ = ("_path", "_programmes", "_walker", "model")
+
+    model: PackModel
+
+    def __init__(self, model: PackModel, path: Path | None = None) -> None:
+        put = object.__setattr__
+        put(self, "model", model)
+        put(self, "_path", path)
+        put(self, "_walker", Walker(Engine(model)))
+        put(self, "_programmes", {name: ProgrammeRules(self, name) for name in model.programmes})
+
+    @property
+    def id(self) -> str:
+        """Such as "in.ndfdc"."""
+        return self.model.id
+
+    @property
+    def version(self) -> str:
+        """Such as "2026.1"."""
+        return self.model.version
+
+    @property
+    def hash(self) -> str:
+        """Hash of everything the pack says; decisions carry it."""
+        return self.model.hash
+
+    @property
+    def title(self) -> Text:
+        """What the pack is called, in its languages."""
+        return self.model.title
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages of its texts, the fallback first."""
+        return self.model.languages
+
+    @property
+    def programmes(self) -> tuple[str, ...]:
+        """Ids of its programmes, in the order of the file."""
+        return tuple(self._programmes)
+
+    def facts(
+        self, *told: Mapping[str, object] | TellsFacts, ignore: Collection[str] = (), calendar: str | None = "gregorian"
+    ) -> Facts:
+        """Prepare what is known about a case, to be decided many times.
+
+        Args:
+            told: mappings of facts, nested or dotted, and entities such as a Person or a Household. Of an
+                entity, attributes the pack does not speak of are left out; of a mapping, they are refused.
+            ignore: names the pack need not know.
+            calendar: "gregorian" refuses Jalali dates; "jalali" (or None) takes both, by their year.
+
+        Raises:
+            FactError: SK401 to SK412, all problems at once; no value is shown.
+        """
+        gathered = self._gathered(told)
+        taken = None if calendar == "jalali" else calendar
+        return prepare(self.model, gathered, sizes=self._walker.engine.sizes, ignore=ignore, calendar=taken)
+
+    def _gathered(self, told: tuple[Mapping[str, object] | TellsFacts, ...]) -> Mapping[str, object]:
+        if len(told) == 1 and isinstance(told[0], Mapping):
+            return told[0]
+        from serkit.domain.facts import facts_of
+
+        found: dict[str, object] = {}
+        for each in told:
+            if isinstance(each, Mapping):
+                again = next((str(name) for name in each if name in found), None)
+                if again is not None:
+                    raise FactError.of("SK401", f"`{again}` is told twice", help="tell it once")
+                found.update(each)
+                continue
+            if not hasattr(each, "facts"):
+                kind = type(each).__name__
+                raise FactError.of(
+                    "SK403", f"{kind} tells no facts", help='give a mapping such as {"person.sex": "female"}'
+                )
+            own = {name: value for name, value in facts_of(each).items() if name in self.model.slots}
+            found = dict(_merged(found, own))
+        return found
+
+    def decide(self, facts: Told, *, as_of: dt.date) -> Decisions:
+        """Decide every programme on one day.
+
+        Args:
+            facts: prepared by `facts(...)`, or what that takes.
+            as_of: the day judged; law and ages are of that day.
+
+        Raises:
+            FactError: if what was told cannot be taken, or leaves no result.
+        """
+        return self._walker.decide_all(self._prepared(facts), _day(as_of))
+
+    def draft_plan(self, facts: Told, *, as_of: dt.date) -> PlanDraft:
+        """Draft an individual plan by the pack's plan rules.
+
+        Raises:
+            PackError: SK293 if the pack has none.
+        """
+        from serkit.rules.plan import draft_plan
+
+        return draft_plan(self._walker.engine, self._prepared(facts), _day(as_of))
+
+    def bind(self, decision: Decision, facts: Told | None = None) -> Decision:
+        """Let a decision that was read back explain itself again.
+
+        The facts are those of its seal unless given. It is decided anew, and both must be the same.
+
+        Raises:
+            PackError: SK294 if the pack is another one, or the answer another.
+        """
+        from serkit.rules.bind import bind
+
+        return bind(self, decision, facts)
+
+    def run_cases(self) -> CaseReport:
+        """Decide the pack's own cases and report every answer that is not as expected, with its place."""
+        from serkit.rules.cases import run_cases
+
+        return run_cases(self, self._path)
+
+    def _prepared(self, facts: Told) -> Facts:
+        if type(facts) is Facts:
+            if facts.hash != self.model.hash:
+                raise FactError.of(
+                    "SK411",
+                    f"these facts were prepared for another version of a pack ({facts.pack})",
+                    help="prepare them again: pack.facts(...)",
+                )
+            return facts
+        return self.facts(facts)  # type: ignore[arg-type]  # Facts are sealed off above
+
+    def __getitem__(self, programme: str) -> ProgrammeRules:
+        found = self._programmes.get(programme)
+        if found is None:
+            raise _no_programme(self, programme)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._programmes)
+
+    def __len__(self) -> int:
+        return len(self._programmes)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        msg = f"a RulePack is frozen: {name} cannot be set"
+        raise AttributeError(msg)
+
+    def __eq__(self, other: object) -> bool:
+        return self.hash == other.hash if isinstance(other, RulePack) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.hash)
+
+    def __repr__(self) -> str:
+        return f"<RulePack {self.id} {self.version}: {', '.join(self._programmes)}>"
+
+
+class ProgrammeRules:
+    """The rules of one programme of a pack."""
+
+    __slots__ = ("_pack", "_walker", "id")
+
+    def __init__(self, pack: RulePack, id: str) -> None:
+        self._pack = pack
+        self._walker: Walker = pack._walker  # noqa: SLF001 - one class in two parts
+        self.id = id
+
+    @property
+    def title(self) -> Text:
+        """What the programme is called, in the pack's languages."""
+        return self._pack.model.programmes[self.id].title
+
+    def decide(self, facts: Told, *, as_of: dt.date) -> Decision:
+        """Decide this programme on one day; see RulePack.decide."""
+        return self._walker.decide(self.id, self._pack._prepared(facts), _day(as_of))  # noqa: SLF001 - one class
+
+    def __repr__(self) -> str:
+        return f"<programme {self.id} of {self._pack.id}>"
+
+
+def _merged(first: Mapping[str, object], second: Mapping[str, object]) -> Mapping[str, object]:
+    for name, value in second.items():
+        if name in first and first[name] != value:
+            help = "pass one entity of each kind, for one day"
+            raise FactError.of("SK401", f"`{name}` is told twice, and not the same", help=help)
+    return {**first, **second}
+
+
+def _day(as_of: object) -> dt.date:
+    if type(as_of) is dt.date and as_of.year >= _GREGORIAN_FROM:
+        return as_of
+    from serkit.kernel.daterange import day_of
+
+    day = dt.date.fromordinal(day_of(as_of))
+    if day.year < _GREGORIAN_FROM:
+        help = "a Jalali date? convert it: JALALI.ordinal(year, month, day)"
+        raise FactError.of("SK406", f"as_of is in the year {day.year}, which is no Gregorian one", help=help)
+    return day
+
+
+def _no_programme(pack: RulePack, programme: object) -> KeyError:
+    from serkit.domain.problems import did_you_mean
+
+    return KeyError(f"{pack.id} has no programme {str(programme)[:40]!r}: {did_you_mean(programme, pack.programmes)}")
+
+
+__all__ = ["PackError", "ProgrammeRules", "RulePack"]
