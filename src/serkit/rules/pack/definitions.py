@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from serkit.rules.pack.formulas import names_in
+from serkit.rules.pack.formulas import levels, names_in
 from serkit.rules.pack.order import in_order
 from serkit.rules.pack.tables import check_table
 from serkit.rules.pack.values import check_value
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from serkit.rules.pack.values import ValueDraft
 
 
+_HIGHEST = 150
+_SHOWN = 8
+
+
 class Definitions(NamedTuple):
     """What may need each other, parsed."""
 
@@ -34,10 +38,12 @@ class Definitions(NamedTuple):
 
 def check_definitions(draft: Draft, made: Definitions) -> tuple[tuple[Value, ...], tuple[Table, ...]]:
     """Check values and tables in an order in which each needs only those before it; by slot."""
-    order, circles = in_order({name: tuple(needs) for name, needs in _graph(draft, made)})
+    graph = {name: tuple(needs) for name, needs in _graph(draft, made)}
+    order, circles = in_order(graph)
     broken = {name for circle in circles for name in circle}
     for circle in circles:
         _report(draft, circle)
+    broken.update(_too_high(draft, made, graph, [] if circles else order))
     values: list[Value] = []
     tables: list[Table] = []
     for name in order:
@@ -74,12 +80,38 @@ def _names(draft: Draft, formulas: Iterable[Formula]) -> dict[str, None]:
     return dict.fromkeys(name for tree in trees for name in names_in(draft, tree))
 
 
+def _too_high(draft: Draft, made: Definitions, graph: Mapping[str, tuple[str, ...]], order: list[str]) -> Iterator[str]:
+    """Report definitions that stand on too many others, one upon another: those who evaluate them recurse."""
+    height: dict[str, int] = {}
+    for name in order:
+        under = max((height.get(each, 0) for each in graph[name]), default=0)
+        height[name] = 1 + under + max(map(levels, _trees(made, name)), default=0)
+        if height[name] > _HIGHEST:
+            height[name] = 0  # said once for each tower
+            plain = name.removeprefix("programme ")
+            message = f"`{plain}` stands on more than {_HIGHEST} steps of other values, one upon another"
+            cure = "compute it in fewer steps; what repeats belongs in a table or over the members of a list"
+            draft.findings.error("SK213", message, _span(draft, name), help=cure)
+            yield name
+
+
+def _trees(made: Definitions, name: str) -> Iterator[ast.Node]:
+    formulas: Iterable[Formula] = ()
+    if name in made.values:
+        formulas = made.values[name].formulas
+    elif name in made.tables:
+        formulas = made.tables[name].formulas
+    return (formula.expr for formula in formulas if formula.expr is not None)
+
+
 def _report(draft: Draft, circle: list[str]) -> None:
     first, *others = circle
     plain = [name.removeprefix("programme ") for name in (*circle, first)]
+    if len(circle) > _SHOWN:
+        plain[_SHOWN:-1] = ["..."]
     message = f"`{plain[0]}` needs itself" if not others else f"`{plain[0]}` needs `{plain[1]}`, which needs it in turn"
     path = " needs ".join(f"`{name}`" for name in plain)
-    also = tuple((span, "in the circle") for name in others if (span := _span(draft, name)) is not None)
+    also = tuple((span, "in the circle") for name in others[:_SHOWN] if (span := _span(draft, name)) is not None)
     cure = "break the circle" if not others else f"break the circle: {path}"
     draft.findings.error("SK281", message, _span(draft, first), help=cure, also=also)
 

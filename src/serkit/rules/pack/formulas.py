@@ -72,11 +72,8 @@ def names_in(draft: Draft, node: ast.Node) -> Iterator[str]:
     elif isinstance(node, ast.Is) and node.state == "eligible" and isinstance(node.of, ast.Name):
         yield f"programme {'.'.join(node.of.path)}"
         return
-    for part in node.parts:
-        found = getattr(node, part)
-        for item in found if isinstance(found, tuple) else (found,):
-            if isinstance(item, ast.Node):
-                yield from names_in(draft, item)
+    for part in _parts(node):
+        yield from names_in(draft, part)
 
 
 def _path(draft: Draft, path: tuple[str, ...]) -> Iterator[str]:
@@ -103,8 +100,16 @@ def _names(node: ast.Node) -> Iterator[str]:
         yield ".".join(node.path)
     elif isinstance(node, ast.Call):
         yield node.function
-    for part in node.parts:
-        found = getattr(node, part)
-        for item in found if isinstance(found, tuple) else (found,):
-            if isinstance(item, ast.Node):
-                yield from _names(item)
+    for part in _parts(node):
+        yield from _names(part)
+
+
+def levels(node: ast.Node) -> int:
+    """Return how many forms of a formula stand inside one another."""
+    return 1 + max(map(levels, _parts(node)), default=0)
+
+
+def _parts(node: ast.Node) -> Iterator[ast.Node]:
+    for name in node.parts:
+        found = getattr(node, name)
+        yield from (item for item in (found if isinstance(found, tuple) else (found,)) if isinstance(item, ast.Node))
