@@ -169,7 +169,9 @@ def _note_age(desk: Desk, node: ast.Node, operator: str, a: tuple[ast.Expr, Op],
         return
     years, text = int(months / 12), age.span.text
     fix = f"write `{text} >= {years} years` to begin on the {_nth(years)} birthday"
-    if text.endswith("age"):
+    if age is a[0] is b[0]:
+        fix = f"write `>= {years} years` to begin on the {_nth(years)} birthday"
+    elif text.endswith("age"):
         born = f"{text.removesuffix('age')}birth_date"
         fix = f"for the day after the {_nth(years)} birthday write `as_of > birthday({born}, {years} years)`"
     message = f"`{node.span.text}` is first true on the {_nth(years + 1)} birthday"

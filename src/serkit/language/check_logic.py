@@ -115,8 +115,7 @@ def _eligible(desk: Desk, node: ast.Is) -> Op | None:
     symbol = desk.scope.symbol(node.of.path) if isinstance(node.of, ast.Name) else None
     if symbol is not None and symbol.kind == "programme":
         return Op("eligible", (symbol.slot,), units.BOOLEAN, node.span)
-    if symbol is None and isinstance(node.of, ast.Name):
-        desk.visit(node.of)
+    if symbol is None and desk.visit(node.of) is None:
         return None
     message = f"only a programme is eligible or not; `{node.of.span.text}` is none"
     return desk.error("SK203", message, Label(node.of.span), help="name a programme of this pack or of one it `uses:`")

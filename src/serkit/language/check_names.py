@@ -85,7 +85,8 @@ def _not_a_value(desk: Desk, symbol: Symbol, span: Span) -> Op | None:
         "programme": f"ask `{text} is eligible`",
         "criterion": "name it under `requires:`, or give what both need a name under `values:`",
         "entitlement": "compute it under `values:` and read that",
-    }.get(symbol.kind, "")
+        "value of each member": f"read it of one member: `m.{text}`",
+    }.get(symbol.kind, "name a fact, a parameter or a value")
     article = "an" if symbol.kind[:1] in "aeiou" else "a"
     return desk.error("SK203", f"`{text}` is {article} {symbol.kind}, not a value", Label(span), help=fix)
 

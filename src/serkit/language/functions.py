@@ -49,7 +49,7 @@ def _no_function(desk: Desk, node: ast.Call, name: str, symbol: Symbol | None) -
         return desk.error("SK203", message, Label(node.span), help=f"write `{name}`")
     from serkit.kernel.spelling import nearest
 
-    tables = [each for each in desk.scope.names() if _is_table(desk, each)]
+    tables = [each for each in desk.scope.names() if "." not in each and _is_table(desk, each)]
     close = nearest(name, (*FUNCTIONS, *tables))
     fix = f"did you mean `{close}(...)`?" if close else "all functions: serkit code SK202"
     return desk.error("SK202", f"no function or table is called `{name}`", Label(node.span), help=fix)

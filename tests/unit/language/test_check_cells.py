@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from unit.language.scopes import cell
+from serkit.kernel.types import Kind, Type
+from serkit.language.check import check_cell
+from serkit.language.parser import parse_cell
+from serkit.language.tree import Scalar
+from unit.language.scopes import Names, cell
 
 SEX = "choice: female male other"
 ACCEPTED = [
@@ -73,3 +77,12 @@ def test_cell__of_another_unit__says_what_the_column_holds(text, type_, code, me
     """A cell is compared with its column by the same table of units as everything else."""
     found = cell(text, type_)
     assert [(each.code, each.message, each.help) for each in found] == [(code, message, help_)]
+
+
+def test_cell__above_an_age__notes_the_birthday_it_begins_on():
+    """`> 18 years` in a column of ages begins on the 19th birthday, as it does anywhere else."""
+    op, found = check_cell(parse_cell(Scalar.of("> 18 years"))[0], Type(kind=Kind.AGE), Names())
+    assert repr(op) == "gt(local(0), const(216))"
+    assert [(each.severity, each.message, each.help) for each in found] == [
+        ("note", "`> 18 years` is first true on the 19th birthday", "write `>= 18 years` to begin on the 18th birthday")
+    ]
