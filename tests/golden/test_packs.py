@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from serkit.kernel.diagnostics import render
 from serkit.kernel.errors import PackError
 from serkit.rules.pack.load import load
@@ -19,6 +20,7 @@ NAMES = sorted(path.stem for path in HERE.glob("*.yaml"))
 
 
 def shown(name: str) -> str:
+    """Print all that is found in a pack."""
     try:
         found = load(f"{name}.yaml").warnings
     except PackError as error:
