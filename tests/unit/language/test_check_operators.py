@@ -194,7 +194,17 @@ REFUSED = [
     ("loan.tenor = loan.signed_on", "SK230", "cannot compare months with a date",
      "write `loan.tenor = months between(loan.signed_on, as_of)`"),
     ('@"2020" < @"2021"', "SK233", "both sides are no one day", "write the days"),
+    ("years between(person.birth_date, as_of) + 6 months > person.age", "SK231",
+     "an age is completed whole years, and is compared with whole years only",
+     "write `years between(person.birth_date, as_of) + 6 months > months between(person.birth_date, as_of)`"),
+    ("wage.daily < household.savings / 1 month", "SK230", "cannot compare money per day with money per month",
+     "write `monthly(wage.daily) < household.savings / 1 month`"),
+    ("(person.age) at as_of < 6 months", "SK231",
+     "an age is completed whole years, and is compared with whole years only",
+     "count months from the birth date: `months between(birth_date, as_of)`"),
     # + and -
+    ("loan.signed_on + person.birth_date", "SK230", "cannot add a date to a date",
+     "add a duration to a date, such as `3 months`"),
     ("loan.signed_on - person.birth_date", "SK230", "cannot take a date from a date",
      "write `days between(person.birth_date, loan.signed_on)`"),
     ("loan.signed_on + 3", "SK230", "cannot add a number to a date", "say of what: `loan.signed_on + 3 days`"),
@@ -241,6 +251,12 @@ REFUSED = [
      'declare a range without 0 for `household.cows`, such as `range: "[1 .. ]"`'),
     ("household.savings / (household.size - 1)", "SK232", "`household.size - 1` may be 0",
      "write `max(1, household.size - 1)`"),
+    ("corpus / (household.income - need)", "SK230", "cannot divide money by money per month",
+     "say for how long: `corpus / ((household.income - need) * 1 month)`"),
+    ("5 / min(household.rooms, household.size)", "SK232", "`min(household.rooms, household.size)` may be 0",
+     "write `max(1, min(household.rooms, household.size))`"),
+    ("5 / (-2 * household.rooms)", "SK232", "`-2 * household.rooms` may be 0", "write `max(1, -2 * household.rooms)`"),
+    ("5% / abs(household.share)", "SK232", "`abs(household.share)` may be 0", "write `max(1%, abs(household.share))`"),
     # minus, if, yes or no
     ("-person.sex", "SK210", "there is no minus a choice", "leave out the minus"),
     ("if person.client then 5 INR else 5 INR per month", "SK230",
@@ -254,6 +270,8 @@ REFUSED = [
      'write `person.pensions contains "igndps"`'),
     ("not(person.sex)", "SK210", "`not` needs a yes or no; this is a choice", 'write `person.sex = "female"`'),
     # literals
+    ('loan.signed_on > @"1650-01-01"', "SK352", "1650-01-01: the year 1650 belongs to no calendar here",
+     "Jalali years are 1200 to 1599, Gregorian years 1700 and later"),
     ("5 INB > household.savings", "SK261", "no currency is called `INB`", "did you mean `INR`?"),
     ('months between(@"2020", as_of) > waiting', "SK233", "`2020` is not one day", "write the day"),
 ]  # fmt: skip
@@ -356,3 +374,19 @@ def test_sum__longer_than_a_tree_may_be_deep__is_refused_and_not_descended():
         nested = ast.Negative(span, nested)
     assert [each.code for each in check(deep, Names())[1]] == ["SK213"]
     assert [each.code for each in check(nested, Names())[1]] == ["SK213"]
+
+
+def test_mistakes__inside_parts__are_said_once():
+    """Whatever is built on a part that failed stays silent, in every form."""
+    forms = [
+        "zebra + 1", "1 - zebra", "zebra = 1", "1 < zebra", "zebra between 1 and 2", "1 in [zebra .. 3)",
+        "1 in (zebra, 2)",
+        "not(zebra)", "-zebra", "if zebra then 1 else 2", "if true then zebra else 2", "min(1, zebra)", "sum(zebra)",
+        "count(zebra)", "distinct(zebra)", "abs(zebra)", "floor(zebra)", "round up(1, zebra)", "monthly(zebra)",
+        "birthday(zebra, 18 years)", "days between(zebra, as_of)", 'level(zebra, "male")', "zebra is none",
+        "zebra contains 1", "person.pensions contains zebra", "zebra in person.pensions", "zebra at as_of",
+        "corpus at zebra", "some m in zebra satisfies true", "every m in household.members satisfies zebra",
+        "household.members[zebra]", "count(for m in zebra return 1)", "sum(for m in household.members return zebra)",
+        "household.members[zebra].age", "zebra is eligible",
+    ]  # fmt: skip
+    assert {form: [each.code for each in mistakes(form)] for form in forms} == {form: ["SK201"] for form in forms}
