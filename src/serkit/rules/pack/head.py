@@ -24,6 +24,8 @@ _OWN_PERIODS = ("month", "quarter", "year")
 
 _MOST_A_YEAR = 366
 _LONGEST_VERSION = 40
+_NO_CURRENCY = "XXX"
+"""What ISO 4217 calls "no currency": a pack whose own cannot be read is read on, for its other mistakes."""
 
 
 def read_head(draft: Draft, entry: Entry) -> None:
@@ -54,7 +56,7 @@ def _identity(draft: Draft, entry: Entry) -> None:
 
 
 def _currency(draft: Draft, entry: Entry) -> None:
-    draft.currency = entry.word("currency")
+    draft.currency = entry.word("currency", _NO_CURRENCY)
     if "currency" not in entry or draft.currency in DIGITS:
         return
     if draft.currency in UNITS:
@@ -67,7 +69,7 @@ def _currency(draft: Draft, entry: Entry) -> None:
         message = f"there is no currency `{clip(draft.currency)}`"
         cure = draft.findings.suggest(draft.currency, DIGITS) or "write the three letters of ISO 4217, such as `INR`"
     draft.findings.error("SK261", message, entry.nodes["currency"].span, help=cure)
-    draft.currency = UNITS[draft.currency][0] if draft.currency in UNITS else "XXX"
+    draft.currency = UNITS[draft.currency][0] if draft.currency in UNITS else _NO_CURRENCY
 
 
 def _languages(draft: Draft, entry: Entry) -> None:

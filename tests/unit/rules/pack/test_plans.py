@@ -1,0 +1,138 @@
+"""Plan rules, process and watches, as far as loading goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from serkit.kernel.period import Period
+from serkit.rules.pack.load import load
+
+PLAN = """\
+process:
+  - {step: application, by: [person, guardian], to: office, done_by: application.submitted}
+  - {step: case, by: office, done_by: case.opened, within: 10 working days, text: {en: opens the case}}
+plan:
+  review_every: 6 months
+  agreed_by: [[person, guardian], social_worker]
+  activities:
+    course:
+      {service: tailoring, by: centre, lasts: 3 months, text: {en: Tailoring}, offered_when: person.age >= 18 years}
+    loan: {service: loan, needs: [course], after: [course], within: 30 days, done_by: loan.disbursed}
+    visit: {service: follow_up, every: 1 month, times: 12, offered_when: ability.interests is known}
+  must:
+    two: {text: {en: two kinds}, when: count(distinct(plan.activities.service)) >= 2, severity: warning}
+"""
+
+
+def test_plan__with_all_its_keys__keeps_them(pack):
+    """Nothing of a plan is dropped."""
+    plan = pack(PLAN).plan
+    first, second = plan.process
+    assert (first.by, first.to, first.done_by, first.within) == (
+        ("person", "guardian"),
+        "office",
+        "application.submitted",
+        None,
+    )
+    assert (second.within, str(second.text)) == (Period(working_days=10), "opens the case")
+    assert (plan.subject, plan.review_every) == (("person",), Period(months=6))
+    assert plan.agreed_by == (("person", "guardian"), ("social_worker",))
+    course, loan, visit = plan.activities
+    assert (course.service, course.by, course.lasts, str(course.text)) == (
+        "tailoring",
+        "centre",
+        Period(months=3),
+        "Tailoring",
+    )
+    assert (course.offered_written, loan.offered_when) == ("person.age >= 18 years", None)
+    assert (loan.needs, loan.after, loan.within, loan.done_by) == (
+        ("course",),
+        ("course",),
+        Period(days=30),
+        "loan.disbursed",
+    )
+    assert (visit.every, visit.times) == (Period(months=1), 12)
+    assert (plan.must[0].id, plan.must[0].severity) == ("two", "warning")
+
+
+def test_plan__in_a_file_of_its_own__is_the_same(pack, tmp_path):
+    """All of it may also stand in one file."""
+    one = pack(PLAN)
+    (tmp_path / "pack.yaml").write_text(one.files["pack.yaml"].replace(PLAN, ""), encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    two = load(tmp_path)
+    assert [each.id for each in two.plan.activities] == [each.id for each in one.plan.activities]
+    assert sorted(two.files) == ["pack.yaml", "plan.yaml"]
+    assert two.hash != one.hash
+
+
+def test_section__in_two_files__is_refused(tmp_path, found):
+    """One of them would be lost."""
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    found(PLAN)
+    from serkit.kernel.errors import PackError
+
+    with pytest.raises(PackError, match="`plan` stands in two files"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "marked"),
+    [
+        ("10 working days", "10 workdays", "SK355", "10 workdays"),
+        ("case.opened", "opened", "SK273", "opened"),
+        ("by: office", "bye: office", "SK270", "bye"),
+        ("step: case", "step: application", "SK274", "application"),
+        ("[[person, guardian], social_worker]", "[[], social_worker]", "SK272", "[]"),
+        ("needs: [course]", "needs: [cuorse]", "SK201", "cuorse"),
+        ("needs: [course]", "needs: [visit]", "SK281", "visit"),
+        ("needs: [course]", "needs: [loan]", "SK281", "loan"),
+        ("times: 12", "times: 0", "SK290", "0"),
+        ("times: 12", "times: twelve", "SK290", "twelve"),
+        ("severity: warning", "severity: note", "SK275", "note"),
+        (">= 2,", ">= 2 days,", "SK230", "2 days"),
+        ("service: loan, ", "", "SK271", "loan"),
+    ],
+)
+def test_plan__with_one_mistake__marks_it(found, old, new, code, marked):
+    """Each mistake has its place."""
+    assert (code, marked) in found(PLAN.replace(old, new))
+
+
+WATCHES = """\
+watches:
+  review: {after: plan.agreed, every: 6 months, expect: plan.reviewed, grace: 14 days, then: {task: review, to: worker}}
+  file: {after: application.submitted, expect: case.opened, within: 10 working days, then: {task: open, to: worker}}
+  ahead: {before: activity.planned, by_at_least: 2 days, expect: schedule.published, then: {task: publish, to: centre}}
+  poor: {when: household.income < 5 INR per month, lasting: 30 days, then: {task: visit, to: worker, text: {en: Visit}}}
+"""
+
+
+def test_watches__of_the_four_forms__are_told_apart_and_kept(pack):
+    """deadline, series, ahead, state; nothing here runs them."""
+    watches = pack(WATCHES).watches
+    assert [(watch.id, watch.form) for watch in watches] == [
+        ("review", "series"),
+        ("file", "deadline"),
+        ("ahead", "ahead"),
+        ("poor", "state"),
+    ]
+    assert (watches[0].keys["grace"], watches[0].task, watches[0].to) == ("14 days", "review", "worker")
+    assert (watches[3].keys["when"], str(watches[3].text)) == ("household.income < 5 INR per month", "Visit")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "marked"),
+    [
+        ("within: 10 working days, ", "", "SK271", "file"),
+        ("lasting: 30 days", "grace: 30 days", "SK270", "grace"),
+        ("grace: 14 days", "grace: soon", "SK355", "soon"),
+        ("before: activity.planned", "before: planned", "SK273", "planned"),
+        ("< 5 INR", "=< 5 INR", "SK133", "=<"),
+        (", then: {task: open, to: worker}", "", "SK271", "file"),
+        ("{task: open, to: worker}", "open", "SK272", "open"),
+    ],
+)
+def test_watch__with_one_mistake__marks_it(found, old, new, code, marked):
+    """Each mistake has its place."""
+    assert (code, marked) in found(WATCHES.replace(old, new, 1))
