@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 
 import pytest
 
 from serkit.domain.outcome import Missing
+from serkit.kernel.datetext import read_date
 from serkit.kernel.errors import FactError
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
@@ -89,3 +91,48 @@ def test_training__sixty_places__puts_the_next_on_the_list(behzisti, in_training
     training = behzisti.decide(told, as_of=dt.date(2022, 8, 4))["training"]
     assert training.is_eligible
     assert training.place == place
+
+
+CHAIN = [
+    ("1400-12-29", Fraction(1)),
+    ("1401-06-31", Fraction(6, 5)),
+    ("1401-07-01", Fraction(6, 5) * Fraction(13, 10)),
+    ("1402-06-01", Fraction(6, 5) * Fraction(13, 10) * Fraction(7, 5)),
+    ("1403-01-01", Fraction(6, 5) * Fraction(13, 10) * Fraction(7, 5) * Fraction(13, 10)),
+    ("1404-01-01", Fraction(6, 5) * Fraction(13, 10) * Fraction(7, 5) * Fraction(13, 10) * Fraction(7, 5)),
+]
+
+
+@pytest.mark.parametrize(("day", "factor"), CHAIN)
+@pytest.mark.parametrize(("size", "base"), [(1, 350), (2, 500), (3, 700), (4, 900), (5, 1100), (6, 1100), (8, 1100)])
+def test_mostamari__each_size_and_rise__is_exactly_the_chain(behzisti, day, factor, size, base):
+    """From 1400 on: 20%, 30%, twice 20 points, 30% and 40% more, to the toman; five members and more share a level."""
+    decision = behzisti.decide({**HOUSEHOLD, "household.size": size}, as_of=_day(day))["mostamari"]
+    assert decision.entitlements["monthly"].minor == base * 1000 * 10 * factor
+
+
+def _day(jalali):
+    return dt.date.fromordinal(read_date(jalali)[0])
+
+
+@pytest.mark.parametrize(("asked", "met"), [("50000000 IRT", True), ("50000001 IRT", False)])
+def test_advice__loan_larger_than_the_plan_needs__is_warned_of(behzisti, asked, met):
+    """The amount follows the plan: asking for more refuses nobody."""
+    loan = behzisti.decide({**CLIENT, "loan.requested": asked}, as_of=dt.date(2023, 5, 4))["loan"]
+    assert loan.is_eligible
+    assert loan.advice["no_more_than_needed"].met is met
+
+
+def test_fee__no_interest_in_one_report__stands_as_another_reading(behzisti):
+    """4% of Qazvin is the law followed; 0% of one report of 1396 is kept beside it."""
+    fee = next(each for each in behzisti.model.parameters if each.name == "fee").steps[-1]
+    assert (fee.value, fee.certainty) == (Fraction(1, 25), "A")
+    assert [(other.value, other.source) for other in fee.also_read] == [(0, "reports_1396")]
+
+
+@pytest.mark.parametrize(("day", "known"), [("1397-12-29", True), ("1398-01-01", False), ("1399-01-01", True)])
+def test_ceiling__years_nobody_reported__are_unknown(behzisti, day, known):
+    """No report gives a ceiling of 1398."""
+    told = {**CLIENT, "plan.job_class": "ordinary", "plan.amount_needed": "100000000 IRT"}
+    amount = behzisti.decide(told, as_of=_day(day))["loan"].entitlements["amount"]
+    assert (amount != UNKNOWN) is known
