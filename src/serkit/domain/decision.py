@@ -76,10 +76,6 @@ class Decision(_Slots):
         """Keep the compact outcome an engine hands over; `origin` makes the rest of it on demand."""
         return _filled(programme, status, as_of, None, outcome, origin)
 
-    def bound_to(self, origin: DecisionOrigin, outcome: object) -> Decision:
-        """Give the same decision to whoever can explain it; used by `pack.bind`, which has checked it."""
-        return _filled(self.programme, self.status, self.as_of, self._content, outcome, origin)
-
     @property
     def outcome(self) -> object:
         """What the engine kept, for its own use; None on a decision read back."""

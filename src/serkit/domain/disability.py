@@ -99,7 +99,7 @@ class Degree:
             cure = (
                 ", ".join(scale.levels) or f"{_percent(scale.low)} to {_percent(scale.high)} by {_percent(scale.step)}"
             )
-            raise FactError.of("SK422", f"the degree is not on the scale of {scale.title}", help=f"the scale: {help}")
+            raise FactError.of("SK422", f"the degree is not on the scale of {scale.title}", help=f"the scale: {cure}")
 
     @classmethod
     def percent(cls, scheme: str, percent: str | int) -> Degree:

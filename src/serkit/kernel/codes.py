@@ -172,7 +172,10 @@ CODES: dict[str, str] = {
     "SK610": "incomplete-plan",
     "SK611": "over-capacity",
     "SK612": "attendance",
+    "SK620": "no-plan-rules",
     "SK690": "unbound-result",
+    "SK691": "other-rules",
+    "SK692": "another-answer",
     # 7xx store and adapters: plain data, files and optional parts
     "SK701": "unknown-form",
     "SK702": "unreadable-form",

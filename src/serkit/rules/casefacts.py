@@ -16,7 +16,7 @@ _MOST = 1000
 class CaseProblem(Exception):  # noqa: N818 - told as a finding with its place
     """What keeps a case from being run, where, and how to mend it."""
 
-    def __init__(self, message: str, span: Span, cure: str = "") -> None:
+    def __init__(self, span: Span, message: str, cure: str = "") -> None:
         super().__init__(message)
         self.span = span
         self.cure = cure
@@ -28,31 +28,35 @@ def told_of(facts: dict[str, tuple[Scalar, Node]]) -> dict[str, object]:
     Raises:
         CaseProblem: for a list that is not there, or a count that cannot be.
     """
-    told = {name: _plain(node) for name, (_, node) in facts.items() if "[" not in name}
+    told = {name: plain(node) for name, (_, node) in facts.items() if "[" not in name}
     for name, (key, node) in facts.items():
         if "[" in name:
-            _override(told, key, _plain(node))
+            _override(told, key, plain(node))
     return told
 
 
-def _plain(node: Node) -> object:
+def plain(node: Node) -> object:
+    """Return texts, lists and mappings as Python has them; `{count, of}` is that many members.
+
+    >>> plain(Scalar.of("18 years"))
+    '18 years'
+    """
     if isinstance(node, Scalar):
         return node.text
     if not isinstance(node, Mapping):
-        return [_plain(item) for item in node.items]
+        return [plain(item) for item in node.items]
     if node.keys() == ("count", "of") or node.keys() == ("of", "count"):
         return _several(node)
-    return {key.text: _plain(value) for key, value in node}
+    return {key.text: plain(value) for key, value in node}
 
 
 def _several(node: Mapping) -> list[object]:
     count, of = node.get("count"), node.get("of")
     number = int(count.text) if isinstance(count, Scalar) and _is_count(count.text) else None
     if number is None or number > _MOST or of is None:
-        raise CaseProblem(
-            "`count` is a whole number", node.span, f"write `{{count: 5, of: {{sex: female}}}}`, at most {_MOST}"
-        )
-    return [_plain(of) for _ in range(number)]
+        cure = f"write `{{count: 5, of: {{sex: female}}}}`, at most {_MOST}"
+        raise CaseProblem(node.span, "`count` is a whole number", cure)
+    return [plain(of) for _ in range(number)]
 
 
 def _is_count(text: str) -> bool:
@@ -66,6 +70,6 @@ def _override(told: dict[str, object], key: Scalar, value: object) -> None:
     place = int(number) if _is_count(number) else 0
     if not isinstance(members, list) or not field or not 1 <= place <= len(members):
         message = f"`{key.text}` changes a member that is not listed"
-        raise CaseProblem(message, key.span, f"list `{name}` first; its members count from 1")
+        raise CaseProblem(key.span, message, f"list `{name}` first; its members count from 1")
     member = members[place - 1]
     members[place - 1] = {**member, field: value} if isinstance(member, dict) else {field: value}

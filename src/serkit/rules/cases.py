@@ -138,25 +138,25 @@ def _lists(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Ite
 def _case(node: Mapping, known: dict[str, Mapping]) -> Case:
     name = node.get("name")
     if not isinstance(name, Scalar):
-        raise CaseProblem("a case has no name", node.span, "add `name:` and a few words")
+        raise CaseProblem(node.span, "a case has no name", "add `name:` and a few words")
     if name.text in known:
-        raise CaseProblem(f"a case is already called `{name.text}`", name.span, "give each its own name")
+        raise CaseProblem(name.span, f"a case is already called `{name.text}`", "give each its own name")
     known[name.text] = node
-    for key in node.keys():
+    for key in (key.text for key, _ in node.entries):
         if key in _LATER:
-            raise CaseProblem(f"`{key}` in a case is not supported yet", _key(node, key), f"take `{key}` out")
+            raise CaseProblem(_key(node, key), f"`{key}` in a case is not supported yet", f"take `{key}` out")
         if key not in _KEYS:
             from serkit.domain.problems import did_you_mean
 
-            raise CaseProblem(f"a case has no key `{key}`", _key(node, key), did_you_mean(key, _KEYS))
+            raise CaseProblem(_key(node, key), f"a case has no key `{key}`", did_you_mean(key, _KEYS))
     line = _ancestry(node, known)
     facts: dict[str, tuple[Scalar, Node]] = {}
     for each in line:
         told = each.get("facts")
         if isinstance(told, Mapping):
-            for key, value in told:
-                facts.pop(key.text, None)
-                facts[key.text] = (key, value)
+            for fact, value in told:
+                facts.pop(fact.text, None)
+                facts[fact.text] = (fact, value)
     return Case(name.text, name.span, facts, tuple(_expects(line)))
 
 
@@ -169,7 +169,7 @@ def _ancestry(node: Mapping, known: dict[str, Mapping]) -> list[Mapping]:
             from serkit.domain.problems import did_you_mean
 
             said = parent.text if isinstance(parent, Scalar) else "a list"
-            raise CaseProblem(f"no case above is called `{said}`", parent.span, did_you_mean(said, tuple(known)))
+            raise CaseProblem(parent.span, f"no case above is called `{said}`", did_you_mean(said, tuple(known)))
         line.insert(0, found)
     return line
 
@@ -180,16 +180,16 @@ def _expects(line: list[Mapping]) -> Iterator[tuple[dt.date, Mapping]]:
     dated = next((each for each in reversed(line) if "as_of" in each or "months" in each), None)
     months = dated.get("months") if dated is not None else None
     if isinstance(months, Mapping):
-        for key, expect in months:
-            if isinstance(expect, Mapping):
-                yield _day(key), expect
+        for month, judged in months:
+            if isinstance(judged, Mapping):
+                yield _day(month), judged
         return
     as_of = dated.get("as_of") if dated is not None else None
     expect = next((each.get("expect") for each in reversed(line) if "expect" in each), None)
     if not isinstance(as_of, Scalar):
-        raise CaseProblem("a case says no day", node.span, "add `as_of:` and a date")
+        raise CaseProblem(node.span, "a case says no day", "add `as_of:` and a date")
     if not isinstance(expect, Mapping):
-        raise CaseProblem("a case expects nothing", node.span, "add `expect:` with a programme and its answer")
+        raise CaseProblem(node.span, "a case expects nothing", "add `expect:` with a programme and its answer")
     yield _day(as_of), expect
 
 
@@ -200,7 +200,7 @@ def _day(scalar: Scalar) -> dt.date:
         return dt.date.fromordinal(read_date(scalar.text)[0])
     except AmountError as error:
         said = error.diagnostics[0]
-        raise CaseProblem(said.message, scalar.span, said.help) from None
+        raise CaseProblem(scalar.span, said.message, said.help) from None
 
 
 def _key(node: Mapping, name: str) -> Span:

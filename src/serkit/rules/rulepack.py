@@ -7,18 +7,20 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NoReturn
 
 from serkit.domain.facts import Facts
-from serkit.kernel.errors import FactError, PackError
+from serkit.kernel.errors import FactError
 from serkit.rules.engine.decide import Walker
 from serkit.rules.engine.engine import Engine
 from serkit.rules.intake import prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from serkit.domain.decision import Decision, Decisions
+    from serkit.domain.event import Event
     from serkit.domain.facts import TellsFacts
     from serkit.domain.plan import PlanDraft
+    from serkit.domain.words import PackWords
     from serkit.kernel.text import Text
     from serkit.rules.cases import CaseReport
     from serkit.rules.pack.model import PackModel
@@ -31,12 +33,15 @@ _GREGORIAN_FROM = 1700
 class RulePack(Mapping[str, "ProgrammeRules"]):
     """One institution's rules: a mapping of programme id to its rules, in the order of the file.
 
-    Packs pickle as their text and compare by it.
+    Two packs with the same text are equal.
     """
 
     __slots__ = ("_path", "_programmes", "_walker", "model")
 
     model: PackModel
+    _path: Path | None
+    _programmes: dict[str, ProgrammeRules]
+    _walker: Walker
 
     def __init__(self, model: PackModel, path: Path | None = None) -> None:
         put = object.__setattr__
@@ -74,6 +79,13 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
     def programmes(self) -> tuple[str, ...]:
         """Ids of its programmes, in the order of the file."""
         return tuple(self._programmes)
+
+    @property
+    def words(self) -> PackWords:
+        """What the pack calls its programmes, criteria, facts and papers: for letters."""
+        from serkit.rules.words import words_of
+
+        return words_of(self.model)
 
     def facts(
         self, *told: Mapping[str, object] | TellsFacts, ignore: Collection[str] = (), calendar: str | None = "gregorian"
@@ -127,15 +139,15 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         """
         return self._walker.decide_all(self._prepared(facts), _day(as_of))
 
-    def draft_plan(self, facts: Told, *, as_of: dt.date) -> PlanDraft:
-        """Draft an individual plan by the pack's plan rules.
+    def draft_plan(self, facts: Told, *, as_of: dt.date, events: Iterable[Event] = ()) -> PlanDraft:
+        """Draft an individual plan by the pack's plan rules; `events` say what has been done already.
 
         Raises:
-            PackError: SK293 if the pack has none.
+            PackError: SK620 if the pack has no plan rules.
         """
         from serkit.rules.plan import draft_plan
 
-        return draft_plan(self._walker.engine, self._prepared(facts), _day(as_of))
+        return draft_plan(self._walker.engine, self._prepared(facts), _day(as_of), events)
 
     def bind(self, decision: Decision, facts: Told | None = None) -> Decision:
         """Let a decision that was read back explain itself again.
@@ -143,11 +155,11 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         The facts are those of its seal unless given. It is decided anew, and both must be the same.
 
         Raises:
-            PackError: SK294 if the pack is another one, or the answer another.
+            PackError: SK691 if it was made by other rules, SK692 if the answer is another.
         """
         from serkit.rules.bind import bind
 
-        return bind(self, decision, facts)
+        return bind(self, decision, None if facts is None else self._prepared(facts))
 
     def run_cases(self) -> CaseReport:
         """Decide the pack's own cases and report every answer that is not as expected, with its place."""
@@ -181,6 +193,9 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
     def __setattr__(self, name: str, value: object) -> NoReturn:
         msg = f"a RulePack is frozen: {name} cannot be set"
         raise AttributeError(msg)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return RulePack, (self.model, self._path)
 
     def __eq__(self, other: object) -> bool:
         return self.hash == other.hash if isinstance(other, RulePack) else NotImplemented
@@ -218,8 +233,8 @@ class ProgrammeRules:
 def _merged(first: Mapping[str, object], second: Mapping[str, object]) -> Mapping[str, object]:
     for name, value in second.items():
         if name in first and first[name] != value:
-            help = "pass one entity of each kind, for one day"
-            raise FactError.of("SK401", f"`{name}` is told twice, and not the same", help=help)
+            cure = "pass one entity of each kind, for one day"
+            raise FactError.of("SK401", f"`{name}` is told twice, and not the same", help=cure)
     return {**first, **second}
 
 
@@ -230,8 +245,8 @@ def _day(as_of: object) -> dt.date:
 
     day = dt.date.fromordinal(day_of(as_of))
     if day.year < _GREGORIAN_FROM:
-        help = "a Jalali date? convert it: JALALI.ordinal(year, month, day)"
-        raise FactError.of("SK406", f"as_of is in the year {day.year}, which is no Gregorian one", help=help)
+        cure = "a Jalali date? convert it: JALALI.ordinal(year, month, day)"
+        raise FactError.of("SK406", f"as_of is in the year {day.year}, which is no Gregorian one", help=cure)
     return day
 
 
@@ -239,6 +254,3 @@ def _no_programme(pack: RulePack, programme: object) -> KeyError:
     from serkit.domain.problems import did_you_mean
 
     return KeyError(f"{pack.id} has no programme {str(programme)[:40]!r}: {did_you_mean(programme, pack.programmes)}")
-
-
-__all__ = ["PackError", "ProgrammeRules", "RulePack"]

@@ -94,9 +94,9 @@ def test_decision__unbound__says_how_to_bind():
     assert "pack.bind(decision)" in caught.value.diagnostics[0].help
 
 
-def test_decision__bound__explains():
-    """Bound again, it asks the maker."""
-    assert plain().bound_to(Maker(), (True,)).explain("hi") == "because, in hi"
+def test_decision__fresh_from_its_maker__explains():
+    """It asks the maker."""
+    assert lazy(Maker()).explain("hi") == "because, in hi"
 
 
 def test_decision__shown_in_a_log__tells_nothing_about_the_person():

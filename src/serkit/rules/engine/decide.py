@@ -70,7 +70,7 @@ class Walker:
         """Say how a decision came about."""
         from serkit.rules.engine.explain import explain
 
-        return explain(self.engine, decision, lang or self.engine.model.languages[0])
+        return explain(self.engine, decision, outcome_of(decision), lang or self.engine.model.languages[0])
 
 
 def outcome_of(decision: Decision) -> Outcome:

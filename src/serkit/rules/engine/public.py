@@ -6,6 +6,7 @@ import datetime as dt
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from serkit.kernel.datetext import read_date
 from serkit.kernel.money import Money
 from serkit.kernel.period import Period
 from serkit.kernel.rate import Rate, decimal_text
@@ -108,8 +109,22 @@ def written(type: Type, x: Bare) -> str:
     if x is UNKNOWN or x is None:
         return "unknown"
     if isinstance(x, Interval):
-        return f"{_open(type, x.lo)} .. {_open(type, x.hi)}"
+        return _partial(x) or f"{_open(type, x.lo)} .. {_open(type, x.hi)}"
     return _WRITTEN.get(type.kind, _plain)(type, x)
+
+
+def _partial(x: Interval) -> str:
+    """A month or a year, Gregorian or Jalali, as it was told; "" for any other stretch of days."""
+    from serkit.kernel.calendars import GREGORIAN, JALALI
+
+    if not isinstance(x.lo, int):
+        return ""
+    for calendar in (GREGORIAN, JALALI):
+        year, month, _ = calendar.ymd(x.lo)
+        for text in (f"{year:04}", f"{year:04}-{month:02}"):
+            if read_date(text) == (x.lo, x.hi):
+                return text
+    return ""
 
 
 def _open(type: Type, end: Bare) -> str:
@@ -149,18 +164,16 @@ def _written_choices(type: Type, x: Bare) -> str:
 
 
 def written_list(type: Type, x: Bare, records: Mapping[str, Mapping[str, FactSpec]]) -> str:
-    """Write a list of records, field by field; what nobody told of them is left out.
+    """Write a list of records, field by field; what nobody told is left out, further members too: the size has them.
 
     >>> from serkit.kernel.types import Type
     >>> written_list(Type(kind=Kind.LIST, unit="person"), Members((), (0, None)), {})
-    '[0 or more]'
+    '[]'
     """
     if not isinstance(x, Members):
         return _plain(type, x)
     fields = records.get(type.unit or "", {})
-    least, most = x.more
-    further = [] if most == 0 else [f"{least} or more" if most is None else f"{least} to {most} more"]
-    return f"[{', '.join([*(_record(each, fields, records) for each in x.items), *further])}]"
+    return f"[{', '.join(_record(each, fields, records) for each in x.items)}]"
 
 
 def _record(record: Bare, fields: Mapping[str, FactSpec], records: Mapping[str, Mapping[str, FactSpec]]) -> str:
@@ -170,6 +183,8 @@ def _record(record: Bare, fields: Mapping[str, FactSpec], records: Mapping[str, 
 
 
 def _field(type: Type, x: Bare, records: Mapping[str, Mapping[str, FactSpec]]) -> str:
+    if type.kind is Kind.TEXT and isinstance(x, str):
+        return '"' + x.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
     return written_list(type, x, records) if type.kind is Kind.LIST else written(type, x)
 
 

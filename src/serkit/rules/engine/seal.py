@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from serkit.domain.outcome import Seal
 from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.types import Kind
+from serkit.kernel.unknown import UNKNOWN
+from serkit.language.bare import Members
 from serkit.rules.engine.public import written, written_list
 from serkit.rules.engine.reads import Reader
 
@@ -14,10 +16,12 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from serkit.language.bare import Bare
     from serkit.language.checked import Op
     from serkit.rules.engine.engine import Engine
     from serkit.rules.engine.frame import DayFrame
     from serkit.rules.engine.rule import Rule
+    from serkit.rules.pack.model import FactSpec
 
 
 def seal_of(engine: Engine, rule: Rule, frame: DayFrame, as_of: dt.date) -> Seal:
@@ -36,7 +40,14 @@ def used(engine: Engine, rule: Rule, frame: DayFrame) -> tuple[int, ...]:
         slots |= reader.op(op).facts.keys()
     for version in frame.law.advice.values():
         slots |= reader.criterion(version).facts.keys()
-    return tuple(slot for slot in sorted(slots) if frame.told[slot] != model.facts[slot].unknown)
+    slots |= {size for size, members in engine.sizes if members in slots}
+    return tuple(slot for slot in sorted(slots) if _was_told(model.facts[slot], frame.told[slot]))
+
+
+def _was_told(spec: FactSpec, x: Bare) -> bool:
+    if isinstance(x, Members):
+        return bool(x.items) or x.more == (0, 0)
+    return x is not UNKNOWN and bool(x != spec.unknown)
 
 
 def _others(engine: Engine, rule: Rule) -> Iterator[Op]:

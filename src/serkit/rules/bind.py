@@ -1,0 +1,55 @@
+"""A decision read back, given to its pack again: decided anew from its seal, and proven the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.kernel.errors import PackError
+from serkit.kernel.types import Kind
+from serkit.language.source import read_tree
+from serkit.rules.casefacts import plain
+
+if TYPE_CHECKING:
+    from serkit.domain.decision import Decision
+    from serkit.domain.facts import Facts
+    from serkit.rules.rulepack import RulePack
+
+_COMPARED = ("criteria", "because", "entitlements", "missing", "advice", "documents", "place", "instead_of", "seal")
+
+
+def bind(pack: RulePack, decision: Decision, facts: Facts | None) -> Decision:
+    """Return the same decision, able to explain itself.
+
+    Raises:
+        PackError: SK691 if the decision was made by another version of the pack, SK692 if the answer is another.
+    """
+    seal = decision.seal
+    if seal.hash != pack.hash:
+        fields = (("decided by", seal.pack, seal.version), ("bound to", pack.id, pack.version))
+        cure = "load the version of the pack it was decided by"
+        raise PackError.of("SK691", "this decision was made by other rules", fields=fields, help=cure)
+    again = pack[decision.programme].decide(facts or sealed_facts(pack, decision), as_of=decision.as_of)
+    if again == decision:
+        return again
+    parts = [name for name in _COMPARED if getattr(again, name) != getattr(decision, name)]
+    if again.status != decision.status:
+        parts.insert(0, "status")
+    raise PackError.of(
+        "SK692",
+        "these rules and facts give another answer",
+        fields=(("differs in", ", ".join(parts)),),
+        help="pass the facts it was decided on: pack.bind(decision, facts)",
+    )
+
+
+def sealed_facts(pack: RulePack, decision: Decision) -> Facts:
+    """Read the facts of a seal back."""
+    told: dict[str, object] = {}
+    for name, text in decision.seal.facts.items():
+        spec = pack.model.facts[pack.model.slots[name]]
+        if spec.type.kind in (Kind.LIST, Kind.CHOICES) or spec.by_month:
+            node, _ = read_tree(text, "seal")
+            told[name] = text if node is None else plain(node)
+        else:
+            told[name] = text
+    return pack.facts(told, calendar=None)

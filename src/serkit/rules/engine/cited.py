@@ -1,0 +1,102 @@
+"""The facts and the law behind a line of an explanation, each with its words, its value and its source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.kernel.derivation import Derivation
+from serkit.kernel.text import say
+from serkit.language.bare import is_unresolved
+from serkit.language.checked import Op
+from serkit.language.walk import RUN
+from serkit.rules.engine.shown import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from serkit.rules.engine.engine import Engine
+    from serkit.rules.engine.frame import DayFrame
+    from serkit.rules.pack.model import FactSpec, Parameter, Value
+
+
+class Cited:
+    """Writes the lines of one pack for one reader."""
+
+    def __init__(self, engine: Engine, lang: str) -> None:
+        self.engine = engine
+        self.lang = lang
+        self.reader = Reader(lang, engine.model.calendar)
+
+    def label(self, spec: FactSpec) -> str:
+        """Name a fact as its reader knows it."""
+        return spec.label.say(self.lang) if spec.label is not None else spec.name
+
+    def source(self, name: str) -> str:
+        """Name a document and the article in it."""
+        found = self.engine.model.sources.get(name)
+        if found is None:
+            return ""
+        title = found.title.say(self.lang)
+        return f"{title}, {found.article}" if found.article else title
+
+    def reads(self, slots: Iterable[int], frame: DayFrame) -> Iterator[Derivation]:
+        """Say the facts that were read."""
+        for slot in slots:
+            spec = self.engine.model.facts[slot]
+            x = frame.facts[slot]
+            told = frame.told[slot] != spec.unknown
+            yield Derivation(self.label(spec), self.reader.fact(spec, x, told=told), lang=self.lang)
+
+    def law(self, op: Op, frame: DayFrame) -> Iterator[Derivation]:
+        """Say the figures and tables that were read, as they stood on the day they were read for."""
+        seen: set[tuple[str, int, int]] = set()
+        for kind, slot, day in _law(op, frame):
+            if (kind, slot, day.as_of) not in seen:
+                seen.add((kind, slot, day.as_of))
+                yield self._parameter(slot, day) if kind == "parameter" else self._table(slot)
+
+    def name_of_law(self, name: str) -> str:
+        """Name a figure of the law as its reader knows it."""
+        named: list[Parameter | Value] = [*self.engine.model.parameters, *self.engine.model.values]
+        for each in named:
+            if each.name == name and each.text is not None:
+                return each.text.say(self.lang)
+        return name.replace("_", " ")
+
+    def _parameter(self, slot: int, frame: DayFrame) -> Derivation:
+        parameter, step = self.engine.model.parameters[slot], frame.law.steps[slot]
+        x = frame.parameter(slot)
+        shown = say(self.lang, "not_known") if is_unresolved(x) else self.reader.value(parameter.type, x)
+        cited = [self.source(parameter.source if step is None else step.source or parameter.source)]
+        if step is not None:
+            cited.append(say(self.lang, "why.in_force_from", date=self.reader.day(step.from_)))
+        if parameter.set_by:
+            cited.append(say(self.lang, "why.set_by_organisation"))
+        citation = "; ".join(filter(None, cited))
+        return Derivation(self.name_of_law(parameter.name), shown, citation, lang=self.lang)
+
+    def _table(self, slot: int) -> Derivation:
+        table = self.engine.model.tables[slot]
+        name = self.name_of_law(table.name)
+        return Derivation(say(self.lang, "why.table"), name, self.source(table.source), lang=self.lang)
+
+
+def _law(op: Op, frame: DayFrame) -> Iterator[tuple[str, int, DayFrame]]:
+    """Parameters and tables in the order read, each with the frame of its day; values are followed."""
+    slot = op.args[0] if op.args else None
+    if op.name == "parameter" and isinstance(slot, int):
+        yield "parameter", slot, frame
+        return
+    parts = [part for part in op.args if isinstance(part, Op)]
+    if op.name == "at" and len(parts) == 2:  # noqa: PLR2004 - what, and the day
+        day = RUN[parts[1].name](parts[1], frame, ())
+        yield from _law(parts[0], frame.at(day) if isinstance(day, int) else frame)
+        parts = parts[1:]
+    if op.name == "value" and isinstance(slot, int):
+        behind = frame.value_op(slot)
+        if behind is not None:
+            yield from _law(behind, frame)
+    if op.name == "table" and isinstance(slot, int):
+        yield "table", slot, frame
+    for part in parts:
+        yield from _law(part, frame)
