@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from serkit.kernel.document import Document
+from serkit.kernel.money import Money
 from serkit.kernel.parts import Figures, Para, Table
 from serkit.kernel.text import amount, date, money, number, percent, rate, say, short_date
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from serkit.domain.schedule import Instalment, Schedule
-    from serkit.kernel.money import Money
     from serkit.kernel.parts import Part
     from serkit.kernel.rate import Rate
 
@@ -104,7 +104,7 @@ def instalments_table(
         tuple(rows),
         numeric=(0, *range(2, len(heads))),
         total=("", say(lang, "loan.total"), *total),
-        caption=_unit_caption(schedule.terms.principal, lang, unit),
+        caption=unit_name(unit or schedule.unit, lang),
     )
 
 
@@ -128,7 +128,11 @@ def _head(schedule: Schedule, name: str, lang: str) -> str:
     return say(lang, f"loan.{_fee_word(schedule) if name == 'interest' else name}")
 
 
-def _unit_caption(principal: Money, lang: str, unit: str | None) -> str:
-    one = money(principal, lang, unit)
-    figure = amount(principal, lang, unit)
-    return one.replace(figure, "").strip()
+def unit_name(unit: str, lang: str) -> str:
+    """What a unit of money is called, for the caption of a table that names it once.
+
+    >>> unit_name("IRT", "fa"), unit_name("EUR", "lt")
+    ('تومان', 'EUR')
+    """
+    one = Money.of_minor(0, unit)
+    return money(one, lang).removeprefix(amount(one, lang)).strip()

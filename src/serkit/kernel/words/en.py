@@ -195,6 +195,8 @@ WORDS: Final[dict[str, str]] = {
     "loan.total_karmozd": "Total karmozd (fee)",
     "loan.total_due": "Total to be repaid",
     "loan.instalment": "instalment <n>",
+    "loan.last_instalment": "last instalment",
+    "loan.apr_short": "APR (EU)",
     "loan.n_instalments": "Number of instalments",
     "loan.amount": "Amount lent",
     "loan.annual_rate": "Yearly rate",

@@ -195,6 +195,8 @@ WORDS: Final[dict[str, str]] = {
     "loan.total_karmozd": "جمع کارمزد",
     "loan.total_due": "جمع بازپرداخت",
     "loan.instalment": "قسط <n>",
+    "loan.last_instalment": "قسط آخر",
+    "loan.apr_short": "APR (اتحادیهٔ اروپا)",
     "loan.n_instalments": "تعداد اقساط",
     "loan.amount": "مبلغ وام",
     "loan.annual_rate": "نرخ سالانه",

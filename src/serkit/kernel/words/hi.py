@@ -195,6 +195,8 @@ WORDS: Final[dict[str, str]] = {
     "loan.total_karmozd": "कुल कारमोज़्द (शुल्क)",
     "loan.total_due": "कुल चुकौती",
     "loan.instalment": "क़िस्त <n>",
+    "loan.last_instalment": "अंतिम क़िस्त",
+    "loan.apr_short": "वार्षिक दर (APR)",
     "loan.n_instalments": "क़िस्तों की संख्या",
     "loan.amount": "ऋण राशि",
     "loan.annual_rate": "वार्षिक दर",

@@ -195,6 +195,8 @@ WORDS: Final[dict[str, str]] = {
     "loan.total_karmozd": "Iš viso karmozdo (mokesčio)",
     "loan.total_due": "Iš viso grąžinti",
     "loan.instalment": "<n> įmoka",
+    "loan.last_instalment": "paskutinė įmoka",
+    "loan.apr_short": "BVKKMN (APR)",
     "loan.n_instalments": "Įmokų skaičius",
     "loan.amount": "Paskolos suma",
     "loan.annual_rate": "Metinė norma",

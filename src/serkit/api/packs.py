@@ -1,0 +1,29 @@
+"""Packs as embedders load them: by id or by path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.rules.pack.files import locate, packs
+from serkit.rules.pack.load import load
+from serkit.rules.rulepack import RulePack
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def load_pack(pack: str | Path) -> RulePack:
+    """Read and check a rule pack; immutable, and safe to share between threads.
+
+    Args:
+        pack: the id of a pack that comes with the library ("in.pensions"), or the path of a folder or file.
+
+    Raises:
+        UnknownPackError: no pack has this id; says the nearest.
+        PackError: the pack has mistakes; carries all of them, with their places.
+
+    >>> load_pack("in.pensions").programmes
+    ('igndps', 'state_pension')
+    """
+    path = locate(pack)
+    return RulePack(load(path, pack if isinstance(pack, str) and pack in packs() else ""), path)

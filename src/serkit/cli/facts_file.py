@@ -1,0 +1,98 @@
+"""A file of facts: YAML read as strictly as a pack, or JSON read exactly; complaints say the line."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from serkit.codec.convert import read_json
+from serkit.kernel.diagnostics import Label
+from serkit.kernel.errors import FactError, StoreError
+from serkit.language.source import read_file
+from serkit.language.tree import Mapping, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from serkit.kernel.diagnostics import Diagnostic, Span
+    from serkit.language.tree import Node
+
+_MOST_BYTES = 1 << 20
+
+
+class FactsFile(NamedTuple):
+    """What the file tells, and where each fact stands in it."""
+
+    told: dict[str, object]
+    places: dict[str, Span]
+
+
+def read_facts(path: str) -> FactsFile:
+    """Read the facts of one case.
+
+    Raises:
+        FactError: the file cannot be read; every complaint with its place.
+    """
+    return _from_json(Path(path)) if path.lower().endswith(".json") else _from_yaml(Path(path))
+
+
+def _from_yaml(path: Path) -> FactsFile:
+    tree, found = read_file(path)
+    if tree is None or found:
+        raise FactError(*found)
+    if not isinstance(tree, Mapping):
+        label = Label(tree.span)
+        raise FactError.of(
+            "SK403", "a file of facts has names and values", labels=(label,), help="write `person.sex: female`"
+        )
+    places: dict[str, Span] = {}
+    told = _plain(tree, "", places)
+    return FactsFile(told if isinstance(told, dict) else {}, places)
+
+
+def _plain(node: Node, above: str, places: dict[str, Span]) -> object:
+    places.setdefault(above, node.span)
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Mapping):
+        return {key.text: _plain(value, f"{above}.{key.text}" if above else key.text, places) for key, value in node}
+    return [_plain(item, f"{above}[{n}]", places) for n, item in enumerate(node.items, 1)]
+
+
+def _from_json(path: Path) -> FactsFile:
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        message = f"{path} cannot be read: {(error.strerror or 'unknown reason').lower()}"
+        raise FactError.of("SK123", message, help="give the path of a file of facts") from None
+    if len(content) > _MOST_BYTES:
+        raise FactError.of("SK102", f"{path} is larger than 1 MiB", help="tell the facts of one case")
+    try:
+        told = read_json(content)
+    except StoreError as error:
+        raise FactError(*error.diagnostics) from None
+    if not isinstance(told, dict):
+        raise FactError.of("SK403", "a file of facts is one object", help='write {"person.sex": "female"}')
+    return FactsFile(told, {})
+
+
+@contextmanager
+def located(places: dict[str, Span]) -> Iterator[None]:
+    """Add the place in the file to complaints about a fact."""
+    try:
+        yield
+    except FactError as error:
+        raise FactError(*(_located(each, places) for each in error.diagnostics)) from None
+
+
+def _located(diagnostic: Diagnostic, places: dict[str, Span]) -> Diagnostic:
+    """A complaint names its fact first, between backticks."""
+    named = diagnostic.message.split("`")[1:2]
+    span = places.get(named[0]) if named else None
+    if span is None or diagnostic.labels:
+        return diagnostic
+    return attrs.evolve(diagnostic, labels=(Label(span),))
