@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from serkit.rules.engine.engine import Engine
     from serkit.rules.engine.frame import DayFrame
-    from serkit.rules.pack.model import FactSpec, Parameter, Value
+    from serkit.rules.pack.model import FactSpec, Parameter, Table, Value
 
 
 class Cited:
@@ -53,11 +53,12 @@ class Cited:
         for kind, slot, day in _law(op, frame):
             if (kind, slot, day.as_of) not in seen:
                 seen.add((kind, slot, day.as_of))
-                yield self._parameter(slot, day) if kind == "parameter" else self._table(slot)
+                yield self._parameter(slot, day) if kind == "parameter" else self._table(slot, day)
 
     def name_of_law(self, name: str) -> str:
         """Name a figure of the law as its reader knows it."""
-        named: list[Parameter | Value] = [*self.engine.model.parameters, *self.engine.model.values]
+        model = self.engine.model
+        named: list[Parameter | Table | Value] = [*model.parameters, *model.tables, *model.values]
         for each in named:
             if each.name == name and each.text is not None:
                 return each.text.say(self.lang)
@@ -75,10 +76,11 @@ class Cited:
         citation = "; ".join(filter(None, cited))
         return Derivation(self.name_of_law(parameter.name), shown, citation, lang=self.lang)
 
-    def _table(self, slot: int) -> Derivation:
-        table = self.engine.model.tables[slot]
-        name = self.name_of_law(table.name)
-        return Derivation(say(self.lang, "why.table"), name, self.source(table.source), lang=self.lang)
+    def _table(self, slot: int, frame: DayFrame) -> Derivation:
+        """The rows in force may rest on a source of their own."""
+        table, version = self.engine.model.tables[slot], frame.law.tables[slot]
+        source = self.source(table.source if version is None else version.source or table.source)
+        return Derivation(say(self.lang, "why.table"), self.name_of_law(table.name), source, lang=self.lang)
 
 
 def _law(op: Op, frame: DayFrame) -> Iterator[tuple[str, int, DayFrame]]:

@@ -150,6 +150,7 @@ class Table(Part):
     hit: str
     source: str
     versions: tuple[TableVersion, ...]
+    text: Text | None = None
     unknown: object = None
     """Its bare result where the law was not found."""
     span: Span | None = None

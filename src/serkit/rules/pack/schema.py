@@ -146,6 +146,7 @@ SECTIONS: dict[str, dict[str, Key]] = {
     "table": {
         "inputs": must(WORDS),
         "output": must(WORD),
+        "text": TEXT,
         "hit": one_of("unique", "any", "first", "collect sum", "collect min", "collect max", "collect count"),
         "source": must(WORD),
         "rows": ANYTHING,
