@@ -113,3 +113,69 @@ def test_figures__of_the_guidelines__carry_the_certainty_of_their_source(ndfdc):
         "micro_rate": "C",
         "micro_tenor": "C",
     }
+
+
+def test_plan__client_in_patna__goes_from_assessment_to_a_year_of_visits(ndfdc):
+    """Assessment, the course she wants, money matters, business plan, loan, and a visit each month for a year."""
+    draft = ndfdc.draft_plan(SITA, as_of=DAY)
+    assert [each.id for each in draft.activities] == [
+        "assessment",
+        "tailoring",
+        "financial_literacy",
+        "business_plan",
+        "loan_application",
+        "follow_up",
+    ]
+    assert all(each.offered for each in draft.activities)
+    assert draft.not_offered == ("computer_literacy", "handicrafts")
+    assert draft.findings == ()
+    follow_up = draft.activities[-1]
+    assert len(follow_up.occurs_on) == 12
+    assert follow_up.starts_on > draft.activities[-2].ends_on
+    assert draft.agreed_by == (("person", "guardian"), ("ser_worker",))
+
+
+def test_plan__nobody_has_asked_which_trade__waits_for_the_answer(ndfdc):
+    """Three courses may be offered while the trade is open; the rest of the plan stands."""
+    told = {name: value for name, value in SITA.items() if name != "ability.trade_wanted"}
+    draft = ndfdc.draft_plan(told, as_of=DAY)
+    courses = {each.id: each for each in draft.activities if each.service == "vocational_training"}
+    assert set(courses) == {"tailoring", "computer_literacy", "handicrafts"}
+    assert {each.offered for each in courses.values()} == {None}
+    assert draft.missing == (Missing(name="ability.trade_wanted"),)
+
+
+def test_plan__without_a_scheme_that_lends__offers_no_application(ndfdc):
+    """Disability of 30% opens neither programme: no application, but the visits remain."""
+    draft = ndfdc.draft_plan({**SITA, "disability.in_rpwd.degree": "30%"}, as_of=DAY)
+    assert "loan_application" in draft.not_offered
+    assert draft.activities[-1].id == "follow_up"
+
+
+def test_plan__every_activity__says_who_and_is_a_service_of_the_unit(ndfdc):
+    """The services are those the unit's own page names, beside the aftercare."""
+    activities = ndfdc.model.plan.activities
+    assert all(each.by for each in activities)
+    assert {each.service for each in activities} == {
+        "ability_assessment",
+        "vocational_training",
+        "financial_literacy",
+        "business_planning",
+        "scheme_linkage",
+        "follow_up",
+    }
+
+
+def test_process__paying_out__is_due_90_and_7_days_after_the_money_is_sent(ndfdc):
+    """The scheme for advance funding: 90 days from the demand draft, and 7 days of transit."""
+    steps = {each.step: each for each in ndfdc.model.plan.process}
+    assert list(steps) == ["application", "viability_check", "sanction", "funds", "disbursement", "repayment"]
+    assert steps["disbursement"].within == Period(days=97)
+
+
+def test_explain__in_hindi__says_the_bounds_of_the_rate(ndfdc):
+    """What is open is said as it is: between 5% and 6%."""
+    said = str(ndfdc.decide(SITA, as_of=DAY)["swavalamban"].explain(lang="hi"))
+    assert "5% प्रति वर्ष और 6% प्रति वर्ष के बीच" in said
+    assert "छूट वाला अधिकतम ऋण" in said
+    assert "<" not in said

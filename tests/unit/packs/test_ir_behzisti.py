@@ -136,3 +136,11 @@ def test_ceiling__years_nobody_reported__are_unknown(behzisti, day, known):
     told = {**CLIENT, "plan.job_class": "ordinary", "plan.amount_needed": "100000000 IRT"}
     amount = behzisti.decide(told, as_of=_day(day))["loan"].entitlements["amount"]
     assert (amount != UNKNOWN) is known
+
+
+def test_explain__law_not_found__is_named_in_persian_with_the_source_of_those_days(behzisti):
+    """The table of spring 1402 rests on two reports that differ: they are cited, not those of the other years."""
+    said = str(behzisti.decide(HOUSEHOLD, as_of=dt.date(2023, 5, 4))["mostamari"].explain(lang="fa"))
+    assert "مستمری بر حسب بعد خانوار" in said
+    assert "آبادی۱۱۸" in said
+    assert "level" not in said
