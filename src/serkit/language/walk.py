@@ -109,4 +109,3 @@ def step(name: str) -> Callable[[Step], Step]:
 def run(op: Node, frame: Frame, local: Locals) -> Bare:
     """Evaluate an operation with locals bound."""
     return RUN[op.name](op, frame, local)
-
