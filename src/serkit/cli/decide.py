@@ -56,7 +56,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     rules = load_pack(pack)
     for name in programmes:
         if name not in rules.programmes:
-            raise click.BadParameter(f"{rules.id} has {', '.join(rules.programmes)}", param_hint="--programme")
+            message = f"{rules.id} has {', '.join(rules.programmes)}"
+            raise click.BadParameter(message, param_hint="--programme")
     told, places = read_facts(path)
     with located(places):
         decisions = rules.decide(rules.facts(told, ignore=ignore, calendar=None), as_of=as_of)

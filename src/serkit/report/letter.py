@@ -28,8 +28,8 @@ def overview(decisions: Mapping[str, Decision], words: PackWords, lang: str = "e
     """One row a programme: the answer, and what decides it or is still needed."""
     heads = (say(lang, "decision.programme"), say(lang, "decision.status"), say(lang, "decision.why"))
     rows = tuple(
-        (words.programme(id, lang), say(lang, f"status.{each.status}"), reason(each, words, lang))
-        for id, each in decisions.items()
+        (words.programme(name, lang), say(lang, f"status.{each.status}"), reason(each, words, lang))
+        for name, each in decisions.items()
     )
     return Table(heads, rows)
 

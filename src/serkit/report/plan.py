@@ -47,7 +47,7 @@ def activities_table(draft: PlanDraft, words: PackWords, lang: str) -> Table:
 
 def _row(each: PlannedActivity, places: dict[str, int], words: PackWords, lang: str) -> tuple[str, ...]:
     # What is not offered to this person stands in nobody's way.
-    before = sorted({places[id] for id in (*each.after, *each.needs) if id in places})
+    before = sorted({places[other] for other in (*each.after, *each.needs) if other in places})
     return (
         number(places[each.id], lang),
         _name(each, lang),

@@ -6,6 +6,7 @@ The centre and its services are those of seed 000 and the programmes are real; s
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from serkit.api.packs import load_pack
 from serkit.calc.loan.apr import apr
@@ -17,7 +18,6 @@ from serkit.domain.household import Household
 from serkit.domain.loan import LoanTerms
 from serkit.domain.outcome import Undetermined
 from serkit.domain.person import Person
-from serkit.domain.schedule import Schedule
 from serkit.kernel.document import Document
 from serkit.kernel.money import Money
 from serkit.kernel.parts import Para, Tree
@@ -26,6 +26,9 @@ from serkit.report.compare import Offer, costs_table
 from serkit.report.letter import decision_letter, overview
 from serkit.report.plan import plan_paper
 from serkit.report.statement import schedule_statement
+
+if TYPE_CHECKING:
+    from serkit.domain.schedule import Schedule
 
 TITLE = "000 Patna: a tailoring shop"
 TODAY = dt.date(2026, 11, 1)

@@ -6,6 +6,7 @@ The loan and its fee are those of seed 002 and the programmes are real; the hous
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from serkit.api.packs import load_pack
 from serkit.calc.loan.apr import apr
@@ -14,7 +15,6 @@ from serkit.domain.enterprise import BusinessPlan
 from serkit.domain.household import Household
 from serkit.domain.loan import LoanTerms, Method
 from serkit.domain.person import Person
-from serkit.domain.schedule import Schedule
 from serkit.kernel.calendars import JALALI
 from serkit.kernel.document import Document
 from serkit.kernel.money import Money
@@ -25,7 +25,10 @@ from serkit.report.compare import Offer, costs_table
 from serkit.report.letter import decision_letter
 from serkit.report.statement import schedule_statement
 from serkit.report.values import shown
-from serkit.rules.rulepack import RulePack
+
+if TYPE_CHECKING:
+    from serkit.domain.schedule import Schedule
+    from serkit.rules.rulepack import RulePack
 
 TITLE = "002 Qazvin: fifty million toman at four per cent"
 
