@@ -11,11 +11,12 @@ from serkit.kernel.rounding import Rounding
 from serkit.kernel.types import Kind, Type
 from serkit.kernel.unknown import NONE, Interval
 from serkit.language.literals import read_value
+from serkit.language.tree import Scalar
 from serkit.rules.pack.findings import clip
 from serkit.rules.pack.names import is_fact
 
 if TYPE_CHECKING:
-    from serkit.language.tree import Node, Scalar
+    from serkit.language.tree import Node
     from serkit.rules.pack.draft import Draft
     from serkit.rules.pack.reading import Entry
 
@@ -44,10 +45,9 @@ def read_literal(draft: Draft, node: Node, type: Type, *, whole: bool = False) -
     `4%` is a `percent per year` where that is declared: the type stands beside it, so nothing is guessed. A `whole`
     literal says its unit and period itself.
     """
-    value, found = read_value(node, type, unit_required=whole)
-    if found and type.per is not None and not whole:
-        value, again = read_value(node, Type(kind=type.kind, unit=type.unit))
-        found = again and found
+    adds_period = type.per is not None and not whole and isinstance(node, Scalar) and " per " not in node.text
+    read_as = Type(kind=type.kind, unit=type.unit) if adds_period else type
+    value, found = read_value(node, read_as, unit_required=whole)
     if value is NONE:
         cure = "write the value, or `unknown` if it was not found"
         draft.findings.error("SK272", "a figure of the law cannot be `none`", node.span, help=cure)

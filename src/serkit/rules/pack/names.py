@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from serkit.language.words import FOREIGN_WORDS, KEYWORDS
 
 RESERVED = KEYWORDS | FOREIGN_WORDS.keys() | {"as_of", "member"}
@@ -33,6 +35,7 @@ def is_fact(name: str) -> bool:
     return len(parts) > 1 and all(map(is_name, parts)) and len(name) <= _LONGEST
 
 
+@lru_cache(maxsize=256)
 def is_language(code: str) -> bool:
     """Return whether a code is that of a language: `en`, `zh-Hant`.
 
