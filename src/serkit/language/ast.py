@@ -6,10 +6,11 @@ the formatter prints them; nothing evaluates them.
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from serkit.kernel.diagnostics import Span
 
 
