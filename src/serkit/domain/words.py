@@ -28,23 +28,22 @@ class PackWords:
     documents: Mapping[str, Text] = attrs.field(factory=dict)
     calendar: str = "gregorian"
 
-    def programme(self, id: str, lang: str) -> str:
+    def programme(self, name: str, lang: str) -> str:
         """The title of a programme."""
-        return _said(self.programmes, id, lang)
+        return _said(self.programmes.get(name), lang, name)
 
     def entitlement(self, programme: str, name: str, lang: str) -> str:
         """What an entitlement is called."""
-        return _said(self.entitlements, (programme, name), lang, name)
+        return _said(self.entitlements.get((programme, name)), lang, name)
 
     def question(self, fact: str, lang: str) -> str:
         """How to ask for a fact: its question, else its label, else its name."""
-        return _said(self.questions, fact, lang, _said(self.facts, fact, lang))
+        return _said(self.questions.get(fact) or self.facts.get(fact), lang, fact)
 
-    def document(self, id: str, lang: str) -> str:
+    def document(self, name: str, lang: str) -> str:
         """What a paper is called."""
-        return _said(self.documents, id, lang)
+        return _said(self.documents.get(name), lang, name)
 
 
-def _said(texts: Mapping[object, Text] | Mapping[str, Text], id: object, lang: str, otherwise: str = "") -> str:
-    text = texts.get(id)  # type: ignore[arg-type]  # one table of texts is keyed by pairs
-    return text.say(lang) if text is not None else otherwise or str(id).replace("_", " ")
+def _said(text: Text | None, lang: str, name: str) -> str:
+    return name.replace("_", " ") if text is None else text.say(lang)
