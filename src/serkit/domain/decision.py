@@ -6,17 +6,15 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, NoReturn
 
-from serkit.domain.outcome import CriterionOutcome, DecisionContent, Missing, Seal, Undetermined
 from serkit.kernel.errors import SerkitError
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from serkit.domain.origin import DecisionOrigin
+    from serkit.domain.outcome import CriterionOutcome, DecisionContent, Missing, Seal
     from serkit.kernel.derivation import Derivation
     from serkit.kernel.frozen import FrozenMap
-
-__all__ = ["CriterionOutcome", "Decision", "Decisions", "Missing", "Seal", "Status", "Undetermined"]
 
 
 class Status(StrEnum):
@@ -52,6 +50,7 @@ class Decision(_Slots):
     the one just made, and `pack.bind(decision)` lets it explain itself again.
 
     >>> import datetime as dt
+    >>> from serkit.domain.outcome import DecisionContent, Seal
     >>> seal = Seal(pack="in.pensions", version="2026.1", hash="9f2c", as_of=dt.date(2026, 1, 1))
     >>> d = Decision(programme="igndps", status="eligible", as_of=seal.as_of, content=DecisionContent(seal=seal))
     >>> d

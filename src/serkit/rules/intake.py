@@ -72,7 +72,7 @@ class _Intake:
 
     def take(self, told: Mapping[str, object], ignore: Container[str]) -> None:
         """Read every told fact."""
-        for seen, (name, value) in enumerate(self._flat(told, "", ignore, 0), 1):
+        for seen, (name, value) in enumerate(self._flat(told, "", ignore), 1):
             if seen > MOST_FACTS:
                 self.problems.add("SK409", f"more than {MOST_FACTS} facts were told", help="tell those of one case")
                 return
@@ -84,18 +84,14 @@ class _Intake:
             else:
                 self._take_one(slot, name, value)
 
-    def _flat(
-        self, told: Mapping[str, object], above: str, ignore: Container[str], level: int
-    ) -> Iterator[tuple[str, object]]:
+    def _flat(self, told: Mapping[str, object], above: str, ignore: Container[str]) -> Iterator[tuple[str, object]]:
+        """Names with dots; what nests deeper than any name of the pack is one unknown name."""
         for key, value in told.items():
             name = f"{above}.{key}" if above else str(key)
             if name in ignore:
                 continue
-            if level >= MOST_LEVELS:
-                self.problems.add("SK409", "what was told is nested too deep", help="tell facts by their dotted names")
-                return
             if isinstance(value, Mapping) and not self._takes_mapping(name):
-                yield from self._flat(value, name, ignore, level + 1)
+                yield from self._flat(value, name, ignore)
             else:
                 yield name, value
 

@@ -14,7 +14,7 @@ from serkit.rules.intake import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from pathlib import Path
+    from os import PathLike
 
     from serkit.domain.decision import Decision, Decisions
     from serkit.domain.event import Event
@@ -39,11 +39,11 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
     __slots__ = ("_path", "_programmes", "_walker", "model")
 
     model: PackModel
-    _path: Path | None
+    _path: str | PathLike[str] | None
     _programmes: dict[str, ProgrammeRules]
     _walker: Walker
 
-    def __init__(self, model: PackModel, path: Path | None = None) -> None:
+    def __init__(self, model: PackModel, path: str | PathLike[str] | None = None) -> None:
         put = object.__setattr__
         put(self, "model", model)
         put(self, "_path", path)
@@ -163,9 +163,11 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
 
     def run_cases(self) -> CaseReport:
         """Decide the pack's own cases and report every answer that is not as expected, with its place."""
+        from pathlib import Path
+
         from serkit.rules.cases import run_cases
 
-        return run_cases(self, self._path)
+        return run_cases(self, None if self._path is None else Path(self._path))
 
     def _prepared(self, facts: Told) -> Facts:
         if type(facts) is Facts:

@@ -7,8 +7,8 @@ import pickle
 
 import pytest
 
-from serkit.domain.decision import CriterionOutcome, Decision, Decisions, Missing, Seal, Status, Undetermined
-from serkit.domain.outcome import DecisionContent
+from serkit.domain.decision import Decision, Decisions, Status
+from serkit.domain.outcome import CriterionOutcome, DecisionContent, Missing, Seal, Undetermined
 from serkit.kernel.errors import SerkitError
 from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.unknown import UNKNOWN

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from serkit.domain.decision import Decision, Decisions, Status
+from serkit.language.bare import is_unresolved
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,7 +48,7 @@ class Walker:
 
     def _decision(self, rule: Rule, mets: Mets, frame: DayFrame, as_of: dt.date) -> Decision:
         status = rule.status(mets)
-        if status is Status.UNDETERMINED:
+        if status is Status.UNDETERMINED and _reads_twice(rule, mets, frame):
             from serkit.rules.engine.trials import settled
 
             status = settled(self.engine, rule, mets, frame)
@@ -71,6 +72,11 @@ class Walker:
         from serkit.rules.engine.explain import explain
 
         return explain(self.engine, decision, outcome_of(decision), lang or self.engine.model.languages[0])
+
+
+def _reads_twice(rule: Rule, mets: Mets, frame: DayFrame) -> bool:
+    """Bounds lose sight of an unknown that is read twice (`x >= 5 or x < 5`): only then is there anything to try."""
+    return any(count > 1 and is_unresolved(frame.facts[slot]) for slot, count in rule.open_reads(mets).items())
 
 
 def outcome_of(decision: Decision) -> Outcome:

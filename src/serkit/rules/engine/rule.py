@@ -48,6 +48,15 @@ class Rule:
             return Status.UNDETERMINED if None in mets else Status.ELIGIBLE
         return _STATUS[holds(self.branch, dict(zip(self.names, mets, strict=True)))]
 
+    def open_reads(self, mets: Mets) -> dict[int, int]:
+        """Return the facts that open criteria read, by slot, and how often."""
+        counts: dict[int, int] = {}
+        for check, met in zip(self.checks, mets, strict=True):
+            if met is None:
+                for slot, count in check.counts.items():
+                    counts[slot] = counts.get(slot, 0) + count
+        return counts
+
     def because(self, mets: Mets) -> tuple[str, ...]:
         """Return the criteria the refusal rests on: each would have to be answered otherwise to lift its part of it."""
         if not self.in_force:

@@ -137,7 +137,7 @@ class Survey:
         slot = next(iter(unknown))
         spec = self._engine.model.facts[slot]
         single = len(unknown) == 1 and unknown[slot] == 1 and (spec.type.is_quantity or spec.type.kind is Kind.DATE)
-        if not single or not all(_is_rising(part) for part in op.args if isinstance(part, Op)):
+        if not single or not all(_is_rising(part, frame) for part in op.args if isinstance(part, Op)):
             self._opaque(op, frame)
             return
         for each in _in_order(op):
@@ -191,8 +191,11 @@ class Survey:
         return tuple(dict.fromkeys([*low, *points, *between, *high])) or (_some(now),)
 
 
-def _is_rising(op: Op) -> bool:
-    return op.name in _RISING and all(_is_rising(part) for part in op.args if isinstance(part, Op))
+def _is_rising(op: Op, frame: DayFrame) -> bool:
+    if op.name == "value" and len(op.args) == 1 and isinstance(op.args[0], int):
+        behind = frame.value_op(op.args[0])
+        return behind is not None and _is_rising(behind, frame)
+    return op.name in _RISING and all(_is_rising(part, frame) for part in op.args if isinstance(part, Op))
 
 
 def _in_order(op: Op) -> list[Op]:

@@ -25,21 +25,11 @@ MOST_TRIALS = 4096
 
 
 def settled(engine: Engine, rule: Rule, mets: Mets, frame: DayFrame) -> Status:
-    """Return the answer an open programme has whatever the unknown facts turn out to be, if there is one.
-
-    Bounds lose sight of a fact that is read twice (`x >= 5 or x < 5`): only then is there anything to try.
-    """
-    counts: dict[int, int] = {}
-    for check, met in zip(rule.checks, mets, strict=True):
-        if met is None:
-            for slot, count in check.counts.items():
-                counts[slot] = counts.get(slot, 0) + count
-    twice = (slot for slot, count in counts.items() if count > 1)
-    if not any(is_unresolved(frame.facts[slot]) for slot in twice):
-        return Status.UNDETERMINED
+    """Return the answer an open programme has whatever the unknown facts turn out to be, if there is one."""
+    counts = rule.open_reads(mets)
     slots = [slot for slot in counts if is_unresolved(frame.facts[slot])]
     trials = _Trials(engine, rule, mets, frame, slots)
-    answers = set(trials.answers.values()) if not trials.opaque else set()
+    answers = set() if trials.opaque else set(trials.answers.values())
     return answers.pop() if len(answers) == 1 else Status.UNDETERMINED
 
 

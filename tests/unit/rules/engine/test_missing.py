@@ -1,0 +1,142 @@
+"""What to ask: the facts an open answer hangs on, without those that cannot matter."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from small_packs import small
+
+DAY = dt.date(2026, 11, 1)
+FACTS = """\
+facts:
+  person.a: boolean
+  person.b: boolean
+  person.c: boolean
+  person.n: {type: whole number, range: "[0 .. 100]"}
+  person.m: {type: whole number, range: "[0 .. 100]"}
+  person.part: {type: percent, range: "[0% .. 100%]"}
+  person.kind: {type: choice, of: [x, y, z]}
+  person.tags: {type: choices, of: [t, u, v]}
+  person.since: {type: date, optional: true}
+  person.word: text
+parameters: {five: {type: whole number, source: law, values: {2000: 5}}}
+values: {half: person.n / 2}
+criteria:
+"""
+
+
+def missing(told=None, **criteria: str) -> tuple[str, list[str]]:
+    """Decide a programme of these criteria: its status and what is missing."""
+    told = told or {}
+    lines = [f"  {name}: {{text: x, source: law, when: '{when}'}}" for name, when in criteria.items()]
+    fixed = ["  used: {text: x, source: law, when: 'half >= five or person.m > 1'}"]
+    programmes = (
+        f"programmes: {{p: {{title: P, requires: [{', '.join(criteria)}]}}, other: {{title: O, requires: [used]}}}}"
+    )
+    pack = small(FACTS + "\n".join([*lines, *fixed, programmes, ""]))
+    decision = pack["p"].decide(told, as_of=DAY)
+    return str(decision.status), [str(each) for each in decision.missing]
+
+
+@pytest.mark.parametrize(
+    ("told", "when", "status", "asked"),
+    [
+        ({}, "person.a or person.b", "undetermined", ["person.a", "person.b"]),
+        ({"person.a": False}, "person.a or person.b", "undetermined", ["person.b"]),
+        ({"person.a": True}, "person.a or person.b", "eligible", []),
+        ({}, "person.a and (person.b or person.c)", "undetermined", ["person.a", "person.b", "person.c"]),
+        ({"person.b": True}, "person.a and (person.b or person.c)", "undetermined", ["person.a"]),
+        ({}, "half >= five", "undetermined", ["person.n"]),
+        ({}, "person.n >= person.m", "undetermined", ["person.n", "person.m"]),
+        ({}, "if person.a then person.n >= 5 else person.m >= 5", "undetermined", ["person.a", "person.n", "person.m"]),
+    ],
+)
+def test_missing__a_fact_under_open_branches_only__is_asked_for(told, when, status, asked):
+    """A read counts if every node above it is open too."""
+    found = missing(told, only=when)
+    assert (found[0], sorted(found[1])) == (status, sorted(asked))
+
+
+@pytest.mark.parametrize(
+    ("when", "status"),
+    [
+        ("person.n >= 5 or person.n < 5", "eligible"),
+        ("person.n >= 5 and person.n < 5", "ineligible"),
+        ("person.a or not(person.a)", "eligible"),
+        ("person.a and not(person.a)", "ineligible"),
+        ('person.kind = "x" or person.kind != "x"', "eligible"),
+        ('person.kind in ("x", "y") or person.kind = "z"', "eligible"),
+        ('person.tags contains "t" or not(person.tags contains "t")', "eligible"),
+        ('person.word = "q" or person.word != "q"', "eligible"),
+        ("person.part >= 40% or person.part < 40%", "eligible"),
+        ("person.part between 0% and 50% or person.part > 50%", "eligible"),
+        ("person.n * 2 >= 5 or person.n <= 3", "eligible"),
+        ("person.n = 7 or person.n != 7", "eligible"),
+        ("person.n in [0 .. 50) or person.n in [50 .. 100]", "eligible"),
+        ("person.age >= 18 years or person.age < 18 years", "eligible"),
+        ("half >= five or person.n < 10", "eligible"),
+        ("(person.a and person.n >= 5) or (person.a and person.n < 5) or not(person.a)", "eligible"),
+    ],
+)
+def test_decide__facts_read_twice_that_cannot_matter__leave_a_settled_answer(when, status):
+    """Bounds alone cannot tell; trying both sides of each threshold can."""
+    assert missing(only=when) == (status, [])
+
+
+@pytest.mark.parametrize(
+    ("when", "asked"),
+    [
+        ("(person.a and person.b) or (person.a and not(person.b))", ["person.a"]),
+        ("person.c or (person.n >= 5 and person.a) or (person.n < 5 and person.a)", ["person.a", "person.c"]),
+        ("person.since is none or person.since + 1 year <= as_of", ["person.since"]),
+        ("person.n / 3 >= person.m or person.n < person.m * 2", ["person.n", "person.m"]),
+        ("person.n * person.n >= 25 or person.n < 4", ["person.n"]),
+    ],
+)
+def test_missing__a_fact_that_cannot_matter__is_dropped_and_others_stay(when, asked):
+    """Only what may change the answer is asked; where it cannot be told, it is asked."""
+    status, found = missing(only=when)
+    assert (status, sorted(found)) == ("undetermined", sorted(asked))
+
+
+def test_missing__too_many_combinations__drops_nothing():
+    """Bounded: at most 4,096 trials, else every fact is asked for."""
+    points = " or ".join(f"person.n = {k}" for k in range(0, 100, 2))
+    others = " or ".join(f"person.m = {k}" for k in range(0, 100, 2))
+    when = f"(({points}) and ({others})) or (person.a and not(person.a))"
+    status, found = missing(only=when)
+    assert (status, sorted(found)) == ("undetermined", ["person.a", "person.m", "person.n"])
+
+
+def test_missing__what_more_programmes_need__goes_first():
+    """Order: resolves most programmes, then the pack's order."""
+    pack = small(
+        FACTS
+        + """\
+  a: {text: x, source: law, when: person.a}
+  b: {text: x, source: law, when: person.b}
+  used: {text: x, source: law, when: 'half >= five or person.m > 1'}
+programmes:
+  p: {title: P, requires: [a, b]}
+  q: {title: Q, requires: [b]}
+  r: {title: R, requires: [used, b]}
+"""
+    )
+    assert [each.name for each in pack["p"].decide({}, as_of=DAY).missing] == ["person.b", "person.a"]
+
+
+def test_missing__of_a_requirement_branch_that_is_settled__is_not_asked():
+    """In `any` of two, one met settles it: nobody asks for the other."""
+    pack = small(
+        FACTS
+        + """\
+  a: {text: x, source: law, when: person.a}
+  b: {text: x, source: law, when: person.b}
+  c: {text: x, source: law, when: person.c}
+  used: {text: x, source: law, when: 'half >= five or person.m > 1'}
+programmes: {p: {title: P, requires: [{any: [a, b]}, c]}, q: {title: Q, requires: [used]}}
+"""
+    )
+    assert [each.name for each in pack["p"].decide({"person.a": True}, as_of=DAY).missing] == ["person.c"]
