@@ -6,8 +6,7 @@ True
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
 from serkit.kernel.errors import PackError, UnknownPackError
@@ -16,9 +15,24 @@ from serkit.rules.pack.names import is_pack
 from serkit.rules.pack.schema import FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+    from typing import Protocol
 
-HOME = Path(__file__).resolve().parents[2] / "packs"
+    class Digest(Protocol):
+        """A hash in the making."""
+
+        def update(self, data: bytes, /) -> None:
+            """Take more bytes in."""
+
+        def hexdigest(self) -> str:
+            """Return it as text."""
+
+# Paths are plain text here, and sha256 is taken past hashlib: pathlib and OpenSSL together take as long to load as
+# a pack does, and every cold process would wait for them.
+# ruff: noqa: PTH100, PTH110, PTH112, PTH113, PTH118, PTH120, PTH123, PTH208
+
+HOME = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "packs")
 """The reference packs: data beside the code, found by path."""
 
 _MOST_BYTES = (1 << 20) + 1
@@ -28,10 +42,10 @@ _MOST_BYTES = (1 << 20) + 1
 def packs() -> tuple[str, ...]:
     """Return the ids of the packs that come with the library, in order.
 
-    >>> "vocabulary.yaml" in packs()
-    False
+    >>> "in.pensions" in packs(), "vocabulary.yaml" in packs()
+    (True, False)
     """
-    return tuple(sorted(path.parent.name for path in HOME.glob("*/pack.yaml")))
+    return tuple(sorted(name for name in os.listdir(HOME) if os.path.isfile(f"{HOME}/{name}/pack.yaml")))
 
 
 def find_pack(id: str) -> Path:
@@ -45,6 +59,78 @@ def find_pack(id: str) -> Path:
     serkit.UnknownPackError: SK293 unknown-pack: `../secrets` is no id of a pack
       help: an id looks like `in.ndfdc`; a pack of your own is loaded by its path
     """
+    from pathlib import Path
+
+    return Path(_folder(id))
+
+
+def locate(what: str | os.PathLike[str]) -> str:
+    """Return the path of a pack given by id or path; what looks like a path stays the path it is.
+
+    Raises UnknownPackError for an id no pack has.
+
+    >>> locate("rules/my.pack")
+    'rules/my.pack'
+    """
+    if not isinstance(what, str):
+        return os.fspath(what)
+    is_path = "/" in what or "\\" in what or what.endswith((".yaml", ".yml")) or what in ("", ".", "..")
+    return what if is_path else _folder(what)
+
+
+def read_files(path: str | os.PathLike[str]) -> dict[str, tuple[str, bytes]]:
+    """Return the files of a pack: what each is called, the name people know it by, and its bytes.
+
+    Raises PackError, with the path as given, where there is no pack or it cannot be read.
+    """
+    shown = os.fspath(path)
+    try:
+        if not os.path.isdir(shown):
+            return {"pack.yaml": (shown, _read(shown))}
+        found = {name: os.path.join(shown, name) for name in FILES}
+        found = {name: file for name, file in found.items() if os.path.exists(file)}
+        if "pack.yaml" not in found:
+            raise PackError.of("SK292", f"the folder {shown} holds no pack", help="a pack has a file `pack.yaml`")
+        return {name: (file, _read(file)) for name, file in found.items()}
+    except (OSError, ValueError) as error:
+        if isinstance(error, PackError):
+            raise
+        why = getattr(error, "strerror", None) or str(error)
+        message = f"{clip(shown, 200)} cannot be read: {why[:1].lower()}{why[1:]}"
+        raise PackError.of("SK123", message, help="give a folder with a `pack.yaml`, or one file") from None
+
+
+def fingerprint(texts: Mapping[str, str]) -> str:
+    """Return the sha256 of the files' texts, whatever their order, line endings or byte order marks."""
+    digest = _sha256()(b"serkit pack 1\n")
+    for name in sorted(texts):
+        text = plain_lines(texts[name]).encode()
+        digest.update(f"{name} {len(text)}\n".encode())
+        digest.update(text)
+    return digest.hexdigest()
+
+
+def plain_lines(text: str) -> str:
+    """Return a text whose lines end as on Linux, without a byte order mark."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _sha256() -> Callable[[bytes], Digest]:
+    """The interpreter's own sha256, where it has one; hashlib brings OpenSSL along."""
+    import importlib
+
+    for module in ("_sha2", "_sha256"):
+        try:
+            made: Callable[[bytes], Digest] = importlib.import_module(module).sha256
+        except ImportError:
+            continue
+        return made
+    from hashlib import sha256
+
+    return sha256
+
+
+def _folder(id: str) -> str:
     if not is_pack(id):
         raise UnknownPackError.of(
             "SK293",
@@ -58,60 +144,12 @@ def find_pack(id: str) -> Path:
         near = nearest(id, known)
         cure = f"did you mean `{near}`?" if near else f"there are {', '.join(known)}" if known else ""
         raise UnknownPackError.of("SK293", f"no pack is called `{clip(id)}`", help=cure)
-    return HOME / id
+    return os.path.join(HOME, id)
 
 
-def locate(what: str | Path) -> Path:
-    """Return the path of a pack given by id or path; what looks like a path stays the path it is.
-
-    >>> locate("rules/my.pack").name
-    'my.pack'
-    """
-    if isinstance(what, Path):
-        return what
-    is_path = "/" in what or "\\" in what or what.endswith((".yaml", ".yml")) or what in ("", ".", "..")
-    return Path(what) if is_path else find_pack(what)
-
-
-def read_files(path: Path) -> dict[str, tuple[str, bytes]]:
-    """Return the files of a pack: what each is called, the name people know it by, and its bytes.
-
-    Raises PackError, with the path as given, where there is no pack or it cannot be read.
-    """
-    shown = str(path)
-    try:
-        if path.is_dir():
-            found = {name: path / name for name in FILES if (path / name).exists()}
-            if "pack.yaml" not in found:
-                raise PackError.of("SK292", f"the folder {shown} holds no pack", help="a pack has a file `pack.yaml`")
-            return {name: (str(file), _read(file)) for name, file in found.items()}
-        return {"pack.yaml": (shown, _read(path))}
-    except (OSError, ValueError) as error:
-        if isinstance(error, PackError):
-            raise
-        why = getattr(error, "strerror", None) or str(error)
-        message = f"{clip(shown, 200)} cannot be read: {why[:1].lower()}{why[1:]}"
-        raise PackError.of("SK123", message, help="give a folder with a `pack.yaml`, or one file") from None
-
-
-def fingerprint(texts: Mapping[str, str]) -> str:
-    """Return the sha256 of the files' texts, whatever their order, line endings or byte order marks."""
-    digest = hashlib.sha256(b"serkit pack 1\n")
-    for name in sorted(texts):
-        text = plain_lines(texts[name]).encode()
-        digest.update(f"{name} {len(text)}\n".encode())
-        digest.update(text)
-    return digest.hexdigest()
-
-
-def plain_lines(text: str) -> str:
-    """Return a text whose lines end as on Linux, without a byte order mark."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _read(path: Path) -> bytes:
-    if path.exists() and not path.is_file():
+def _read(path: str) -> bytes:
+    if os.path.exists(path) and not os.path.isfile(path):
         message = f"{path} is no file"
         raise PackError.of("SK123", message, help="give a folder with a `pack.yaml`, or one file")
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         return file.read(_MOST_BYTES)

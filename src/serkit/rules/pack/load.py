@@ -9,7 +9,6 @@ serkit.PackError: SK123 unreadable-file: /no/such/pack cannot be read: no such f
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from serkit.kernel.diagnostics import Span
@@ -36,6 +35,8 @@ from serkit.rules.pack.vocabulary import vocabulary
 from serkit.rules.pack.watches import read_watches
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from serkit.language.tree import Node
     from serkit.rules.pack.reading import Entry
 
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 _DECLARING = ("sources", "facts", "parameters", "values", "tables", "criteria", "programmes")
 
 
-def load(path: str | Path, name: str = "") -> PackModel:
+def load(path: str | PathLike[str], name: str = "") -> PackModel:
     """Read a pack from a folder (`pack.yaml`, `plan.yaml`, `watches.yaml`) or from one file, and check it.
 
     `name` is what the folder is called in findings; without it, the path as given. Warnings stay in
@@ -55,7 +56,7 @@ def load(path: str | Path, name: str = "") -> PackModel:
     draft = Draft()
     texts: dict[str, str] = {}
     trees: dict[str, Node] = {}
-    for file, (shown, content) in read_files(Path(path)).items():
+    for file, (shown, content) in read_files(path).items():
         node, found = read_tree(content, f"{name}/{file}" if name else shown)
         draft.findings.take(found)
         if node is not None:

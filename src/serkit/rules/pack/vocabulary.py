@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from serkit.kernel.errors import PackError
 from serkit.kernel.frozen import FrozenMap
-from serkit.language.source import read_file
+from serkit.language.source import read_tree
 from serkit.language.tree import Mapping
 from serkit.rules.pack.draft import Draft
 from serkit.rules.pack.facts import read_facts
-from serkit.rules.pack.files import HOME
+from serkit.rules.pack.files import HOME, read_files
 from serkit.rules.pack.reading import Entry
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def vocabulary(currency: str) -> FrozenMap[str, FactSpec]:
 
 @lru_cache(maxsize=1)
 def _tree() -> Node:
-    node, found = read_file(HOME / "vocabulary.yaml")
+    ((shown, content),) = read_files(f"{HOME}/vocabulary.yaml").values()
+    node, found = read_tree(content, shown)
     if node is None or found:
         raise PackError(*found)
     return node

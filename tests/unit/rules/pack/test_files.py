@@ -38,7 +38,8 @@ def test_find_pack__misspelt__names_the_nearest(monkeypatch, tmp_path):
 @pytest.mark.parametrize("text", ["./packs/in.mine", "mine.yaml", "..", "a\\b"])
 def test_locate__of_a_path__stays_that_path(text):
     """What looks like a path is not looked up."""
-    assert locate(text) == Path(text)
+    assert locate(text) == text
+    assert locate(Path(text)) == str(Path(text))
 
 
 def test_load__of_a_missing_folder__says_the_path_as_given():
