@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _OWN_PERIODS = ("month", "quarter", "year")
 """Periods every pack converts; the others are licensed by `periods:`, because law counts them differently."""
 
-_MOST_A_YEAR = 366
+_TIMES_A_YEAR = frozenset(map(str, range(1, 367)))
 _LONGEST_VERSION = 40
 _NO_CURRENCY = "XXX"
 """What ISO 4217 calls "no currency": a pack whose own cannot be read is read on, for its other mistakes."""
@@ -86,12 +86,12 @@ def _languages(draft: Draft, entry: Entry) -> None:
 
 def _period(draft: Draft, name: Scalar, node: Node) -> None:
     words = node.text.split() if isinstance(node, Scalar) else []
-    times = words[0] if len(words) == 3 and words[1:] == ["per", "year"] else ""  # noqa: PLR2004
+    times = words[0] if words[1:] == ["per", "year"] else ""
     if name.text not in PERIODS or name.text in _OWN_PERIODS:
         others = [period for period in PERIODS if period not in _OWN_PERIODS]
         message = f"`{clip(name.text)}` is no period a pack can license"
         draft.findings.error("SK275", message, name.span, help=f"it may be {', '.join(others)}")
-    elif not (times.isascii() and times.isdigit() and len(times) <= 3 and 1 <= int(times) <= _MOST_A_YEAR):  # noqa: PLR2004
+    elif times not in _TIMES_A_YEAR:
         message = "a period is licensed by how many make a year"
         draft.findings.error("SK272", message, node.span, help='write `{fortnight: "26 per year"}`')
     else:
