@@ -168,6 +168,7 @@ def test_hull__two_lists__is_a_list_of_nobody_knows_whom():
         (6, Interval(0, 5), False, False, False),
         (Fraction(9, 2), Interval(0, 5), None, None, None),
         (Interval(0, 5), Interval(5, 9), None, True, None),
+        (Interval(0, Fraction(11, 2)), 5, None, None, None),
         (Interval(5, 9), Interval(0, 5), False, None, None),
         (ANY, 6, None, None, None),
         (Interval(0, None), Interval(None, -1), False, False, False),
