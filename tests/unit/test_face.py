@@ -55,4 +55,4 @@ def test_face__import__loads_no_third_party() -> None:
         text=True,
         check=True,
     )
-    assert done.stdout.split() == ["serkit"]
+    assert set(done.stdout.split()) <= {"__future__", "serkit"}
