@@ -18,6 +18,7 @@ from serkit.language.evaluate import CalculationFailed, Members, evaluate, is_un
 from serkit.language.reads import unresolved_reads
 
 LAW = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+SHORT = settings(LAW, max_examples=50)
 FAILED = object()
 BEHIND = {"running": 0, "programme": 4}
 
@@ -82,7 +83,7 @@ def test_bind__any_facts__equals_the_walker(tree_and_values, told):
         assert (type(found), found) == (type(expected), expected)
 
 
-@LAW
+@SHORT
 @given(trees(), stages(), st.sampled_from(["ROUND_UP", "ROUND_HALF_EVEN"]))
 def test_evaluate__any_ambient_decimal_context__gives_the_same(tree_and_values, told, rounding):
     """Decimal contexts of the host program change nothing."""
@@ -94,7 +95,7 @@ def test_evaluate__any_ambient_decimal_context__gives_the_same(tree_and_values, 
     assert (type(found), found) == (type(expected), expected)
 
 
-@LAW
+@SHORT
 @given(trees(), stages())
 def test_unresolved_reads__open_answer__names_only_what_is_open(tree_and_values, told):
     """A fact is listed only if it is not known, and a settled answer hangs on nothing."""
@@ -113,7 +114,7 @@ def test_unresolved_reads__open_answer__names_only_what_is_open(tree_and_values,
             assert is_unresolved(value)
 
 
-@LAW
+@SHORT
 @given(trees(), stages())
 def test_unresolved_reads__those_facts_learnt_and_nothing_else__settle_the_answer(tree_and_values, told):
     """What is listed is enough: learning these facts in full leaves the answer open only for want of law or of more."""
