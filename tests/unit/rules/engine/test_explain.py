@@ -1,0 +1,130 @@
+"""Explanations: every line has its figure, its day and its source, in the reader's language."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from small_packs import HEAD, small
+
+DAY = dt.date(2026, 11, 1)
+PACK = small(
+    """\
+facts:
+  person.kind:
+    type: choice
+    of: {x: {en: the first, fa: نخست}, y: {en: the second, fa: دوم}}
+    label: {en: kind, fa: گونه}
+  person.wage: {type: INR per month, label: {en: wage, fa: دستمزد}, ask: {en: "How much?", fa: "چقدر؟"}}
+  person.tags: {type: choices, of: [t, u]}
+parameters:
+  limit: {type: INR per month, source: law, text: {en: the limit, fa: سقف}, values: {2020: 9000, 2025-07-01: 12000}}
+  grace: {type: months, source: law, values: {2020: 18}}
+  lost: {type: INR, source: law, values: {2020: unknown}}
+tables:
+  level: {inputs: [person.kind], output: INR, source: law, rows: [["x", 10 INR], ["y", 20 INR]]}
+criteria:
+  poor:
+    text: {en: earns <limit> or less, fa: درآمد تا <limit>}
+    text_not: {en: earns more than <limit>, fa: درآمد بیش از <limit>}
+    when: person.wage <= limit
+    unless: [{when: 'person.kind = "y"', text: {en: is of the second kind, fa: گونهٔ دوم}, source: law}]
+    source: law
+  waited: {text: {en: waited <grace>, fa: صبر}, when: application.submitted_on + grace <= as_of, source: law}
+  tagged: {text: {en: tagged, fa: برچسب}, when: person.tags contains "t", source: law}
+advice:
+  calm: {text: {en: may wait, fa: صبر}, when: person.wage <= 5 INR per month, source: law}
+documents: [{id: card, text: {en: the card, fa: کارت}}]
+programmes:
+  p:
+    title: {en: The first, fa: نخستین}
+    requires: [poor, {any: [waited, tagged]}]
+    entitlements: {amount: {is: level(person.kind), text: {en: what is paid, fa: مبلغ}}, other: lost}
+    places: {free: count(person.tags)}
+    source: law
+  q: {title: {en: The second, fa: دومین}, requires: [{at_least: 1, of: [waited, {not: tagged}]}], effective_from: 2026}
+exclusive: [{one_of: [p, q]}]
+""",
+    head=HEAD.replace("title: {en: A small pack}", "title: {en: A small pack, fa: بسته}").replace(
+        "title: the Act", "title: {en: the Act, fa: قانون}"
+    ),
+)
+TOLD = {
+    "person.wage": "12500 INR per month",
+    "person.kind": "x",
+    "person.tags": [],
+    "application.submitted_on": "2025-01-01",
+}
+
+
+def lines(told: dict, lang: str | None = None, programme: str = "p", as_of: dt.date = DAY) -> list[str]:
+    """Explain and cut into lines."""
+    return str(PACK[programme].decide(told, as_of=as_of).explain(lang)).splitlines()
+
+
+def test_explain__a_refusal__says_the_rule_the_facts_and_the_law_in_force():
+    """The figure of the day, since when it holds, and the clause."""
+    found = lines(TOLD)
+    assert found[0] == "✗ not eligible for The first [the Act, s. 3]"
+    assert "  ✗ earns more than 12,000 INR per month [the Act, s. 3]" in found
+    assert "    wage: 12,500 INR per month" in found
+    assert "    the limit: 12,000 INR per month [the Act, s. 3; in force from 1 July 2025]" in found
+    assert "    ✗ exception in favour: is of the second kind [the Act, s. 3]" in found
+
+
+def test_explain__a_branch_of_the_requirement__is_a_node_of_its_own():
+    """At least one of these, with what each of them said."""
+    found = lines(TOLD)
+    at = found.index("  ✓ at least one of these")
+    assert found[at + 1] == "    ✓ waited 18 months [the Act, s. 3]"
+    assert "    ✗ tagged [the Act, s. 3]" in found
+
+
+def test_explain__an_open_answer__says_what_is_still_needed_with_the_pack_s_question():
+    """Untold facts are said to be untold; the question stands in the pack."""
+    found = lines({"person.tags": ["t"]})
+    assert found[0].startswith("? cannot be decided yet: The first")
+    assert "    wage: not told" in found
+    assert "    ? wage: How much?" in found
+    assert any("what the law says on 1 November 2026 about “lost” was not found" in line for line in found)
+
+
+def test_explain__what_is_owed__comes_from_its_table():
+    """Entitlements stand with the law they rest on."""
+    found = lines({**TOLD, "person.wage": "1 INR per month"})
+    assert "    what is paid: 10 INR" in found
+    assert "      from the table: level [the Act, s. 3]" in found
+    assert "  Documents to bring" in found
+    assert "  Place: full: waiting list" in found
+    assert "  instead of The second" in found
+
+
+def test_explain__advice_not_followed__is_noted():
+    """Soft criteria warn."""
+    assert "  Please note" in lines(TOLD)
+    assert "  Please note" not in lines({**TOLD, "person.wage": "5 INR per month"})
+
+
+def test_explain__in_persian__uses_the_pack_s_words_and_the_reader_s_digits():
+    """The pack's languages; words of the other direction are isolated."""
+    found = "\n".join(lines(TOLD, "fa"))
+    assert "نخستین" in found
+    assert "درآمد بیش از ۱۲٬۰۰۰" in found
+    assert "گونه: نخست" in found
+
+
+def test_explain__in_a_language_the_pack_does_not_speak__falls_back_to_its_first():
+    """Nobody is shown nothing."""
+    assert any("earns more than" in line for line in lines(TOLD, "lt"))
+
+
+def test_explain__a_programme_out_of_force__says_so():
+    """Ineligible because not in force."""
+    found = lines(TOLD, programme="q", as_of=dt.date(2025, 12, 31))
+    assert "  ✗ the programme is not in force on 31 December 2025" in found
+
+
+def test_explain__as_html__is_escaped_and_marked_with_its_direction():
+    """One nested list, ready for a letter."""
+    html = PACK["p"].decide(TOLD, as_of=DAY).explain("fa").html()
+    assert html.startswith('<ul class="why" lang="fa" dir="rtl">')
+    assert PACK["p"].decide(TOLD, as_of=DAY).explain().tree["verdict"] is False

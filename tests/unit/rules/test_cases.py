@@ -1,0 +1,149 @@
+"""A pack's own cases: what they inherit, what they expect, and how a difference is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from serkit.kernel.diagnostics import render
+from serkit.rules.pack.load import load
+from serkit.rules.rulepack import RulePack
+from small_packs import HEAD, small
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RULES = """\
+facts:
+  person.n: whole number
+  person.wage: {type: INR, by: month}
+criteria:
+  enough: {text: x, source: law, when: person.n >= 5}
+  women: {text: x, source: law, when: 'every m in group.members satisfies m.sex = "female"'}
+  poor: {text: x, source: law, when: person.wage <= 100 INR}
+tables:
+  level: {inputs: [person.n], output: INR, source: law, rows: [["[5 .. 7]", 10 INR], ["[8 .. 9]", 20 INR]]}
+programmes:
+  p: {title: P, requires: [enough], entitlements: {amount: level(person.n)}, places: {free: 9 - person.n}}
+  g: {title: G, subject: group, requires: [women]}
+  m: {title: M, requires: [poor]}
+cases:
+"""
+
+
+def run(cases: str):
+    """Run cases written into the file of the pack."""
+    return small(RULES + cases).run_cases()
+
+
+def found(cases: str) -> list[tuple[str, str]]:
+    """Give code and marked text of each finding."""
+    return [(each.code, each.span.text if each.span else "") for each in run(cases).findings]
+
+
+def test_cases__that_are_met__are_counted():
+    """Each expectation counts, not only each case."""
+    report = run("""\
+- {name: five, as_of: 2026-11-01, facts: {person.n: 5}, expect: {p: {status: eligible, amount: 10 INR, place: free}}}
+- {name: four, from: five, facts: {person.n: 4}, expect: {p: {status: ineligible, because: [enough]}}}
+- name: nobody knows
+  from: five
+  facts: {person.n: unknown}
+  expect: {p: {status: undetermined, missing: [person.n], amount: unknown}}
+- {name: ten, from: five, facts: {person.n: 10}, expect: {p: eligible, p.amount: error}}
+- {name: nonsense, from: five, facts: {person.n: many}, expect: {p: error}}
+""")
+    assert report.passed, render(report.findings)
+    assert report[:4] == (11, 11, 5, 5)
+
+
+def test_cases__over_months__are_judged_on_the_first_day_of_each():
+    """One case, one answer for each month."""
+    report = run("""\
+- name: year
+  facts: {person.wage: {2026-01: 50 INR, 2026-02: 150 INR}}
+  months: {2026-01: {m: eligible}, 2026-02: {m: ineligible}, 2026-03: {m: undetermined}}
+""")
+    assert (report.n_met, report.n_expected) == (3, 3)
+
+
+def test_cases__with_members__are_written_short():
+    """`{count, of}` and one member changed."""
+    report = run("""\
+- {name: women, as_of: 2026-11-01, facts: {group.members: {count: 5, of: {sex: female}}}, expect: {g: eligible}}
+- {name: one man, from: women, facts: {"group.members[3].sex": male}, expect: {g: ineligible}}
+- {name: one unknown, from: women, facts: {"group.members[5].sex": unknown}, expect: {g: undetermined}}
+""")
+    assert report.passed, render(report.findings)
+
+
+@pytest.mark.parametrize(
+    ("expect", "marked", "said"),
+    [
+        ("{p: ineligible}", "ineligible", "eligible, expected ineligible"),
+        ("{p: undetermined}", "undetermined", "eligible, expected undetermined"),
+        ("{p: elegible}", "elegible", '`elegible` is no answer; did you mean "eligible"'),
+        ("{p: {because: [enough]}}", "[enough]", "because nothing, expected enough"),
+        ("{p: {missing: [person.n]}}", "[person.n]", "missing nothing, expected person.n"),
+        ("{p: {place: waiting}}", "waiting", "place free, expected waiting"),
+        ("{p.amount: 11 INR}", "11 INR", "amount is 10.00 INR, expected 11 INR"),
+        ("{p.amount: unknown}", "unknown", "amount is 10.00 INR, expected unknown"),
+        ("{p.amount: 11 EUR}", "11 EUR", "amount: "),
+        ("{p.amount: error}", "error", "is expected to be an error, and is none"),
+        ("{p.amuont: 10 INR}", "10 INR", "`amuont` is no entitlement; did you mean"),
+        ("{q: eligible}", "q", "`q` is no programme"),
+    ],
+)
+def test_cases__that_are_not_met__are_findings_with_their_place(expect, marked, said):
+    """What was decided, what was expected, and where the case says so."""
+    report = run(f"- {{name: five, as_of: 2026-11-01, facts: {{person.n: 5}}, expect: {expect}}}\n")
+    assert [(each.code, each.span.text) for each in report.findings] == [("SK430", marked)]
+    assert said in report.findings[0].message
+    assert not report.passed
+
+
+@pytest.mark.parametrize(
+    ("case", "marked"),
+    [
+        ("{as_of: 2026, expect: {p: eligible}}", None),
+        ("{name: a, as_of: 2026, expect: {p: eligible}, fact: {}}", "fact"),
+        ("{name: a, from: b, as_of: 2026, expect: {p: eligible}}", "b"),
+        ("{name: a, expect: {p: eligible}}", None),
+        ("{name: a, as_of: 2026}", None),
+        ("{name: a, as_of: 31 May, expect: {p: eligible}}", "31 May"),
+        ("{name: a, as_of: 2026, events: [], expect: {p: eligible}}", "events"),
+        ("{name: a, as_of: 2026, facts: {person.nn: 5}, expect: {p: eligible}}", "person.nn"),
+        ("{name: a, as_of: 2026, facts: {person.n: -1}, expect: {p: eligible}}", "person.n"),
+        (
+            '{name: a, as_of: 2026, facts: {"group.members[1].sex": male}, expect: {g: eligible}}',
+            '"group.members[1].sex"',
+        ),
+        ("{name: a, as_of: 2026, facts: {group.members: {count: many, of: {sex: male}}}, expect: {g: eligible}}", None),
+    ],
+)
+def test_cases__that_cannot_be_run__are_findings_of_their_own(case, marked):
+    """A case that names an unknown fact proves nothing, and says so."""
+    codes = found(f"- {case}\n")
+    assert [code for code, _ in codes] == ["SK431"]
+    assert marked is None or codes[0][1] == marked
+
+
+def test_cases__of_the_same_name__are_refused():
+    """`from` must know whom it means."""
+    same = "- {name: a, as_of: 2026, facts: {person.n: 5}, expect: {p: eligible}}\n"
+    assert [code for code, _ in found(same + same)] == ["SK431"]
+
+
+def test_cases__in_the_folder_of_a_pack__are_run_with_their_file_named(tmp_path: Path):
+    """`cases/*.yaml` beside `pack.yaml`."""
+    (tmp_path / "pack.yaml").write_text(HEAD + RULES.replace("cases:\n", ""), encoding="utf-8")
+    (tmp_path / "cases").mkdir()
+    case = "- {name: five, as_of: 2026-11-01, facts: {person.n: 5}, expect: {p: ineligible}}\n"
+    (tmp_path / "cases" / "a.yaml").write_text(case, encoding="utf-8")
+    (tmp_path / "cases" / "b.yaml").write_text("- {name: [}\n", encoding="utf-8")
+    report = RulePack(load(tmp_path), tmp_path).run_cases()
+    assert sorted(each.code for each in report.findings if each.code == "SK430") == ["SK430"]
+    assert "cases/a.yaml:1:" in render(report.findings)
+    assert "cases/b.yaml:1:" in render(report.findings)
+    assert not report.passed

@@ -1,0 +1,96 @@
+"""Packs as programs use them, and decisions bound to them again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+
+import attrs
+import pytest
+
+from serkit.domain.decision import Decision
+from serkit.domain.facts import Facts
+from serkit.kernel.errors import FactError, PackError
+from small_packs import HEAD, small
+
+DAY = dt.date(2026, 11, 1)
+RULES = """\
+facts: {person.n: whole number, person.note: text}
+criteria:
+  enough: {text: x, source: law, when: person.n >= 5}
+  noted: {text: x, source: law, when: 'person.note = "q: [1], \\"x\\""'}
+programmes: {p: {title: P, requires: [enough]}, q: {title: Q, requires: [noted]}}
+"""
+RULES = RULES.replace('\'person.note = "q: [1], \\"x\\""\'', "'person.note = \"quick\"'")
+PACK = small(RULES)
+
+
+def test_pack__as_a_mapping__has_its_programmes_in_order():
+    """Programme id to its rules."""
+    assert (list(PACK), len(PACK), PACK.programmes, "p" in PACK) == (["p", "q"], 2, ("p", "q"), True)
+    assert str(PACK["p"].title) == "P"
+    with pytest.raises(KeyError, match="did you mean"):
+        PACK["pp"]
+
+
+def test_pack__pickled__decides_the_same():
+    """Worker processes get packs."""
+    again = pickle.loads(pickle.dumps(PACK))  # noqa: S301 - our own bytes
+    assert again == PACK
+    assert hash(again) == hash(PACK)
+    assert again.decide({"person.n": 5}, as_of=DAY) == PACK.decide({"person.n": 5}, as_of=DAY)
+
+
+def test_pack__changed__is_refused():
+    """Rules do not change under those who decide by them."""
+    with pytest.raises(AttributeError):
+        PACK.model = None
+
+
+def test_pack__shared_by_threads__gives_each_the_same_answers():
+    """What it keeps would be worked out again to the same."""
+    fresh = small(RULES)
+    told = [{"person.n": n % 10} for n in range(200)]
+    with ThreadPoolExecutor(8) as pool:
+        statuses = list(pool.map(lambda facts: fresh["p"].decide(facts, as_of=DAY).status, told))
+    assert statuses == ["eligible" if facts["person.n"] >= 5 else "ineligible" for facts in told]
+
+
+def test_facts__prepared_for_other_rules__are_refused():
+    """A new version of a pack may mean something else by the same fact."""
+    other = small(RULES.replace(">= 5", ">= 6"))
+    with pytest.raises(FactError) as caught:
+        other.decide(PACK.facts({"person.n": 5}), as_of=DAY)
+    assert caught.value.diagnostics[0].code == "SK411"
+    assert isinstance(PACK.facts({}), Facts)
+
+
+@pytest.mark.parametrize("note", ["quick", "", "none", "a, b: [c] # \"d\" 'e'", "۵۰٪", "true", "a\nb\t", "\\"])
+def test_bind__a_decision_read_back__explains_itself_again(note):
+    """Its seal holds the facts; any text survives."""
+    made = PACK["q"].decide({"person.note": note}, as_of=DAY)
+    read = pickle.loads(pickle.dumps(made))  # noqa: S301 - our own bytes
+    bound = PACK.bind(read)
+    assert bound == read
+    assert str(bound.explain()) == str(made.explain())
+
+
+def test_bind__to_other_rules__is_refused():
+    """The hash of the seal is the hash of the pack."""
+    other = small(RULES, head=HEAD.replace("2026.1", "2026.2"))
+    with pytest.raises(PackError) as caught:
+        other.bind(PACK["p"].decide({"person.n": 5}, as_of=DAY))
+    assert caught.value.diagnostics[0].code == "SK691"
+
+
+def test_bind__a_decision_that_was_tampered_with__is_refused():
+    """It is decided again, and both must be the same."""
+    made = PACK["p"].decide({"person.n": 4}, as_of=DAY)
+    forged = Decision(programme="p", status="eligible", as_of=DAY, content=attrs.evolve(made.content, because=()))
+    with pytest.raises(PackError) as caught:
+        PACK.bind(forged)
+    found = caught.value.diagnostics[0]
+    assert (found.code, found.fields) == ("SK692", (("differs in", "status, because"),))
+    with pytest.raises(PackError):
+        PACK.bind(made, {"person.n": 5})
