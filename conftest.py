@@ -1,13 +1,37 @@
-"""Every Python fence of the README and the pages runs; a page's fences share their names."""
+"""Every Python fence of the README and the pages runs, and every YAML fence that is a whole pack passes its cases."""
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from sybil import Sybil
-from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+
+import serkit
+
+if TYPE_CHECKING:
+    from sybil import Example
+
+
+def run_pack(example: Example) -> None:
+    """Check a pack shown on a page and run the cases it carries."""
+    if not example.parsed.startswith("pack:"):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "pack.yaml"
+        path.write_text(example.parsed, encoding="utf-8")
+        pack = serkit.load_pack(path)
+        report = pack.run_cases()
+    assert not pack.model.warnings
+    assert report.passed
+    assert report.n_expected
+
 
 collect_ignore = ["docs/conf.py"]
 pytest_collect_file = Sybil(
-    parsers=[PythonCodeBlockParser(), SkipParser()],
+    parsers=[PythonCodeBlockParser(), CodeBlockParser(language="yaml", evaluator=run_pack)],
     patterns=["README.md", "docs/*.md"],
     excludes=["docs/_build/**"],
 ).pytest()

@@ -1,0 +1,69 @@
+"""The pages keep up with the product: codes, commands and names. SERKIT_REGENERATE=1 writes the made ones anew."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import serkit
+from serkit.cli.app import _COMMANDS, app
+from serkit.kernel.codes import CODES
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+RANGES = {
+    "1": "Text: what cannot be read",
+    "2": "Names and types: what cannot be understood",
+    "3": "Terms: amounts, rates, dates, contracts",
+    "4": "Facts: what was told about a person",
+    "5": "Outcomes",
+    "6": "Lifecycles",
+    "7": "Plain data, files and optional parts",
+}
+
+
+def codes_page() -> str:
+    """Every code with its name, by range."""
+    parts = [
+        "# Codes\n",
+        "Every finding has a code and a name; a code is never reused and never changes its meaning.",
+        "The message says what is wrong, where, and one way to mend it.\n",
+    ]
+    for digit, title in RANGES.items():
+        rows = [f"| {code} | {name} |" for code, name in CODES.items() if code[2] == digit]
+        if rows:
+            parts += [f"## {digit}xx {title}\n", "| code | name |", "|---|---|", *rows, ""]
+    return "\n".join(parts)
+
+
+def commands_page() -> str:
+    """What each command says of itself."""
+    parts = [
+        "# Commands\n",
+        'The command line comes with `pip install "serkit[cli]"`.',
+        "Exit codes: 0 fine, 1 findings, 2 wrong use.\n",
+    ]
+    for name in ("", *_COMMANDS):
+        said = (
+            CliRunner()
+            .invoke(app, [*([name] if name else []), "--help"], prog_name="serkit", terminal_width=100)
+            .stdout
+        )
+        parts += [f"## serkit {name}".rstrip() + "\n", "```text", said.rstrip(), "```\n"]
+    return "\n".join(parts)
+
+
+@pytest.mark.parametrize(("page", "made"), [("codes.md", codes_page), ("commands.md", commands_page)])
+def test_page__made_from_the_code__is_fresh(page: str, made) -> None:
+    """A reader of the page reads what the code says today."""
+    if os.environ.get("SERKIT_REGENERATE") == "1":
+        (DOCS / page).write_text(made(), encoding="utf-8")
+    assert (DOCS / page).read_text(encoding="utf-8") == made()
+
+
+@pytest.mark.parametrize("name", serkit.__all__)
+def test_reference__every_public_name__has_its_place(name: str) -> None:
+    """Nobody meets a name of the face that the reference does not know."""
+    assert f"serkit.{name}" in (DOCS / "reference.md").read_text(encoding="utf-8")
