@@ -176,7 +176,7 @@ def _wrong_unit(text: str, type: Type, message: str, found: Quantity) -> Slip:
     """Only what is missing is added: another unit is another amount, which the author must find."""
     unit = _declared_unit(type)
     if unit is None or found.unit not in (None, unit) or found.per is not None:
-        return Slip("SK151", message, 0, len(text), help=f"a {_said(type)} is expected here")
+        return Slip("SK151", message, 0, len(text), help=f"expected: {_said(type)}")
     number = text.strip().partition(" ")[0].rstrip("%٪")
     shown = "%" if unit == "%" else f" {unit}" if unit.isupper() else f" {unit}s"
     per = f" per {type.per}" if type.per else ""

@@ -23,7 +23,7 @@ _SINGLE = frozenset("=<>+-*/()[],.")
 _DIGITS = frozenset("0123456789")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
 _INSIDE = _LETTERS | _DIGITS
-_BLANKS = frozenset(" \n\r")
+_BLANKS = frozenset(" \t\n\r")
 _DATE: Final = "0000-00-00"
 _AT_DATES = ("0000", "0000-00", _DATE)
 _SHAPE = str.maketrans("123456789", "000000000")
