@@ -1,10 +1,10 @@
 """How the pages are built: `make docs`."""
 
-from importlib.metadata import version as installed
+from serkit import __version__
 
 project = "serkit"
 copyright = "2026, the serkit authors"
-version = release = installed("serkit")
+version = release = __version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
