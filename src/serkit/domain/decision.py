@@ -130,7 +130,7 @@ class Decision(_Slots):
 
     @property
     def missing(self) -> tuple[Missing, ...]:
-        """What would settle the answer, most useful first."""
+        """What would settle the answer: facts in the pack's order, then law that was not found."""
         return self.content.missing
 
     @property
@@ -255,6 +255,19 @@ class Decisions(Mapping[str, Decision]):
         ()
         """
         return tuple(name for name, one in self._by_programme.items() if one.is_eligible)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What to ask: what settles most of the open programmes goes first, then in the order needed.
+
+        >>> Decisions({}).missing
+        ()
+        """
+        wanted: dict[Missing, int] = {}
+        for one in self._by_programme.values():
+            for each in one.missing:
+                wanted[each] = wanted.get(each, 0) + 1
+        return tuple(sorted(wanted, key=lambda each: (each.kind != "fact", -wanted[each])))
 
     def __hash__(self) -> int:
         return hash(tuple(self._by_programme.values()))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from serkit.kernel.errors import PackError
+from serkit.kernel.rate import Rate
 from serkit.kernel.types import Kind
 from serkit.language.source import read_tree
 from serkit.rules.casefacts import plain
@@ -12,8 +14,10 @@ from serkit.rules.casefacts import plain
 if TYPE_CHECKING:
     from serkit.domain.decision import Decision
     from serkit.domain.facts import Facts
+    from serkit.rules.pack.model import FactSpec
     from serkit.rules.rulepack import RulePack
 
+_HUNDRED = 100
 _COMPARED = ("criteria", "because", "entitlements", "missing", "advice", "documents", "place", "instead_of", "seal")
 
 
@@ -51,5 +55,15 @@ def sealed_facts(pack: RulePack, decision: Decision) -> Facts:
             node, _ = read_tree(text, "seal")
             told[name] = text if node is None else plain(node)
         else:
-            told[name] = text
+            told[name] = _exact(spec, text)
     return pack.facts(told, calendar=None)
+
+
+def _exact(spec: FactSpec, text: str) -> object:
+    """A third has no decimal text: a seal writes `1/3`, or `100/3%`, which people never do."""
+    number, slash, rest = text.partition("/")
+    if spec.type.kind not in (Kind.NUMBER, Kind.RATIO, Kind.PERCENT, Kind.DEGREE) or not slash:
+        return text
+    below, sign, _ = rest.partition("%")
+    value = Fraction(int(number), int(below) * (_HUNDRED if sign else 1))
+    return Rate.of(value, spec.type.per) if spec.type.per else value

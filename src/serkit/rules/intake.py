@@ -138,8 +138,8 @@ class _Intake:
             return _UNTOLD
         if value is NONE or value == "none":
             return Members(())
-        fields = self.model.records.get(spec.type.unit or "")
-        if isinstance(value, str | Mapping) or not isinstance(value, list | tuple) or fields is None:
+        fields: Mapping[str, FactSpec] = self.model.records.get(spec.type.unit or "", {})
+        if not isinstance(value, list | tuple):
             self._refuse(name, spec, value, wrong_type(spec.type, value))
             return _UNTOLD
         if len(value) > MOST_MEMBERS or level >= MOST_LEVELS:

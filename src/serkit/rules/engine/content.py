@@ -16,7 +16,7 @@ from serkit.rules.engine import missing
 from serkit.rules.engine.criteria import Check, no_result
 from serkit.rules.engine.public import bounds, public
 from serkit.rules.engine.reads import Reader
-from serkit.rules.engine.seal import seal_of
+from serkit.rules.engine.seal import excluded_by, seal_of
 from serkit.rules.engine.trials import needed
 
 if TYPE_CHECKING:
@@ -98,21 +98,7 @@ def _missing(engine: Engine, outcome: Outcome, status: Status, entitlements: dic
     for each in entitlements.values():
         if isinstance(each, Undetermined):
             asked += each.missing
-    return _most_useful_first(engine, frame, missing.in_order(engine, asked))
-
-
-def _most_useful_first(engine: Engine, frame: DayFrame, found: tuple[Missing, ...]) -> tuple[Missing, ...]:
-    """What more of the pack's open programmes need goes first; then the pack's order, law last."""
-    if len(found) < 2:  # noqa: PLR2004 - nothing to put in order
-        return found
-    wanted: dict[Missing, int] = {}
-    for programme in engine.model.programmes:
-        rule = engine.rule(programme, frame.law)
-        mets = engine.answers(rule, frame)
-        if rule.status(mets) is Status.UNDETERMINED:
-            for each in missing.of_requirement(engine, rule, mets, frame):
-                wanted[each] = wanted.get(each, 0) + 1
-    return tuple(sorted(found, key=lambda each: (each.kind != "fact", -wanted.get(each, 0))))
+    return missing.in_order(engine, asked)
 
 
 def _advice(engine: Engine, frame: DayFrame) -> dict[str, CriterionOutcome]:
@@ -142,7 +128,4 @@ def _place(engine: Engine, rule: Rule, frame: DayFrame) -> str | None:
 
 def _instead_of(engine: Engine, rule: Rule, frame: DayFrame) -> tuple[str, ...]:
     """Those of its exclusive groups that are open to the person too: taking this one is instead of them."""
-    name = rule.programme.name
-    others = [other for group in engine.model.exclusive if name in group.one_of for other in group.one_of]
-    open_too = (other for other in dict.fromkeys(others) if other != name)
-    return tuple(other for other in open_too if engine.answer(other, frame))
+    return tuple(other for other in excluded_by(engine, rule) if engine.answer(other, frame))

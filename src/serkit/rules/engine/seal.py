@@ -36,12 +36,22 @@ def used(engine: Engine, rule: Rule, frame: DayFrame) -> tuple[int, ...]:
     model = engine.model
     reader = Reader(model, frame.law)
     slots = {slot for check in rule.checks for slot in check.counts}
+    # What one may not take together with this is asked too: `instead_of` rests on it.
+    for name in excluded_by(engine, rule):
+        slots |= {slot for check in engine.rule(name, frame.law).checks for slot in check.counts}
     for op in _others(engine, rule):
         slots |= reader.op(op).facts.keys()
     for version in frame.law.advice.values():
         slots |= reader.criterion(version).facts.keys()
     slots |= {size for size, members in engine.sizes if members in slots}
     return tuple(slot for slot in sorted(slots) if _was_told(model.facts[slot], frame.told[slot]))
+
+
+def excluded_by(engine: Engine, rule: Rule) -> tuple[str, ...]:
+    """Return the programmes that exclude this one, in the order written."""
+    name = rule.programme.name
+    others = (other for group in engine.model.exclusive if name in group.one_of for other in group.one_of)
+    return tuple(other for other in dict.fromkeys(others) if other != name)
 
 
 def _was_told(spec: FactSpec, x: Bare) -> bool:
