@@ -139,7 +139,7 @@ def _money(text: str, type: Type, found: Quantity) -> int:
     if base not in DIGITS and unit.isupper():
         from serkit.kernel.spelling import nearest
 
-        close = nearest(unit, (*DIGITS, *UNITS)) or type.unit
+        close = nearest(unit, [type.unit or ""]) or nearest(unit, (*DIGITS, *UNITS)) or type.unit
         at = text.find(unit)
         raise Slip("SK151", f"no currency is called `{unit}`", at, at + len(unit), fix=close)
     if base != type.unit or found.per != type.per:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from serkit.language.tokens import Token
 
 _UNIT_LENGTH = 3
+_NO_UNITS = frozenset({"to", "till", "until"})
 
 
 class Atoms(Cursor):
@@ -71,7 +72,7 @@ class Atoms(Cursor):
         """A number and the unit behind it, if one follows."""
         value, unit = Fraction(token.text), self.token
         word = unit.text if unit.sort == "word" else ""
-        if not word or word in KEYWORDS:
+        if not word or word in KEYWORDS or word in _NO_UNITS:
             if word == "per":
                 from serkit.language import blunders
 

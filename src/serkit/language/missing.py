@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from serkit.language.cursor import Cursor
     from serkit.language.tokens import Token
 
+_INSTEAD = {"and": ("to", "..", "till", "until", "or"), "in": ("of", "from", "within")}
 CLOSERS = {"(": ")", "[": "]"}
 
 
@@ -26,14 +27,9 @@ def missing_word(parser: Cursor, word: str, opener: Token) -> Slip:
         fix = " else none" if word == "else" else None
         advice = "say what holds otherwise" if word == "else" else f"go on with `{word} …`"
         return Slip("SK138", message, token.start, token.end, fix=fix, help=advice, also=also)
-    instead = (word == "and" and token.text in ("to", "..", "till", "until", ",", "or")) or token.text in (
-        ",",
-        "=",
-        "do",
-    )
-    if instead:
+    if token.text in _INSTEAD.get(word, ()) or token.text in (",", "=", "do"):
         message = f"`{word}` is missing; `{token.text}` stands in its place"
-        fix = f" {word}" if token.text == "," else word
+        fix = "" if parser.sees(word, 1) else f" {word}" if token.text == "," else word
         return Slip("SK138", message, token.start, token.end, fix=fix, also=also)
     return Slip("SK138", message, token.start, token.end, fix=f"{word} ", fix_at=(token.start, token.start), also=also)
 

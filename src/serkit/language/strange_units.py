@@ -21,7 +21,7 @@ def no_unit(parser: Cursor, number: Token) -> Slip:
     token, word = parser.token, parser.token.text
     low = word.lower()
     at = (number.start, token.end)
-    if word in FOREIGN_WORDS or phrase(parser) or word in ("to", "till", "until"):
+    if word in FOREIGN_WORDS or phrase(parser):
         return left_over(parser)
     if low in SCALES:
         value = Fraction(number.text) * SCALES[low]
