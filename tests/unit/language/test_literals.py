@@ -9,6 +9,7 @@ import pytest
 from serkit.kernel.dates import read_date
 from serkit.kernel.types import Kind, Type, parse_type
 from serkit.kernel.unknown import NONE, UNKNOWN, Interval
+from serkit.language import amounts
 from serkit.language.literals import Quantity, read_number, read_quantity, read_text, read_value
 from serkit.language.slip import Slip
 from serkit.language.source import read_tree
@@ -187,3 +188,20 @@ def test_read_number__unit__is_refused():
     assert read_number("1_000") == 1000
     with pytest.raises(Slip):
         read_number("5%")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["500", "80%", "500 INR", "4% per year", "500 INR per month", "80%%", "5 %", "5 AND", "1 inr", "5 years", "", "%",
+     "% 5", "5 INR per", "5 INR per days", "5 per year", "5%INR", "5 INR INR", "5  INR", "½", "²", "۵ INR"],
+)  # fmt: skip
+def test_read_quantity__with_and_without_the_grammar__same_answer(text):
+    """The short way for plain values says what the grammar says, and refuses what it refuses."""
+
+    def answer(read):
+        try:
+            return read(text)
+        except Slip as slip:
+            return slip.code
+
+    assert answer(read_quantity) == answer(amounts._parsed)
