@@ -11,6 +11,8 @@ from serkit.rules.rulepack import RulePack
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from serkit.rules.pack.model import PackModel
+
 
 def load_pack(pack: str | Path) -> RulePack:
     """Read and check a rule pack; immutable, and safe to share between threads.
@@ -25,5 +27,14 @@ def load_pack(pack: str | Path) -> RulePack:
     >>> load_pack("in.pensions").programmes
     ('igndps', 'state_pension')
     """
-    path = locate(pack)
-    return RulePack(load(path, pack if isinstance(pack, str) and pack in packs() else ""), path)
+    return RulePack(load_model(pack), locate(pack))
+
+
+def load_model(pack: str | Path) -> PackModel:
+    """Read and check a pack without making it ready to decide; raises as `load_pack` does.
+
+    >>> load_model("in.pensions").warnings
+    ()
+    """
+    # A pack that comes with the library is named by its id, not by where it happens to be installed.
+    return load(locate(pack), pack if isinstance(pack, str) and pack in packs() else "")

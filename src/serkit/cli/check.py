@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from serkit.api.packs import load_model
 from serkit.cli.app import FINDINGS
 from serkit.kernel.diagnostics import Severity, render
 from serkit.kernel.errors import PackError, UnknownPackError
 from serkit.kernel.text import say
-from serkit.rules.pack.files import locate
-from serkit.rules.pack.load import load
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -45,7 +44,7 @@ def command(*, packs: tuple[str, ...], style: str, strict: bool) -> None:
 def findings(pack: str) -> tuple[Diagnostic, ...]:
     """What loading one pack says: all errors, or the warnings of a pack that can be used."""
     try:
-        return load(locate(pack), pack).warnings
+        return load_model(pack).warnings
     except UnknownPackError:
         raise
     except PackError as error:
