@@ -17,19 +17,21 @@ with the figures if it is broken.
 from __future__ import annotations
 
 import pickle
+from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import attrs
 
-from serkit.calc.loan.apr import apr
+from serkit.calc.loan.apr import Apr, apr, intervals_of
 from serkit.calc.loan.method import Identity, slack
 from serkit.calc.loan.periods import per_year, periods_of, step_of
 from serkit.calc.loan.registry import method_named
 from serkit.calc.loan.schedule import amortise
+from serkit.calc.loan.solve import HIGHEST
 from serkit.kernel.calendars import calendar_named
-from serkit.kernel.errors import TermsError
+from serkit.kernel.errors import CalcError, TermsError
 from serkit.kernel.rate import Rate
 
 if TYPE_CHECKING:
@@ -43,8 +45,9 @@ _LEVEL = {
     "annuity": ("due",),
     "equal_principal": ("principal",),
     "flat": ("principal", "interest"),
-    "karmozd_average": ("principal", "interest"),
+    "karmozd_average": ("due", "interest"),
 }
+_CONTEXT = Context(prec=30)
 
 
 def _holds(holds: bool, message: str) -> None:  # noqa: FBT001 - a condition
@@ -116,7 +119,11 @@ def due_dates_are_steps_from_the_start(schedule: Schedule) -> None:
 
 def instalments_are_level(schedule: Schedule) -> None:
     """All rows but the last are alike in what the method keeps level, while something is left to lay out."""
-    for name in _LEVEL.get(schedule.terms.method, ()):
+    terms = schedule.terms
+    names = _LEVEL.get(terms.method, ())
+    if terms.method == "flat" and terms.instalment_multiple is not None:
+        names = ("due", "interest")
+    for name in names:
         amounts = [getattr(row, name).minor for row in schedule.instalments]
         so_far, whole = accumulate(amounts), sum(amounts)
         levels = {each for each, sum_ in zip(amounts[:-1], so_far, strict=False) if sum_ < whole}
@@ -149,7 +156,10 @@ def nominal_apr_is_the_rate(schedule: Schedule) -> None:
     if terms.method not in _DECLINING or terms.day_count is not None or 2 * slip >= lent:
         return
     m = per_year(terms.every)
-    found, stated = apr(schedule, "nominal").rate.fraction / m, terms.annual_rate.fraction / m
+    rate = _apr(schedule, "nominal")
+    if rate is None:
+        return
+    found, stated = rate.rate.fraction / m, terms.annual_rate.fraction / m
     # Each rounding moves the present value by `slip` at most, and its slope is at least the value over 1 + rate.
     bound = slip * (1 + max(found, stated)) / (lent - slip) + Fraction(1, 10**11)
     _holds(abs(found - stated) <= bound, f"APR {float(found):.9%} a period, but the rate is {float(stated):.9%}")
@@ -157,11 +167,36 @@ def nominal_apr_is_the_rate(schedule: Schedule) -> None:
 
 def interest_raises_the_apr(schedule: Schedule) -> None:
     """The EU APR is zero where nothing is paid for the loan, and above zero where something is."""
-    if schedule.due_dates[-1] == schedule.terms.disbursed_on:
+    found = _apr(schedule, "eu")
+    if found is None:
         return
-    rate, paid = apr(schedule, "eu").rate.fraction, schedule.totals.interest
+    rate, paid = found.rate.fraction, schedule.totals.interest
     _holds(rate >= 0, f"the APR is {float(rate):.6%}")
     _holds(bool(paid) or rate == 0, f"nothing is paid for the loan, but the APR is {float(rate):.6%}")
+
+
+def _apr(schedule: Schedule, convention: str) -> Apr | None:
+    """Solve for the APR; nothing where it lies beyond the highest rate that is handed back."""
+    try:
+        return apr(schedule, convention)
+    except CalcError:
+        if _worth_at_most(schedule, convention) < schedule.terms.principal.minor:
+            raise
+        return None
+
+
+def _worth_at_most(schedule: Schedule, convention: str) -> Decimal:
+    """Discount what is due at the highest rate, in minor units: the loan or more where no rate is handed back."""
+    times = [each.fraction for each in intervals_of(schedule.terms, schedule.due_dates)]
+    if convention == "nominal":
+        times = [Fraction(k) for k in range(1, len(schedule.due_dates) + 1)]
+    with localcontext(_CONTEXT):
+        growth = 1 + HIGHEST
+        worths = (
+            row.due.minor / growth ** (Decimal(time.numerator) / time.denominator)
+            for row, time in zip(schedule.instalments, times, strict=True)
+        )
+        return sum(worths, Decimal(0))
 
 
 def average_fee_is_the_interest_of_equal_principal(schedule: Schedule) -> None:

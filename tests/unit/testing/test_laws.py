@@ -8,11 +8,14 @@ from types import SimpleNamespace
 import attrs
 import pytest
 
+from serkit.calc.loan.apr import apr
 from serkit.calc.loan.schedule import amortise
 from serkit.domain.loan import LoanTerms
 from serkit.domain.schedule import Columns, Schedule
+from serkit.kernel.errors import CalcError
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
+from serkit.kernel.rounding import Rounding
 from serkit.testing import loan_laws as laws
 from serkit.testing.laws import LOAN_LAWS
 
@@ -120,3 +123,25 @@ def test_what_is_due__row_that_does_not_add_up__is_seen():
     broken = SimpleNamespace(terms=TERMS, totals=None, instalments=[row])
     with pytest.raises(AssertionError, match="does not add up"):
         laws.what_is_due_is_the_sum_of_its_parts(broken)
+
+
+def test_laws_of_the_apr__rate_beyond_the_highest__say_nothing():
+    """One cent lent for a day and doubled by rounding up has no rate that is handed back."""
+    terms = attrs.evolve(
+        TERMS,
+        principal=Money("0.01", "EUR"),
+        n_instalments=1,
+        first_due_on=dt.date(2026, 2, 1),
+        rounding=Rounding("up"),
+    )
+    doubled = amortise(terms)
+    with pytest.raises(CalcError, match="no rate up to"):
+        apr(doubled)
+    assert laws.interest_raises_the_apr(doubled) is None
+
+
+def test_laws_of_the_apr__no_rate_for_another_reason__is_raised():
+    """Instalments that pay the borrower have no rate either, and that is no excuse."""
+    broken = schedule({"principal": Money("10", "EUR")}, interest=(-600, -600))
+    with pytest.raises(CalcError, match="one sign"):
+        laws.interest_raises_the_apr(broken)

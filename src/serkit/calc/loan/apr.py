@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from serkit.calc.loan.solve import yearly_rate
 from serkit.kernel.calendars import calendar_named
 from serkit.kernel.errors import CalcError
 from serkit.kernel.rate import Rate
+from serkit.kernel.rounding import Rounding
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _CONTEXT = Context(prec=34)
 _YEAR, _WEEK = 12, 7
+_PRINTED = {"eu": 1, "nominal": 2}  # decimals of the percentage
 _EQUATIONS = {
     "eu": "C = sum of D_k / (1 + X)^t_k",
     "nominal": "C = sum of D_k / (1 + X / m)^k",
@@ -59,10 +61,10 @@ class Apr:
         ...     annual_rate=Rate.percent("12"), disbursed_on=dt.date(2026, 1, 31)))).printed
         '12.7%'
         """
-        percentage = self.rate.fraction * 100
-        exact = _CONTEXT.divide(Decimal(percentage.numerator), Decimal(percentage.denominator))
-        places = Decimal("0.1") if self.convention == "eu" else Decimal("0.01")
-        return f"{exact.quantize(places, rounding=ROUND_HALF_UP, context=_CONTEXT)}%"
+        places = _PRINTED.get(self.convention, 2)
+        scaled = Rounding("half_up").round(self.rate.percentage * 10**places)
+        whole, part = divmod(abs(scaled), 10**places)
+        return f"{'-' if scaled < 0 else ''}{whole}.{part:0{places}d}%"
 
 
 def apr(schedule: Schedule, convention: str = "eu") -> Apr:
@@ -79,7 +81,7 @@ def apr(schedule: Schedule, convention: str = "eu") -> Apr:
         convention: "eu" or "nominal".
 
     Raises:
-        CalcError: SK330 for an unknown convention; SK331 where no rate solves the equation.
+        CalcError: SK330 for an unknown convention; SK331 where no rate up to 10^15 % solves the equation.
 
     Source:
         Directive 2008/48/EC, Annex I; SWD(2012) 128 final, 4.1; RBI, Key Facts Statement, Annex B.

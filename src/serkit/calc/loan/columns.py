@@ -94,6 +94,25 @@ def spread(total: int, each: int, n: int) -> Ints:
     return tuple(amounts)
 
 
+def level_less(total: int, level: int, charges: Ints) -> Ints:
+    """Lay a total out as what a level instalment leaves beside its charge, never more than is left; the last takes all.
+
+    A charge above the level leaves less than nothing: the caller refuses that.
+
+    >>> level_less(100, 30, (5, 5, 2, 0))
+    (25, 25, 28, 22)
+    """
+    n = len(charges)
+    if n == 1 or charges[0] == charges[-2]:  # charges that were spread are all alike then, but for the last
+        return spread(total, level - charges[0], n)
+    amounts: list[int] = []
+    for charge in charges[:-1]:
+        paid = min(level - charge, total)
+        amounts.append(paid)
+        total -= paid
+    return (*amounts, total)
+
+
 def laid_out(balance: int, principal: Ints, interest: Ints) -> Columns:
     """Put the balance beside principal and interest that were fixed in advance.
 

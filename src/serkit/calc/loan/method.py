@@ -117,9 +117,14 @@ def refuse_coarse(terms: LoanTerms, principal: tuple[int, ...]) -> None:
         return
     n = len(principal)
     needed = n - next(k for k, each in enumerate(reversed(principal)) if each)
-    if needed == n and any(principal[:-1]):
+    if needed == n and any(principal[:-1]) and min(principal) >= 0:
         return
-    said = f"the loan would be repaid after {needed} of {n} instalments" if needed < n else "only the last would repay"
+    if min(principal) < 0:
+        said = "an instalment would not cover its interest"
+    elif needed < n:
+        said = f"the loan would be repaid after {needed} of {n} instalments"
+    else:
+        said = "only the last would repay"
     raise TermsError.of(
         "SK313",
         f"instalments in multiples of {terms.instalment_multiple} do not spread over this loan",

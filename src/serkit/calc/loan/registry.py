@@ -1,25 +1,28 @@
-"""The repayment methods by name. Fixed after import: a method is added here and as a file in `methods/`."""
+"""The repayment methods by name. Fixed: a method is added as a line here and as a file of its name in `methods/`.
+
+A method's file is imported when its first loan is computed, so that a process pays for the methods it uses.
+"""
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from serkit.calc.loan.methods.annuity import Annuity
-from serkit.calc.loan.methods.equal_principal import EqualPrincipal
-from serkit.calc.loan.methods.flat import Flat
-from serkit.calc.loan.methods.karmozd_average import KarmozdAverage
-from serkit.calc.loan.methods.karmozd_slots import KarmozdSlots
 from serkit.kernel.errors import TermsError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from serkit.calc.loan.method import Method
 
-METHODS: Mapping[str, Method] = MappingProxyType(
-    {each.name: each for each in (Annuity(), EqualPrincipal(), Flat(), KarmozdAverage(), KarmozdSlots())}
-)
+_CLASSES = {
+    "annuity": "Annuity",
+    "equal_principal": "EqualPrincipal",
+    "flat": "Flat",
+    "karmozd_average": "KarmozdAverage",
+    "karmozd_slots": "KarmozdSlots",
+}
+METHODS: tuple[str, ...] = tuple(_CLASSES)
+"""The names of all methods."""
+
+_made: dict[str, Method] = {}
 
 
 def method_named(name: str) -> Method:
@@ -35,9 +38,18 @@ def method_named(name: str) -> Method:
     serkit.TermsError: SK306 unknown-method: there is no method "anuity"
       help: did you mean "annuity"? allowed: annuity, equal_principal, flat, karmozd_average, karmozd_slots
     """
-    found = METHODS.get(name)
-    if found is None:
+    found = _made.get(name)
+    return _make(name) if found is None else found
+
+
+def _make(name: str) -> Method:
+    class_name = _CLASSES.get(name)
+    if class_name is None:
         from serkit.domain.problems import did_you_mean
 
-        raise TermsError.of("SK306", f'there is no method "{name[:40]}"', help=did_you_mean(name, tuple(METHODS)))
-    return found
+        raise TermsError.of("SK306", f'there is no method "{name[:40]}"', help=did_you_mean(name, METHODS))
+    from importlib import import_module
+
+    method: Method = getattr(import_module(f"serkit.calc.loan.methods.{name}"), class_name)()
+    # Methods hold nothing, so it is no matter which of two threads came first.
+    return _made.setdefault(name, method)

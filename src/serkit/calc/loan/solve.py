@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 _WORK = Context(prec=50, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999)
 _PLACES = Decimal("1e-12")  # of the rate that is handed back
 _CLOSE = Decimal("1e-30")  # of ln(1 + X), far below the last place
-_LOWEST, _HIGHEST = Decimal("-0.99"), Decimal(10)  # where several roots are looked for
+HIGHEST = Decimal(10**13)
+"""The highest rate handed back, as a fraction: 10^15 %. Beyond it a date or a unit is wrong, not the price."""
+_LOWEST, _SCANNED = Decimal("-0.99"), Decimal(10)  # where several roots are looked for
 _SCAN = 400
 _STEPS = 200
+_FARTHEST = 32  # of ln(1 + X): beyond both the highest rate and the last place above -100 %
 _ZERO = Decimal(0)
 
 
@@ -49,11 +52,11 @@ def yearly_rate(flows: Iterable[tuple[Fraction, int | Fraction]]) -> Root:
     """Solve `sum(amount / (1 + X) ** time) == 0` for X, one-signed flows refused.
 
     Amounts received are positive, paid negative (or the reverse). With one change of sign along time there is
-    at most one root above -1 and the search has no upper end; with more, every root in [-0.99, 10] is looked
+    at most one root above -1, and it is found up to 10^15 %; with more, every root in [-0.99, 10] is looked
     for and several are refused, because none of them is "the" rate.
 
     Raises:
-        CalcError: SK331 if no rate solves the flows; SK332 if several do.
+        CalcError: SK331 if no rate solves the flows, or one above 10^15 %; SK332 if several do.
 
     Examples:
         >>> round(yearly_rate([(Fraction(0), -200), (Fraction(1, 12), 350)]).rate * 100, 1)
@@ -120,21 +123,32 @@ def _outwards(value: _Flows) -> tuple[Decimal, Decimal]:
     towards = 1 if (value.amounts[-1] > 0) == (at_zero > 0) else -1
     reach = Decimal(towards)
     sooner = _ZERO
-    for _ in range(_STEPS):
+    while abs(reach) <= _FARTHEST:
         if (value.at(reach)[0] > 0) != (at_zero > 0):
             return min(sooner, reach), max(sooner, reach)
         sooner, reach = reach, reach * 2
-        if abs(reach) > 10_000:  # noqa: PLR2004 - e^10000 a year is no rate
-            break
-    raise CalcError.of(
+    raise _too_high() if towards > 0 else _too_low()
+
+
+def _too_high() -> CalcError:
+    return CalcError.of(
         "SK331",
-        "no rate makes these flows worth nothing",
+        "no rate up to 10^15 % makes these flows worth nothing",
+        fields=(("a higher one may, and says nothing about a loan",),),
+        help="check the dates: a cost that falls due within days of the loan makes such a rate",
+    )
+
+
+def _too_low() -> CalcError:
+    return CalcError.of(
+        "SK331",
+        "no rate above -100% makes these flows worth nothing",
         help="check that the amounts paid and the amounts lent are in one unit",
     )
 
 
 def _scan(value: _Flows) -> tuple[Decimal, Decimal]:
-    lowest, highest = (1 + _LOWEST).ln(), (1 + _HIGHEST).ln()
+    lowest, highest = (1 + _LOWEST).ln(), (1 + _SCANNED).ln()
     marks = [lowest + (highest - lowest) * step / _SCAN for step in range(_SCAN + 1)]
     signs = [value.at(mark)[0] > 0 for mark in marks]
     found = [(marks[k], marks[k + 1]) for k in range(_SCAN) if signs[k] != signs[k + 1]]
@@ -181,12 +195,10 @@ def _rate(delta: Decimal) -> Decimal:
 
 def _proved(value: _Flows, delta: Decimal) -> Root:
     """Round the rate and show that the value turns its sign within one last place of it."""
+    if delta > (1 + HIGHEST).ln():
+        raise _too_high()
     rate = _rate(delta)
     if rate <= _PLACES - 1:
-        raise CalcError.of(
-            "SK331",
-            "no rate above -100% makes these flows worth nothing",
-            help="check that the amounts paid and the amounts lent are in one unit",
-        )
+        raise _too_low()
     residual = value.at((1 + rate).ln())[0]
     return Root(rate, residual, (rate - _PLACES, rate + _PLACES))

@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import pytest
 
 from serkit.calc.loan.apr import apr, intervals_of
@@ -18,6 +19,7 @@ from serkit.kernel.errors import CalcError
 from serkit.kernel.money import Money
 from serkit.kernel.period import Period
 from serkit.kernel.rate import Rate
+from serkit.kernel.rounding import Rounding
 
 DAYS_A_YEAR = Fraction(1461, 4)
 
@@ -224,3 +226,55 @@ def test_apr__unknown_convention__nearest_name():
     """A misspelt convention is answered with the nearest one."""
     with pytest.raises(CalcError, match=r'(?s)SK330 unknown-convention.*did you mean "nominal"'):
         apr(amortise(terms()), "nominall")
+
+
+def days_after(n, **more):
+    """Lend one rial for n days at next to nothing; the rounding up of its interest to a rial doubles it."""
+    kept = {
+        "principal": Money("1", "IRR"),
+        "method": "flat",
+        "annual_rate": Rate.percent("0.0001"),
+        "n_instalments": 1,
+        "disbursed_on": dt.date(2023, 5, 4),
+        "first_due_on": dt.date(2023, 5, 4) + dt.timedelta(days=n),
+        "rounding": Rounding("up"),
+    }
+    return amortise(LoanTerms(**{**kept, **more}))
+
+
+def test_apr__doubled_in_a_day__is_refused_and_says_why():
+    """2^365 - 1 a year is about 10^112 %: no cost of a loan."""
+    with pytest.raises(CalcError) as refused:
+        apr(days_after(1))
+    assert [each.code for each in refused.value.diagnostics] == ["SK331"]
+    assert "no rate up to 10^15 %" in str(refused.value)
+    assert "check the dates" in str(refused.value)
+
+
+def test_apr__doubled_in_nine_days__is_the_highest_that_is_printed():
+    """2^(365/9) - 1 is 1.6 * 10^12 a year, below the 10^13 where the search ends; a day sooner is above it."""
+    assert apr(days_after(9)).printed == "161599016399947.7%"
+    with pytest.raises(CalcError, match="no rate up to"):
+        apr(days_after(8))
+
+
+def test_apr__nominal_beyond_the_highest__is_refused_too():
+    """20,000,000,000,001 times the loan after one period is 2 * 10^13 a period."""
+    with pytest.raises(CalcError, match="no rate up to"):
+        apr(days_after(30, rounding=Rounding("up", step=2 * 10**13)), "nominal")
+
+
+@pytest.mark.parametrize(
+    ("convention", "fraction", "shown"),
+    [
+        ("eu", Fraction(-1, 200), "-0.5%"),
+        ("eu", Fraction(5, 10_000), "0.1%"),
+        ("nominal", Fraction(-5, 100_000), "-0.01%"),
+        ("nominal", Fraction(0), "0.00%"),
+        ("nominal", Fraction(10**60, 3), "33" * 31 + ".33%"),
+    ],
+)
+def test_printed__any_rate__is_half_up(convention, fraction, shown):
+    """Ties go away from zero, and no rate is too long to be printed."""
+    found = attrs.evolve(apr(amortise(terms())), convention=convention, rate=Rate.of(fraction))
+    assert found.printed == shown

@@ -233,9 +233,10 @@ def test_tiny_loan__fewer_units_than_instalments__repays_all():
 
 def test_registry__every_name_of_the_terms__has_its_method():
     """What LoanTerms accepts is what can be computed."""
-    assert tuple(METHODS) == NAMES
-    assert all(method_named(name).name == name for name in NAMES)
-    assert all(each.formula and each.total_cost and each.source for each in METHODS.values())
+    assert METHODS == NAMES
+    found = [method_named(name) for name in NAMES]
+    assert tuple(each.name for each in found) == NAMES
+    assert all(each.formula and each.total_cost and each.source for each in found)
 
 
 def test_registry__misspelt__nearest_name():
@@ -252,3 +253,35 @@ def test_months_of__last_year__is_shorter():
 def test_identity__beyond_its_tolerance__does_not_hold():
     """Two sides that differ by more than the roundings allow do not meet."""
     assert not Identity(slack(Rounding()), -slack(Rounding()), slack(Rounding())).holds
+
+
+@pytest.mark.parametrize(
+    ("method", "level"),
+    [
+        # the multiple above 41.27 in sevenths, a fee of 0.01 included
+        ("karmozd_average", "5.90"),
+        # the multiple above 41.26 in sevenths, and one above the fee in sevenths
+        ("flat", "5.95"),
+    ],
+)
+def test_multiple__fee_that_ends_early__instalments_stay_multiples(method, level):
+    """A fee of one paisa, rounded up, is all in the first row; the principal of the others makes up for it."""
+    schedule = loan(
+        method, "41.26", "INR", "0.0125", 7, instalment_multiple=Money("0.05", "INR"), rounding=Rounding("up")
+    )
+    assert schedule.columns.interest == (1, 0, 0, 0, 0, 0, 0)
+    assert {str(row.due.amount) for row in schedule.instalments[:-1]} == {level}
+
+
+def test_karmozd_average__fee_that_ends_early__instalment_stays_level():
+    """(100 + 0.02) / 12 is 8.335, and every row but the last pays 8.34 whether or not a cent of it is fee."""
+    schedule = loan("karmozd_average", "100", "EUR", "0.03", 12, rounding=Rounding("half_up"))
+    assert sum(schedule.columns.interest) == 2
+    rows = schedule.instalments[:-1]
+    assert {str(row.due.amount) for row in rows} == {"8.34"}
+
+
+def test_multiple__below_its_interest__is_refused():
+    """Multiples of 10 rounded down leave 10 an instalment, of which 19 were interest."""
+    with pytest.raises(TermsError, match="an instalment would not cover its interest"):
+        loan("flat", "36", "EUR", "600", 4, instalment_multiple=Money("10", "EUR"), rounding=Rounding("down"))

@@ -23,7 +23,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from serkit.calc.loan.columns import laid_out, spread
+from serkit.calc.loan.columns import laid_out, level_less, spread
 from serkit.calc.loan.method import Identity, Method, multiple_of, refuse_coarse, slack
 
 if TYPE_CHECKING:
@@ -46,11 +46,12 @@ class Flat(Method):
         """Lay out the charge and the principal."""
         n, lent = len(periods.nums), terms.principal.minor
         charge = terms.rounding.divide(lent * sum(periods.nums), periods.den)
-        each = terms.rounding.divide(charge, n)
-        share = share_of(terms, charge, each)
-        principal = spread(lent, share, n)
+        interest, rule = spread(charge, terms.rounding.divide(charge, n), n), multiple_of(terms)
+        if terms.instalment_multiple is None:
+            return laid_out(lent, spread(lent, rule.divide(lent, n), n), interest)
+        principal = level_less(lent, rule.divide(lent, n) + rule.divide(charge, n), interest)
         refuse_coarse(terms, principal)
-        return laid_out(lent, principal, spread(charge, each, n))
+        return laid_out(lent, principal, interest)
 
     def interest(self, cell: Cell) -> tuple[Derivation, ...]:
         """An even part of the one charge."""
@@ -88,12 +89,3 @@ class Flat(Method):
         """Compare the charge with the unrounded one."""
         exact = Fraction(terms.principal.minor * sum(periods.nums), periods.den)
         return Identity(Fraction(sum(columns.interest)), exact, slack(terms.rounding))
-
-
-def share_of(terms: LoanTerms, charge: int, each: int) -> int:
-    """Return a row's part of the principal: even, or what the rounded instalment leaves beside its interest."""
-    n, lent = terms.n_instalments, terms.principal.minor
-    rule = multiple_of(terms)
-    if terms.instalment_multiple is None:
-        return rule.divide(lent, n)
-    return max(rule.divide(lent, n) + rule.divide(charge, n) - each, 0)

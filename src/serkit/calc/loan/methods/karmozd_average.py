@@ -24,7 +24,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from serkit.calc.loan.columns import laid_out, spread
+from serkit.calc.loan.columns import laid_out, level_less, spread
 from serkit.calc.loan.method import Identity, Method, misfit, multiple_of, refuse_coarse, slack
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ class KarmozdAverage(Method):
         """Lay out the fee and the principal."""
         n, lent = len(periods.nums), terms.principal.minor
         fee = terms.rounding.divide(lent * periods.nums[0] * (n + 1), 2 * periods.den)
-        level, each = multiple_of(terms).divide(lent + fee, n), terms.rounding.divide(fee, n)
-        principal = spread(lent, max(level - each, 0), n)
+        interest = spread(fee, terms.rounding.divide(fee, n), n)
+        principal = level_less(lent, multiple_of(terms).divide(lent + fee, n), interest)
         refuse_coarse(terms, principal)
-        return laid_out(lent, principal, spread(fee, each, n))
+        return laid_out(lent, principal, interest)
 
     def interest(self, cell: Cell) -> tuple[Derivation, ...]:
         """An even part of the one fee."""
