@@ -13,26 +13,30 @@ if TYPE_CHECKING:
 class Facts:
     """Facts checked and laid out for one version of one pack: made by `pack.facts(...)`, decided many times.
 
-    `values` holds a bare value for each fact of the pack, by slot; `told` says which were told. Nothing
-    of it is shown in `repr`.
+    `values` holds a bare value for each fact of the pack, by slot; `told` says which were told; `dated` that
+    some depend on the day (figures by month, members who joined). Nothing of it is shown in `repr`.
 
     >>> Facts(pack="in.pensions", hash="9f2c", values=(True, None), told=(True, False))
     Facts(pack='in.pensions', n_told=1)
     """
 
-    __slots__ = ("hash", "pack", "told", "values")
+    __slots__ = ("dated", "hash", "pack", "told", "values")
 
     pack: str
     hash: str
     values: tuple[object, ...]
     told: tuple[bool, ...]
+    dated: bool
 
-    def __init__(self, *, pack: str, hash: str, values: tuple[object, ...], told: tuple[bool, ...]) -> None:
+    def __init__(
+        self, *, pack: str, hash: str, values: tuple[object, ...], told: tuple[bool, ...], dated: bool = True
+    ) -> None:
         put = object.__setattr__
         put(self, "pack", pack)
         put(self, "hash", hash)
         put(self, "values", values)
         put(self, "told", told)
+        put(self, "dated", dated)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         msg = f"Facts are frozen: {name} cannot be set"
@@ -50,11 +54,11 @@ class Facts:
         return f"Facts(pack={self.pack!r}, n_told={sum(self.told)})"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild, (self.pack, self.hash, self.values, self.told)
+        return _rebuild, (self.pack, self.hash, self.values, self.told, self.dated)
 
 
-def _rebuild(pack: str, digest: str, values: tuple[object, ...], told: tuple[bool, ...]) -> Facts:
-    return Facts(pack=pack, hash=digest, values=values, told=told)
+def _rebuild(pack: str, digest: str, values: tuple[object, ...], told: tuple[bool, ...], dated: bool) -> Facts:  # noqa: FBT001 - as pickled
+    return Facts(pack=pack, hash=digest, values=values, told=told, dated=dated)
 
 
 class TellsFacts(Protocol):

@@ -54,7 +54,8 @@ def prepare(
     values = tuple(
         each.unknown if found is _UNTOLD else found for each, found in zip(model.facts, intake.values, strict=True)
     )
-    return Facts(pack=model.id, hash=model.hash, values=values, told=tuple(intake.told))
+    dated = any(type(each) is FrozenMap or each is UNKNOWN for each in intake.values) or intake.joined
+    return Facts(pack=model.id, hash=model.hash, values=values, told=tuple(intake.told), dated=dated)
 
 
 _UNTOLD = object()
@@ -69,6 +70,8 @@ class _Intake:
         self.problems = Problems()
         self.values: list[Bare] = [_UNTOLD] * len(model.facts)
         self.told: list[bool] = [False] * len(model.facts)
+        self.joined = False
+        """Whether it was told of a member when they joined: who belongs then depends on the day."""
 
     def take(self, told: Mapping[str, object], ignore: Container[str]) -> None:
         """Read every told fact."""
@@ -176,6 +179,7 @@ class _Intake:
         for size, members in sizes:
             listed, count = self.values[members], self.values[size]
             if isinstance(listed, Members):
+                self.joined = self.joined or _joined(listed)
                 self._count(size, members, listed, count)
             elif isinstance(count, int):
                 fields = self.model.records.get(self.model.facts[members].type.unit or "", FrozenMap({}))
@@ -185,10 +189,8 @@ class _Intake:
     def _count(self, size: int, members: int, listed: Members, count: Bare) -> None:
         n = len(listed.items)
         if count is _UNTOLD:
-            unknown = listed.blank.get("joined_on") if isinstance(listed.blank, Mapping) else None
-            dated = any(each.get("joined_on") != unknown for each in listed.items)
             # Who belongs depends on the day: the frame of the day counts them.
-            self.values[size] = UNKNOWN if dated else n
+            self.values[size] = UNKNOWN if _joined(listed) else n
         elif isinstance(count, int) and count >= n:
             further = count - n
             self.values[members] = Members(listed.items, (further, further), blank=listed.blank)
@@ -207,6 +209,11 @@ class _Intake:
         if os.environ.get("SERKIT_SHOW_VALUES") == "1":
             fields.insert(0, ("found", _clip(repr(value))))
         self.problems.add(refused.code, f"`{_clip(name)}` {refused.why}", fields=tuple(fields), help=refused.cure)
+
+
+def _joined(listed: Members) -> bool:
+    unknown = listed.blank.get("joined_on") if isinstance(listed.blank, Mapping) else None
+    return any(each.get("joined_on") != unknown for each in listed.items)
 
 
 def _month(month: object) -> int | None:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from serkit.kernel.errors import FactError
 from serkit.language.bare import CalculationFailed
+from serkit.language.bind import bind
 from serkit.language.logic import all_of, any_of, negation, truth
 from serkit.language.walk import RUN
 from serkit.rules.engine.reads import Reader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from serkit.language.bare import Bare
     from serkit.language.checked import Op
     from serkit.rules.engine.frame import DayFrame
@@ -21,19 +24,20 @@ if TYPE_CHECKING:
 class Check:
     """One criterion under one law. A plain one is a single expression; `reads` and `law` are known beforehand."""
 
-    __slots__ = ("counts", "criterion", "law", "name", "op", "plain", "presumed", "reads", "version")
+    __slots__ = ("ask", "counts", "criterion", "law", "name", "plain", "presumed", "reads", "version")
 
     def __init__(self, model: PackModel, law: Law, criterion: Criterion, version: CriterionVersion) -> None:
         reads = Reader(model, law).criterion(version)
         self.name = criterion.name
         self.criterion = criterion
         self.version = version
-        self.op: Op = version.when
         self.presumed = dict(criterion.presume)
         self.plain = not (version.applies_when or version.unless or version.excepts or self.presumed)
         self.counts = reads.facts
         self.reads: tuple[str, ...] = tuple(model.facts[slot].name for slot in reads.facts)
         self.law: tuple[str, ...] = tuple(reads.law)
+        self.ask: Callable[[DayFrame], bool | None] = answering(version.when) if self.plain else self._by_parts
+        """Answers like `met`, but may raise CalculationFailed."""
 
     def met(self, frame: DayFrame) -> bool | None:
         """Say whether the criterion is met; every part is evaluated, whatever the others say.
@@ -41,12 +45,8 @@ class Check:
         Raises:
             FactError: SK410 if what was told leaves no result, such as a division by zero.
         """
-        op = self.op
         try:
-            if self.plain:
-                found = RUN[op.name](op, frame, ())
-                return found if found is True or found is False or found is None else truth(found)
-            return self._by_parts(frame)
+            return self.ask(frame)
         except CalculationFailed as failed:
             what = f"criterion {self.name}"
             raise no_result(what, failed, self.reads) from None
@@ -70,6 +70,23 @@ class Check:
         for kind, exemptions in (("unless", version.unless), ("except", version.excepts)):
             found += [(f"{kind} {n}", exempts(each, frame)) for n, each in enumerate(exemptions, 1)]
         return tuple(found)
+
+
+_ANSWERS = frozenset(
+    {
+        "and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge", "between", "one_of", "contains", "contains_any",
+        "contains_all", "some", "every", "is_none", "is_known", "eligible",
+    }
+)  # fmt: skip
+"""Operations that give True, False or None and nothing else."""
+
+
+def answering(op: Op) -> Callable[[DayFrame], bool | None]:
+    """Bind a yes-or-no expression to a function of the frame; a fact told as none counts as no."""
+    bound = bind(op)
+    if op.name in _ANSWERS:
+        return bound
+    return lambda frame: truth(bound(frame))
 
 
 def exempts(exemption: Exemption, frame: DayFrame) -> bool | None:

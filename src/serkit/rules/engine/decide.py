@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from serkit.domain.decision import Decision, Decisions, Status
-from serkit.language.bare import is_unresolved
+from serkit.language.bare import CalculationFailed, is_unresolved
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,7 +35,11 @@ class Walker:
         """Decide one programme; facts are prepared for this pack."""
         frame = self.engine.frame(facts, as_of.toordinal())
         rule = self.engine.rule(programme, frame.law)
-        return self._decision(rule, tuple([check.met(frame) for check in rule.checks]), frame, as_of)
+        try:
+            mets = tuple([ask(frame) for ask in rule.asks])
+        except CalculationFailed:
+            mets = tuple([check.met(frame) for check in rule.checks])  # the same, told as a FactError
+        return self._decision(rule, mets, frame, as_of)
 
     def decide_all(self, facts: Facts, as_of: dt.date) -> Decisions:
         """Decide every programme in the pack's order; a criterion they share is asked once."""

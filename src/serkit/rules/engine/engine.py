@@ -42,7 +42,7 @@ class Engine:
 
     def frame(self, facts: Facts, day: int) -> DayFrame:
         """Lay facts out under the law of a day."""
-        return DayFrame(self, facts.values, day, self.book.on(day))
+        return DayFrame(self, facts.values, day, self.book.on(day), dated=facts.dated)
 
     def rule(self, programme: str, law: Law) -> Rule:
         """Return a programme made ready for a law, made once."""

@@ -53,12 +53,12 @@ class DayFrame:
         "presumed", "told",
     )  # fmt: skip
 
-    def __init__(self, ground: Ground, told: tuple[Bare, ...], as_of: int, law: Law) -> None:
+    def __init__(self, ground: Ground, told: tuple[Bare, ...], as_of: int, law: Law, *, dated: bool = True) -> None:
         self.ground = ground
         self.told = told
         self.as_of = as_of
         self.law = law
-        self.facts = facts_on(ground, told, as_of) if ground.dated else told
+        self.facts = facts_on(ground, told, as_of) if dated else told
         self.calendar = ground.calendar
         self.leap_day = ground.leap_day
         self.locals: Locals = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from serkit.language.logic import all_of, any_of, negation
@@ -9,7 +10,7 @@ from serkit.rules.pack.model import Any as AnyOf
 from serkit.rules.pack.model import AtLeast, Nay, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from serkit.rules.pack.model import Requirement
 
@@ -72,10 +73,35 @@ def _at_least(n: int, said: Sequence[bool | None]) -> bool | None:
     return False if sum(each is not False for each in said) < n else None
 
 
-def is_flat(branch: Branch) -> bool:
-    """Say whether it is plainly all of its criteria.
+def laid_out(branch: Branch, names: tuple[str, ...]) -> Callable[[Sequence[bool | None]], bool | None]:
+    """Bind a requirement to a function of the answers in the order of `names`: what `holds` says, quicker.
 
-    >>> is_flat(Branch("all", items=(Branch("criterion", "a"),)))
-    True
+    >>> laid_out(Branch("not", items=(Branch("criterion", "b"),)), ("a", "b"))((True, None))
     """
-    return branch.kind == "all" and all(item.kind == "criterion" for item in branch.items)
+    if branch.kind == "criterion":
+        return itemgetter(names.index(branch.name))
+    single = tuple(names.index(item.name) for item in branch.items if item.kind == "criterion")
+    others = tuple(laid_out(item, names) for item in branch.items if item.kind != "criterion")
+    if branch.kind == "all":
+        return _every(single, others)
+    items: list[Callable[[Sequence[bool | None]], bool | None]] = [*map(itemgetter, single), *others]
+    if branch.kind == "any":
+        return lambda mets: any_of([item(mets) for item in items])
+    if branch.kind == "not":
+        return lambda mets: negation(items[0](mets))
+    return lambda mets: _at_least(branch.n, [item(mets) for item in items])
+
+
+def _every(
+    places: tuple[int, ...], others: tuple[Callable[[Sequence[bool | None]], bool | None], ...]
+) -> Callable[[Sequence[bool | None]], bool | None]:
+    """All of some criteria, found by a search of a tuple, and of some branches."""
+
+    def every(mets: Sequence[bool | None]) -> bool | None:
+        said = [mets[place] for place in places]
+        said += [other(mets) for other in others]
+        if False in said:
+            return False
+        return None if None in said else True
+
+    return every

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from serkit.domain.decision import Status
 from serkit.rules.engine.criteria import Check
-from serkit.rules.engine.requirement import Branch, holds, in_force_only, is_flat
+from serkit.rules.engine.requirement import Branch, holds, in_force_only, laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ _STATUS = {True: Status.ELIGIBLE, False: Status.INELIGIBLE, None: Status.UNDETER
 class Rule:
     """What a programme requires under one law. Out of force it has no criteria, and nobody is eligible."""
 
-    __slots__ = ("_flat", "branch", "checks", "in_force", "names", "programme", "reads")
+    __slots__ = ("_tree", "asks", "branch", "checks", "in_force", "names", "programme", "reads")
 
     def __init__(self, model: PackModel, law: Law, programme: Programme, checks: dict[str, Check]) -> None:
         version = law.programmes.get(programme.name)
@@ -35,18 +35,15 @@ class Rule:
             if name not in checks:
                 checks[name] = Check(model, law, model.criteria[name], law.criteria[name])
         self.checks = tuple(checks[name] for name in self.names)
+        self.asks = tuple(check.ask for check in self.checks)
         self.reads = tuple(check.reads for check in self.checks)
-        self._flat = is_flat(self.branch)
+        self._tree = laid_out(self.branch, self.names)
 
     def status(self, mets: Mets) -> Status:
         """Return the answer of the programme on the answers of its criteria."""
         if not self.in_force:
             return Status.INELIGIBLE
-        if self._flat:
-            if False in mets:
-                return Status.INELIGIBLE
-            return Status.UNDETERMINED if None in mets else Status.ELIGIBLE
-        return _STATUS[holds(self.branch, dict(zip(self.names, mets, strict=True)))]
+        return _STATUS[self._tree(mets)]
 
     def open_reads(self, mets: Mets) -> dict[int, int]:
         """Return the facts that open criteria read, by slot, and how often."""

@@ -43,7 +43,11 @@ def used(engine: Engine, rule: Rule, frame: DayFrame) -> tuple[int, ...]:
         slots |= reader.op(op).facts.keys()
     for version in frame.law.advice.values():
         slots |= reader.criterion(version).facts.keys()
-    slots |= {size for size, members in engine.sizes if members in slots}
+    for size, members in engine.sizes:
+        if members in slots:
+            slots.add(size)
+        elif size in slots and frame.told[size] is UNKNOWN:
+            slots.add(members)  # the size is counted anew each day
     return tuple(slot for slot in sorted(slots) if _was_told(model.facts[slot], frame.told[slot]))
 
 

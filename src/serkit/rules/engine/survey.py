@@ -34,35 +34,12 @@ _MOST_SUBSETS = 6
 _ORDER = frozenset({"lt", "le", "gt", "ge"})
 _SPLIT = {"eq": ("le", "ge"), "ne": ("le", "ge")}
 _RISING = frozenset(
-    [
-        "fact",
-        "age",
-        "birthday",
-        "add",
-        "sub",
-        "neg",
-        "mul",
-        "div",
-        "add_months",
-        "sub_months",
-        "add_days",
-        "sub_days",
-        "add_working_days",
-        "sub_working_days",
-        "months_between",
-        "years_between",
-        "days_between",
-        "working_days_between",
-        "min",
-        "max",
-        "round",
-        "floor",
-        "ceiling",
-        "const",
-        "parameter",
-        "as_of",
-    ]
-)
+    {
+        "fact", "age", "birthday", "add", "sub", "neg", "mul", "div", "add_months", "sub_months", "add_days", "sub_days",
+        "add_working_days", "sub_working_days", "months_between", "years_between", "days_between",
+        "working_days_between", "min", "max", "round", "floor", "ceiling", "const", "parameter", "as_of",
+    }
+)  # fmt: skip
 """Operations of one unknown that only rise or only fall with it."""
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 
 import pytest
 
 from serkit.kernel.errors import FactError
 from serkit.kernel.money import Money
+from serkit.kernel.rate import Rate
 from small_packs import small
 
 DAY = dt.date(2026, 11, 1)
@@ -90,6 +92,36 @@ def test_seal__of_members__can_be_read_back():
     decision = GROUP["form"].decide(told, as_of=DAY)
     assert decision.seal.facts["group.members"] == "[{sex: female, joined_on: 2026}, {birth_date: 1990-05}]"
     assert GROUP.bind(decision) == decision
+
+
+def test_seal__of_a_size_counted_from_dated_members__holds_the_members():
+    """How many they are hangs on the day: the seal keeps whom it was counted from."""
+    pack = small("""\
+facts: {group.active: boolean}
+criteria: {size: {text: has two, source: law, when: group.size >= 2}, on: {text: x, source: law, when: group.active}}
+programmes: {p: {title: P, requires: [size]}, q: {title: Q, requires: [on]}}
+""")
+    decision = pack["p"].decide({"group.members": women("2026", None, "2030-01-01")}, as_of=DAY)
+    assert (decision.status, decision.missing[0].name) == ("undetermined", "group.size")
+    assert pack.bind(decision) == decision
+
+
+def test_seal__of_a_third__is_read_back_exactly():
+    """A fraction without a decimal text is no reason to round."""
+    pack = small("""\
+facts: {person.part: percent, person.rate: percent per year, person.score: number}
+criteria: {a: {text: x, source: law, when: person.part >= 30% and person.rate < 50% per year and person.score < 9}}
+programmes: {p: {title: P, requires: [a]}}
+""")
+    third = Fraction(1, 3)
+    told = {"person.part": third, "person.rate": Rate.of(third), "person.score": third}
+    decision = pack["p"].decide(told, as_of=DAY)
+    assert dict(decision.seal.facts) == {
+        "person.part": "100/3%",
+        "person.rate": "100/3% per year",
+        "person.score": "1/3",
+    }
+    assert pack.bind(decision) == decision
 
 
 def test_days__outside_every_calendar__are_an_error_that_names_the_fact():
