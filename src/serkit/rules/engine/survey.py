@@ -35,7 +35,8 @@ _ORDER = frozenset({"lt", "le", "gt", "ge"})
 _SPLIT = {"eq": ("le", "ge"), "ne": ("le", "ge")}
 _RISING = frozenset(
     {
-        "fact", "age", "birthday", "add", "sub", "neg", "mul", "div", "add_months", "sub_months", "add_days", "sub_days",
+        "fact", "age", "birthday", "add", "sub", "neg", "mul", "div", "add_months", "sub_months", "add_days",
+        "sub_days",
         "add_working_days", "sub_working_days", "months_between", "years_between", "days_between",
         "working_days_between", "min", "max", "round", "floor", "ceiling", "const", "parameter", "as_of",
     }
