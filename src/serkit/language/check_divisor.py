@@ -86,7 +86,8 @@ def assumed(desk: Desk, condition: Op | None, *, holds: bool) -> Iterator[None]:
     try:
         yield
     finally:
-        desk.ranges = {**desk.ranges, **{op: before[op] for op in kept if op in before}}
+        met = {op: within for op, within in desk.ranges.items() if op not in kept}
+        desk.ranges = {**met, **{op: before[op] for op in kept if op in before}}
 
 
 def _not_zero(condition: Op, *, holds: bool) -> list[Op]:

@@ -347,6 +347,7 @@ def test_divisor__that_cannot_be_zero_or_is_guarded__is_accepted(text):
         "if household.rooms > 0 then 0 else household.savings / household.rooms",
         "if household.rooms > 0 or person.client then household.savings / household.rooms else 0",
         "(if household.rooms > 0 then 1 else 2) * household.savings / household.rooms",
+        "(if household.size - 1 > 0 then 1 else 2) * household.savings / (household.size - 1)",
     ],
 )
 def test_divisor__guarded_wrongly__is_refused(text):
