@@ -100,7 +100,7 @@ def _fact(draft: Draft, name: Scalar, node: Node, *, standard: bool) -> FactSpec
     members, labels = _members(draft, entry, type_, standard=standard)
     if type_.kind in (Kind.CHOICE, Kind.CHOICES):
         type_ = Type(kind=type_.kind, members=members, ordered=type_.ordered)
-    limits = read_range(draft, entry, "range", type_) or default_range(type_)
+    limits = read_range(draft, entry, "range", type_) or _known_range(draft, name.text) or default_range(type_)
     what = f"fact `{name.text}`"
     optional = entry.word("optional") == "true"
     return FactSpec(
@@ -123,6 +123,12 @@ def _fact(draft: Draft, name: Scalar, node: Node, *, standard: bool) -> FactSpec
         span=name.span,
         unknown=unknown_value(type_, limits, optional=optional),
     )
+
+
+def _known_range(draft: Draft, name: str) -> Range | None:
+    """A pack that says a fact of the vocabulary again, perhaps for its label, keeps the range it has there."""
+    known = draft.facts.get(name)
+    return Range(known.low, known.high, known.low_open, known.high_open) if known is not None else None
 
 
 def _members(draft: Draft, entry: Entry, type_: Type, *, standard: bool) -> tuple[tuple[str, ...], dict[str, Text]]:

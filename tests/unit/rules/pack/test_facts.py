@@ -117,6 +117,14 @@ def test_fact__of_the_vocabulary_said_again__keeps_both_words(pack):
     assert spec.type.members == ("female", "male")
 
 
+def test_fact__of_the_vocabulary_said_again_without_its_range__keeps_the_range(pack):
+    """A household has at least one person, whatever a pack calls it; a range of the pack's own counts instead."""
+    again = fact(pack("facts: {household.size: {type: whole number, label: {en: heads}}}\n"), "household.size")
+    own = fact(pack("facts: {household.size: {type: whole number, range: '[2 .. 9]'}}\n"), "household.size")
+    assert (again.low, again.high, again.unknown) == (1, None, Interval(1, None))
+    assert (own.low, own.high) == (2, 9)
+
+
 def test_records__of_a_pack__have_the_facts_of_that_name(pack):
     """`child.income` is a field of every child, and a child has the fields of a person too."""
     records = pack("facts: {child.income: INR per month}\n").records
