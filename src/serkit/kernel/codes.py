@@ -57,7 +57,6 @@ CODES: dict[str, str] = {
     "SK150": "unreadable-value",
     "SK151": "wrong-unit",
     "SK152": "unknown-member",
-    "SK153": "out-of-range",
     # 2xx names and types: what cannot be understood
     "SK201": "unknown-name",
     "SK202": "unknown-function",
