@@ -30,6 +30,7 @@ def run_pack(example: Example) -> None:
 
 
 collect_ignore = ["docs/conf.py"]
+pytest_plugins = ["conformance.report"]  # counts of published cases, from whichever process ran them
 pytest_collect_file = Sybil(
     parsers=[PythonCodeBlockParser(), CodeBlockParser(language="yaml", evaluator=run_pack)],
     patterns=["README.md", "docs/*.md"],
