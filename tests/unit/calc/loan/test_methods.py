@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 
 import pytest
 
@@ -285,3 +287,19 @@ def test_multiple__below_its_interest__is_refused():
     """Multiples of 10 rounded down leave 10 an instalment, of which 19 were interest."""
     with pytest.raises(TermsError, match="an instalment would not cover its interest"):
         loan("flat", "36", "EUR", "600", 4, instalment_multiple=Money("10", "EUR"), rounding=Rounding("down"))
+
+
+def test_amortise__fresh_process__imports_nothing_else():
+    """A first schedule loads no converter, no reader, no explanation, no rate and no other method."""
+    script = """
+import datetime as dt, sys, serkit
+serkit.amortise(serkit.LoanTerms(principal=serkit.Money("200", "INR"), method="annuity", n_instalments=3,
+    annual_rate=serkit.Rate.percent("6"), disbursed_on=dt.date(2026, 11, 1)))
+print(*sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    others = {f"serkit.calc.loan.methods.{name}" for name in NAMES if name != "annuity"}
+    unneeded = {"cattrs", "yaml", "dateutil", "json", "pathlib", "difflib", "serkit.kernel.text", *others}
+    rooms = {"serkit.calc.loan.explain", "serkit.calc.loan.apr", "serkit.language", "serkit.rules", "serkit.codec"}
+    assert loaded.isdisjoint(unneeded | rooms)
