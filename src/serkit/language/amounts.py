@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from serkit.kernel.types import Kind
-from serkit.language.slip import Slip
+from serkit.language.slips.slip import Slip
 from serkit.language.tree import Scalar
 from serkit.language.words import FOREIGN_WORDS, PERIODS
 

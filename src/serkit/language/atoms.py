@@ -74,17 +74,17 @@ class Atoms(Cursor):
         word = unit.text if unit.sort == "word" else ""
         if not word or word in KEYWORDS or word in _NO_UNITS:
             if word == "per":
-                from serkit.language import blunders
+                from serkit.language.slips.units import period_without_unit
 
-                raise blunders.period_without_unit(self)
+                raise period_without_unit(self)
             return ast.Number(self.span(token.start), value)
         if word == "working" and (self.sees("day", 1) or self.sees("days", 1)):
             word = f"working {self.ahead().text}"
             self.next()
         elif word not in UNITS and not (len(word) == _UNIT_LENGTH and word.isupper() and word.isalpha()):
-            from serkit.language import blunders
+            from serkit.language.slips.units import no_unit
 
-            raise blunders.no_unit(self, token)
+            raise no_unit(self, token)
         elif word in FOREIGN_WORDS:
             self.end()
         self.next()
@@ -96,9 +96,9 @@ class Atoms(Cursor):
         if not self.took("per"):
             return None
         if self.token.sort != "word" or self.token.text not in PERIODS:
-            from serkit.language import blunders
+            from serkit.language.slips.units import no_period
 
-            raise blunders.no_period(self)
+            raise no_period(self)
         return self.next().text
 
     def word_atom(self, token: Token) -> Expr:
@@ -173,9 +173,9 @@ class Atoms(Cursor):
             else:
                 break
         if node is None and len(names) > 1 and self.sees("("):
-            from serkit.language import blunders
+            from serkit.language.slips.operators import dotted_call
 
-            raise blunders.dotted_call(self, start)
+            raise dotted_call(self, start)
         return node or ast.Name(self.span(start), tuple(names))
 
     def field_name(self) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from serkit.language import ast
 from serkit.language.grammar import Grammar
-from serkit.language.slip import Slip
+from serkit.language.slips.slip import Slip
 from serkit.language.words import COMPARISONS, SUM
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ class CellGrammar(Grammar):
         while self.took(","):
             items.append(self.item())
         if self.token.sort != "end":
-            from serkit.language import blunders
+            from serkit.language.slips.missing import left_in_cell
 
-            raise blunders.left_in_cell(self)
+            raise left_in_cell(self)
         if len(items) == 1:
             return items[0]
         return ast.CellList(self.span(first.start), tuple(items))
@@ -61,9 +61,9 @@ class CellGrammar(Grammar):
             self.close(bracket)
             return self.climb(SUM, self.postfix(start, low), start)
         if not self.took(".."):
-            from serkit.language import blunders
+            from serkit.language.slips.missing import no_range
 
-            raise blunders.no_range(self, bracket)
+            raise no_range(self, bracket)
         high = None if self.sees(")") or self.sees("]") else self.climb(SUM)
         high_open = self.range_end(bracket)
         return ast.CellRange(self.span(start), low, high, bracket.text == "(", high_open)

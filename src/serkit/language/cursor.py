@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from serkit.language.slip import Slip
+from serkit.language.slips.slip import Slip
 from serkit.language.tokens import Token, tokenize
 from serkit.language.words import FOREIGN_WORDS, KEYWORDS
 
@@ -72,22 +72,22 @@ class Cursor:
     def close(self, opener: Token) -> None:
         """Step over the bracket that closes `opener`."""
         if not self.took(")" if opener.text == "(" else "]"):
-            from serkit.language import blunders
+            from serkit.language.slips.missing import unclosed
 
-            raise blunders.unclosed(self, opener)
+            raise unclosed(self, opener)
 
     def word(self, word: str, opener: Token) -> None:
         """Step over a word that must stand here because of `opener`."""
         if not self.took(word):
-            from serkit.language import blunders
+            from serkit.language.slips.missing import missing_word
 
-            raise blunders.missing_word(self, word, opener)
+            raise missing_word(self, word, opener)
 
     def stuck(self) -> NoReturn:
         """Raise what is wrong where a value should stand."""
-        from serkit.language import blunders
+        from serkit.language.slips.operands import no_operand
 
-        raise blunders.no_operand(self)
+        raise no_operand(self)
 
     def enter(self) -> None:
         """Go one level deeper."""
@@ -103,9 +103,9 @@ class Cursor:
     def end(self) -> None:
         """Nothing is left."""
         if self.token.sort != "end":
-            from serkit.language import blunders
+            from serkit.language.slips.left_over import left_over
 
-            raise blunders.left_over(self)
+            raise left_over(self)
 
     # -- the grammar above fills these in
 

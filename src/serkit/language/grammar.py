@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from serkit.language import ast
 from serkit.language.atoms import Atoms
 from serkit.language.cursor import MAX_DEPTH, is_name
-from serkit.language.slip import Slip
+from serkit.language.slips.slip import Slip
 from serkit.language.words import AND, BINARY, OR, STATES, SUM, TEST
 
 if TYPE_CHECKING:
@@ -84,9 +84,9 @@ class Grammar(Atoms):
                 return left
             bound = BINARY.get(token.text, 0)
             if token.text == "not" and power <= TEST:
-                from serkit.language import blunders
+                from serkit.language.slips.operators import not_behind
 
-                raise blunders.not_behind(self, start)
+                raise not_behind(self, start)
             if bound < power or not bound:
                 return left
             left = self.binary(left, start, bound)
@@ -110,9 +110,9 @@ class Grammar(Atoms):
 
     def warn_hyphen(self, token: Token) -> None:
         """A hyphen between two words or numbers, without blanks, is legal and seldom meant."""
-        from serkit.language import blunders
+        from serkit.language.slips.operators import hyphen
 
-        warning = blunders.hyphen(self, token)
+        warning = hyphen(self, token)
         if warning:
             self.warnings.append(warning)
 
@@ -127,9 +127,9 @@ class Grammar(Atoms):
             right = self.climb(SUM)
             node = ast.Compare(self.span(start), token.text, left, right)
         if BINARY.get(self.token.text) == TEST and self.token.sort in ("word", "sign"):
-            from serkit.language import blunders
+            from serkit.language.slips.operators import chained
 
-            raise blunders.chained(self, token, middle)
+            raise chained(self, token, middle)
         return node
 
     def between(self, left: Expr, start: int, opener: Token) -> Expr:
@@ -151,9 +151,9 @@ class Grammar(Atoms):
             return ast.OneOf(self.span(start), left, options)
         token = self.token
         if token.sort != "word" or not is_name(token.text) or self.sees("(", 1):
-            from serkit.language import blunders
+            from serkit.language.slips.operators import list_without_brackets
 
-            raise blunders.list_without_brackets(self, opener)
+            raise list_without_brackets(self, opener)
         of = self.path()
         return ast.Contains(self.span(start), of, None, (left,), True)
 
@@ -168,9 +168,9 @@ class Grammar(Atoms):
     def rest_of_range(self, bracket: Token, low: Expr) -> tuple[Expr, Expr, bool, bool]:
         """`.. c)` of a range whose lower end was read."""
         if not self.took(".."):
-            from serkit.language import blunders
+            from serkit.language.slips.missing import no_range
 
-            raise blunders.no_range(self, bracket)
+            raise no_range(self, bracket)
         high = self.climb(SUM)
         return low, high, bracket.text == "(", self.range_end(bracket)
 
@@ -179,9 +179,9 @@ class Grammar(Atoms):
         if self.took(")"):
             return True
         if not self.took("]"):
-            from serkit.language import blunders
+            from serkit.language.slips.missing import unclosed
 
-            raise blunders.unclosed(self, bracket)
+            raise unclosed(self, bracket)
         return False
 
     def contains(self, left: Expr, start: int, opener: Token) -> Expr:
@@ -190,9 +190,9 @@ class Grammar(Atoms):
             return ast.Contains(self.span(start), left, None, (self.climb(SUM),), False)
         quantifier = self.next().text
         if not self.sees("("):
-            from serkit.language import blunders
+            from serkit.language.slips.operators import list_without_brackets
 
-            raise blunders.list_without_brackets(self, opener)
+            raise list_without_brackets(self, opener)
         items = self.options(self.next())
         return ast.Contains(self.span(start), left, quantifier, items, False)
 
@@ -200,9 +200,9 @@ class Grammar(Atoms):
         """`x is none`, `x is not eligible`."""
         negated = self.took("not")
         if self.token.sort != "word" or self.token.text not in STATES:
-            from serkit.language import blunders
+            from serkit.language.slips.operators import no_state
 
-            raise blunders.no_state(self, start, opener, negated=negated)
+            raise no_state(self, start, opener, negated=negated)
         state = self.next().text
         return ast.Is(self.span(start), left, state, negated)
 

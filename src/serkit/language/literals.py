@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from serkit.kernel.types import Kind
 from serkit.kernel.unknown import NONE, UNKNOWN, Interval
 from serkit.language.amounts import Quantity, measured, read_number, read_quantity, short, unreadable
-from serkit.language.slip import Slip
+from serkit.language.slips.slip import Slip
 from serkit.language.tree import Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Quantity", "mended", "read_number", "read_quantity", "read_text", "read_value"]
 
-_MOST_FIXES = 10
 _YES = {
     "yes": "true",
     "y": "true",
@@ -78,18 +77,9 @@ def mended(text: str, slip: Slip, type: Type, *, unit_required: bool = False) ->
     >>> mended("₹ 1,50,000", slip, Type(kind=Kind.MONEY, unit="INR"))
     '1_50_000 INR'
     """
-    for _ in range(_MOST_FIXES):
-        fixed = (slip.applied(text) or text).strip()
-        if fixed == text:
-            return None
-        text = fixed
-        try:
-            read_text(text, type, unit_required=unit_required)
-        except Slip as another:
-            slip = another
-        else:
-            return text
-    return None
+    from serkit.language.slips import repair
+
+    return repair.mended(text, slip, lambda fixed: read_text(fixed, type, unit_required=unit_required))
 
 
 def _members(node: Sequence, type: Type) -> tuple[Bare, list[Diagnostic]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from serkit.language.cell_grammar import CellGrammar
 from serkit.language.grammar import Grammar
-from serkit.language.slip import Slip
+from serkit.language.slips.slip import Slip
 from serkit.language.tree import Scalar
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _read(
         return rule(scalar)
     except Slip as slip:
         found = slip
-    from serkit.language.blunders import cut_short, mended
+    from serkit.language.slips.repair import cut_short, mended
 
     def again(text: str) -> object:
         return rule(Scalar.of(text))

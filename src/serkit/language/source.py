@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import yaml
 
 from serkit.kernel.diagnostics import Diagnostic, Label, Source, Span
-from serkit.language import slips
 from serkit.language.decoding import decode
-from serkit.language.mend import block_form
+from serkit.language.slips import yaml_text
+from serkit.language.slips.block_form import block_form
 from serkit.language.tree import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class _Builder:
 
     def explain(self, error: yaml.MarkedYAMLError) -> None:
         """Say a YAML error in an author's words, unless the slip behind it has been reported on that line."""
-        finding = slips.explain(self.source, error, self.last, self.mend)
+        finding = yaml_text.explain(self.source, error, self.last, self.mend)
         line = finding.span.line if finding.span else 0
         if not any(each.span and each.span.line == line for each in self.found):
             self.found.append(finding)
@@ -156,7 +156,7 @@ class _Builder:
             self.note("SK117", "lines that begin with % are orders to YAML readers", start, end, "leave the line out")
 
     def refuse_extras(self, event: Event) -> None:
-        finding = slips.extras(self.source, event)
+        finding = yaml_text.extras(self.source, event)
         if finding:
             self.found.append(finding)
 
@@ -205,7 +205,7 @@ class _Builder:
     def check_plain(self, scalar: Scalar) -> None:
         top = self.stack[-1] if self.stack else None
         key = top.key if top and top.items is None else None
-        finding = slips.plain(scalar, key, self.mend, in_flow=bool(top and top.flow))
+        finding = yaml_text.plain(scalar, key, self.mend, in_flow=bool(top and top.flow))
         if finding:
             self.found.append(finding)
         if not scalar.text:
@@ -251,7 +251,7 @@ class _Builder:
         top.key = None
         first = top.keys.setdefault(key.text, key)
         if first is not key:
-            self.found.append(slips.duplicate(first, key))
+            self.found.append(yaml_text.duplicate(first, key))
         elif key.text == "<<" and key.plain:
             start, end = key.span.start, key.span.end
             self.note("SK116", "`<<` merges another mapping into this one", start, end, "write the entries out")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias
 
-from serkit.language import strange
-from serkit.language.slip import Slip
+from serkit.language.slips import signs
+from serkit.language.slips.slip import Slip
 from serkit.language.words import SIGNS
 
 MAX_TEXT = 10_000
@@ -128,7 +128,7 @@ class _Cutter:
             and text[end + 1 : end + 2] in _DIGITS
             and end + 1 < len(text)
         ):
-            raise strange.grouped(text, start, end)
+            raise signs.grouped(text, start, end)
 
     def quoted(self) -> None:
         start = self.at
@@ -159,13 +159,13 @@ class _Cutter:
         text, at = self.text, self.at
         double = text[at : at + 2]
         if any(text[at : at + size] in SIGNS for size in (3, 2)):
-            raise strange.sign(self.written, at, self.last())
+            raise signs.sign(self.written, at, self.last())
         if double in _DOUBLE:
             self.add("sign", double, at + 2)
         elif char in _SINGLE:
             self.add("sign", char, at + 1)
         else:
-            raise strange.sign(self.written, at, self.last())
+            raise signs.sign(self.written, at, self.last())
 
     def last(self) -> Token | None:
         return self.tokens[-1] if self.tokens else None

@@ -8,7 +8,7 @@ from serkit.domain.decision import Status
 from serkit.domain.outcome import Undetermined
 from serkit.kernel.errors import FactError
 from serkit.language.literals import read_text
-from serkit.language.slip import Slip
+from serkit.language.slips.slip import Slip
 from serkit.language.tree import Mapping, Scalar, Sequence
 from serkit.rules.engine.public import public
 

@@ -128,7 +128,7 @@ def _exact(value: int | Fraction | Decimal) -> int | Fraction:
 
 def _read(type: Type, text: str) -> Bare:
     from serkit.language.literals import read_text
-    from serkit.language.slip import Slip
+    from serkit.language.slips.slip import Slip
 
     if len(text) > LONGEST_TEXT:
         raise Refused("SK409", f"has more than {LONGEST_TEXT} characters", "shorten it")

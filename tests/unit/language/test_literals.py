@@ -11,7 +11,7 @@ from serkit.kernel.types import Kind, Type, parse_type
 from serkit.kernel.unknown import NONE, UNKNOWN, Interval
 from serkit.language import amounts
 from serkit.language.literals import Quantity, read_number, read_quantity, read_text, read_value
-from serkit.language.slip import Slip
+from serkit.language.slips.slip import Slip
 from serkit.language.source import read_tree
 from serkit.language.tree import Scalar
 

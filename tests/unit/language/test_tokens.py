@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from serkit.language.slip import Slip
+from serkit.language.slips.slip import Slip
 from serkit.language.tokens import tokenize
 
 

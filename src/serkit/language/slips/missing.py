@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from serkit.language.leftovers import left_over
-from serkit.language.slip import Slip
+from serkit.language.slips.left_over import left_over
+from serkit.language.slips.slip import Slip
 from serkit.language.words import FOREIGN_WORDS
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from serkit.language.leftovers import left_over, phrase
-from serkit.language.slip import Slip
+from serkit.language.slips.left_over import left_over, phrase
+from serkit.language.slips.slip import Slip
 from serkit.language.words import FOREIGN_WORDS, KEYWORDS, PERIODS, SCALES, STRANGE_UNITS, UNITS
 
 if TYPE_CHECKING:
@@ -72,3 +72,10 @@ def no_period(parser: Cursor) -> Slip:
     message = f"`per` is followed by {', '.join(PERIODS[:-1])} or {PERIODS[-1]}"
     fix = meant if token.sort == "word" and word not in KEYWORDS else None
     return Slip("SK146", message, token.start, token.end, fix=fix, help="" if fix else "write the period")
+
+
+def period_without_unit(parser: Cursor) -> Slip:
+    """Report `500 per month`."""
+    token = parser.token
+    advice = "write the currency, or a % sign, before it: `500 INR per month`, `4% per year`"
+    return Slip("SK141", "`per` follows a number without a unit", token.start, token.end, help=advice)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from serkit.language.slip import Slip
+from serkit.language.slips.slip import Slip
 from serkit.language.words import FOREIGN_WORDS, PHRASES, STRANGE_UNITS, UNITS
 
 if TYPE_CHECKING:

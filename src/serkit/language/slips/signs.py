@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from serkit.language.slip import Slip
+from serkit.language.slips.slip import Slip
 from serkit.language.words import CURRENCY_SIGNS, QUOTES, SIGNS
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""What authors write by mistake, said in their words, each with what to write instead."""
