@@ -137,7 +137,7 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         Raises:
             FactError: if what was told cannot be taken, or leaves no result.
         """
-        return self._walker.decide_all(self._prepared(facts), _day(as_of))
+        return self._walker.decide_all(self._prepared(facts), _day(as_of, self._walker.engine.days))
 
     def draft_plan(self, facts: Told, *, as_of: dt.date, events: Iterable[Event] = ()) -> PlanDraft:
         """Draft an individual plan by the pack's plan rules; `events` say what has been done already.
@@ -147,7 +147,7 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         """
         from serkit.rules.plan import draft_plan
 
-        return draft_plan(self._walker.engine, self._prepared(facts), _day(as_of), events)
+        return draft_plan(self._walker.engine, self._prepared(facts), _day(as_of, self._walker.engine.days), events)
 
     def bind(self, decision: Decision, facts: Told | None = None) -> Decision:
         """Let a decision that was read back explain itself again.
@@ -226,7 +226,7 @@ class ProgrammeRules:
 
     def decide(self, facts: Told, *, as_of: dt.date) -> Decision:
         """Decide this programme on one day; see RulePack.decide."""
-        return self._walker.decide(self.id, self._pack._prepared(facts), _day(as_of))  # noqa: SLF001 - one class
+        return self._walker.decide(self.id, self._pack._prepared(facts), _day(as_of, self._walker.engine.days))  # noqa: SLF001 - one class
 
     def __repr__(self) -> str:
         return f"<programme {self.id} of {self._pack.id}>"
@@ -240,8 +240,9 @@ def _merged(first: Mapping[str, object], second: Mapping[str, object]) -> Mappin
     return {**first, **second}
 
 
-def _day(as_of: object) -> dt.date:
-    if type(as_of) is dt.date and as_of.year >= _GREGORIAN_FROM:
+def _day(as_of: object, days: tuple[int, int]) -> dt.date:
+    """Return the day judged, if it is one and the pack's calendar has it."""
+    if type(as_of) is dt.date and days[0] <= as_of.toordinal() <= days[1]:
         return as_of
     from serkit.kernel.daterange import day_of
 
@@ -249,7 +250,10 @@ def _day(as_of: object) -> dt.date:
     if day.year < _GREGORIAN_FROM:
         cure = "a Jalali date? convert it: JALALI.ordinal(year, month, day)"
         raise FactError.of("SK406", f"as_of is in the year {day.year}, which is no Gregorian one", help=cure)
-    return day
+    if days[0] <= day.toordinal() <= days[1]:
+        return day
+    first, last = (dt.date.fromordinal(each) for each in days)
+    raise FactError.of("SK407", f"as_of is {day}", help=f"this pack's calendar knows {first} to {last}")
 
 
 def _no_programme(pack: RulePack, programme: object) -> KeyError:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from serkit.domain.decision import Status
 from serkit.kernel.calendars import calendar_named
+from serkit.kernel.jalali import FIRST_YEAR, LAST_YEAR
 from serkit.kernel.types import Kind
 from serkit.language import evaluate  # noqa: F401 - fills the walker's table of operations
 from serkit.language.bare import CalculationFailed
@@ -15,6 +17,7 @@ from serkit.rules.law import LawBook
 
 if TYPE_CHECKING:
     from serkit.domain.facts import Facts
+    from serkit.kernel.calendars import Calendar
     from serkit.kernel.dates import LeapDay
     from serkit.rules.engine.criteria import Check
     from serkit.rules.engine.rule import Mets
@@ -27,12 +30,14 @@ _ELIGIBLE = {Status.ELIGIBLE: True, Status.INELIGIBLE: False, Status.UNDETERMINE
 class Engine:
     """One pack made ready; shared by threads: whatever it keeps would be worked out again to the same."""
 
-    __slots__ = ("_checks", "_rules", "book", "calendar", "dated", "leap_day", "model", "sizes")
+    __slots__ = ("_checks", "_rules", "book", "calendar", "dated", "days", "leap_day", "model", "sizes")
 
     def __init__(self, model: PackModel) -> None:
         self.model = model
         self.book = LawBook(model)
         self.calendar = calendar_named(model.calendar)
+        self.days = days_of(self.calendar)
+        """The first and the last day its calendar can tell the month of."""
         self.leap_day: LeapDay = "next day" if model.leap_day == "next day" else "month end"
         self.sizes = sizes_of(model)
         lists = [members for _, members in self.sizes if _joins(model, members)]
@@ -75,6 +80,17 @@ class Engine:
             return _ELIGIBLE[rule.status(self.answers(rule, frame))]
         finally:
             frame.asking.discard(programme)
+
+
+def days_of(calendar: Calendar) -> tuple[int, int]:
+    """Return the first and the last day of a calendar from 1700 on, as ordinals.
+
+    >>> days_of(calendar_named("jalali"))
+    (664821, 774758)
+    """
+    if calendar.name == "gregorian":
+        return dt.date(1700, 1, 1).toordinal(), dt.date.max.toordinal()
+    return calendar.ordinal(FIRST_YEAR, 1, 1), calendar.ordinal(LAST_YEAR, 12, calendar.month_length(LAST_YEAR, 12))
 
 
 def sizes_of(model: PackModel) -> tuple[tuple[int, int], ...]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from serkit.kernel.datetext import read_date
+from serkit.kernel.errors import AmountError
 from serkit.kernel.money import Money
 from serkit.kernel.period import Period
 from serkit.kernel.rate import Rate, decimal_text
@@ -120,10 +121,13 @@ def _partial(x: Interval) -> str:
     if not isinstance(x.lo, int):
         return ""
     for calendar in (GREGORIAN, JALALI):
-        year, month, _ = calendar.ymd(x.lo)
-        for text in (f"{year:04}", f"{year:04}-{month:02}"):
-            if read_date(text) == (x.lo, x.hi):
-                return text
+        try:
+            year, month, _ = calendar.ymd(x.lo)
+            for text in (f"{year:04}", f"{year:04}-{month:02}"):
+                if read_date(text) == (x.lo, x.hi):
+                    return text
+        except AmountError:  # a year one of the calendars does not have
+            continue
     return ""
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from serkit.kernel import text
+from serkit.kernel.errors import AmountError
 from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.money import Money
 from serkit.kernel.text import Shown, say
@@ -60,7 +61,10 @@ class Reader:
     def day(self, day: int | dt.date) -> str:
         """Say a date in the pack's calendar."""
         on = dt.date.fromordinal(day) if isinstance(day, int) else day
-        return text.date(on, self.lang, self.calendar)
+        try:
+            return text.date(on, self.lang, self.calendar)
+        except AmountError:  # such as 9999-12-31, "for ever", in a calendar that ends before
+            return text.date(on, self.lang)
 
     def sentence(self, said: Text, frame: DayFrame) -> str:
         """Say a sentence of the pack with the figures in force in its places."""

@@ -13,7 +13,7 @@ from serkit.kernel.errors import AmountTypeError, FactError
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
 from serkit.kernel.unknown import UNKNOWN
-from small_packs import small
+from small_packs import HEAD, small
 
 DAY = dt.date(2026, 11, 1)
 FACTS = """\
@@ -296,6 +296,23 @@ def test_decide__on_a_day_that_is_none__is_refused():
         rules.decide({}, as_of=dt.datetime(2026, 11, 1, tzinfo=dt.UTC))
     with pytest.raises(FactError, match="Jalali"):
         rules.decide({}, as_of=dt.date(1405, 8, 10))
+
+
+def test_decide__on_a_day_the_pack_s_calendar_does_not_have__is_refused():
+    """The Jalali calendar is known from 1200 to 1500; a date told may lie beyond it."""
+    pack = small(
+        """\
+facts: {person.until: date}
+criteria: {a: {text: x, source: law, when: person.until >= as_of}}
+programmes: {p: {title: P, requires: [a]}}
+""",
+        head=HEAD.replace("currency: INR", "currency: IRR\ncalendar: jalali"),
+    )
+    decision = pack["p"].decide({"person.until": "9999-12-31"}, as_of=DAY)
+    assert "person.until: 31 December 9999" in str(decision.explain())
+    for day in (dt.date(1821, 3, 20), dt.date(2122, 3, 21)):
+        with pytest.raises(FactError, match="1821-03-21 to 2122-03-20"):
+            pack["p"].decide({}, as_of=day)
 
 
 def test_decision__its_seal__names_the_facts_used_as_they_would_be_told():
