@@ -218,10 +218,9 @@ def _outside(name: str, first: int, last: int) -> AmountError:
 
 
 def _unknown_policy(policy: object) -> AmountError:
-    from serkit.kernel.spelling import nearest
+    from serkit.kernel.spelling import hint
 
-    meant = nearest(str(policy)[:40], MONTH_ENDS)
-    cure = f"did you mean {meant!r}?" if meant else "month_end is clamp, roll or last"
+    cure = hint(policy, MONTH_ENDS, "month_end is clamp, roll or last")
     return AmountError.of("SK358", f"no month-end policy is called {str(policy)[:40]!r}", help=cure)
 
 
@@ -250,9 +249,8 @@ def calendar_named(name: str | Calendar) -> Calendar:
             return known
     elif isinstance(name, _Months):
         return name
-    from serkit.kernel.spelling import nearest
+    from serkit.kernel.spelling import hint
 
     aliases = {"persian": "jalali", "shamsi": "jalali", "solar hijri": "jalali", "western": "gregorian"}
-    meant = aliases.get(str(name).lower()) or nearest(str(name)[:40], CALENDARS)
-    cure = f"did you mean {meant!r}?" if meant else "calendars are " + ", ".join(CALENDARS)
+    cure = hint(name, CALENDARS, "calendars are " + ", ".join(CALENDARS), meant=aliases.get(str(name).lower()))
     raise AmountError.of("SK357", f"no calendar is called {str(name)[:40]!r}", help=cure)

@@ -111,12 +111,11 @@ def _due_dates(start: int, first: int | None, n: int, step: Period, calendar: st
 def _step(every: object) -> Period:
     if isinstance(every, str) and every in EVERY:
         return EVERY[every]
-    from serkit.kernel.spelling import nearest
+    from serkit.kernel.spelling import hint
 
     aliases = {"monthly": "month", "weekly": "week", "daily": "day", "quarterly": "quarter", "yearly": "year"}
     aliases |= {"annually": "year", "fortnightly": "fortnight", "semester": "half-year"}
-    meant = aliases.get(str(every)) or nearest(str(every)[:40], EVERY)
-    cure = f"did you mean {meant!r}?" if meant else "every is " + ", ".join(EVERY) + ", or a Period"
+    cure = hint(every, EVERY, "every is " + ", ".join(EVERY) + ", or a Period", meant=aliases.get(str(every)))
     raise AmountError.of("SK346", f"nothing happens every {str(every)[:40]!r}", help=cure)
 
 

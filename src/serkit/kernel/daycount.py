@@ -173,7 +173,7 @@ def _rule(convention: str) -> _Rule:
         return _RULES[convention]
     except (KeyError, TypeError):
         pass
-    from serkit.kernel.spelling import nearest
+    from serkit.kernel.spelling import hint
 
     aliases = {"30/360 bond basis": "30/360", "30a/360": "30/360", "30e/360 eurobond": "30E/360"}
     aliases |= {
@@ -183,6 +183,6 @@ def _rule(convention: str) -> _Rule:
         "actual/actual": "ACT/ACT ISDA",
     }
     written = str(convention)[:40]
-    meant = aliases.get(written.lower()) or nearest(written.lower().replace("actual", "act"), CONVENTIONS)
-    cure = f"did you mean {meant!r}?" if meant else "day counts are " + ", ".join(CONVENTIONS)
+    known = "day counts are " + ", ".join(CONVENTIONS)
+    cure = hint(written.lower().replace("actual", "act"), CONVENTIONS, known, meant=aliases.get(written.lower()))
     raise AmountError.of("SK359", f"no day count is called {written!r}", help=cure)

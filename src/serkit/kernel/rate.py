@@ -175,10 +175,9 @@ def _period(per: object) -> Per:
     for known in _PERIODS:
         if per == known:
             return known  # type: ignore[return-value]  # the table holds what Per names
-    from serkit.kernel.spelling import nearest
+    from serkit.kernel.spelling import hint
 
-    meant = nearest(str(per)[:40], _PERIODS)
-    cure = f"did you mean {meant!r}?" if meant else "a rate is per " + ", ".join(_PERIODS)
+    cure = hint(per, _PERIODS, "a rate is per " + ", ".join(_PERIODS))
     raise AmountError.of("SK346", f"no rate is per {str(per)[:40]!r}", help=cure)
 
 

@@ -174,11 +174,9 @@ def _stepped(division: Callable[[int, int], int], step: int) -> Callable[[int, i
 
 
 def _unknown_mode(mode: object) -> AmountError:
-    from serkit.kernel.spelling import nearest
+    from serkit.kernel.spelling import hint
 
-    known = ", ".join(_DIVISIONS)
-    meant = nearest(str(mode)[:40], _DIVISIONS)
-    cure = f"did you mean {meant!r}?" if meant else f"the modes are {known}"
+    cure = hint(mode, _DIVISIONS, "the modes are " + ", ".join(_DIVISIONS))
     return AmountError.of("SK345", f"no rounding mode is called {str(mode)[:40]!r}", help=cure)
 
 

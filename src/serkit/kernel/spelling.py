@@ -1,4 +1,4 @@
-"""The only "did you mean" of the library.
+"""A writer's words in messages: which known word was meant (the only search for it), and a long one cut short.
 
 >>> nearest("houshold.income", ["household.income", "household.size"])
 'household.income'
@@ -39,6 +39,26 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
         return tails[0]
     shuffled = [each for plain, each in known.items() if _parts(plain) == _parts(sought)]
     return shuffled[0] if shuffled else _closest(sought, known)
+
+
+def hint(word: object, known: Iterable[str], otherwise: str, *, meant: str | None = None) -> str:
+    """Ask whether the nearest known word was meant (or `meant`, where that is known); say `otherwise` if none is near.
+
+    >>> hint("anuity", ["annuity", "flat"], "the methods are annuity and flat")
+    "did you mean 'annuity'?"
+    """
+    meant = meant or nearest(str(word), known)
+    return f"did you mean {meant!r}?" if meant else otherwise
+
+
+def clip(text: str, most: int = 40) -> str:
+    r"""Return a text on one line, cut to what fits into a sentence.
+
+    >>> clip("abcdef", most=4), clip("a\n b")
+    ('abc…', 'a b')
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def _closest(sought: str, known: dict[str, str]) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from serkit.kernel.spelling import clip
 from serkit.kernel.types import Kind
 from serkit.language.slips.slip import Slip
 from serkit.language.tree import Scalar
@@ -46,7 +47,7 @@ def read_number(text: str) -> int | Fraction:
     """
     found = read_quantity(text)
     if found.unit or found.per:
-        raise Slip("SK151", f"`{short(text)}` is no plain number", 0, len(text), help="write the number alone")
+        raise Slip("SK151", f"`{clip(text)}` is no plain number", 0, len(text), help="write the number alone")
     return found.value
 
 
@@ -96,7 +97,11 @@ def _parsed(text: str) -> Quantity:
     if isinstance(node, ast.Percent):
         return Quantity(_whole(sign * node.value), "%", node.per)
     raise Slip(
-        "SK150", f"`{short(text)}` is no number with its unit", 0, len(text), help="write a number, such as `500 INR`"
+        "SK150",
+        f"`{clip(text)}` is no number with its unit",
+        0,
+        len(text),
+        help="write a number, such as `500 INR`",
     )
 
 
@@ -110,7 +115,7 @@ def measured(text: str, type: Type, *, unit_required: bool) -> int | Fraction:
     kind = type.kind
     if found.unit is None:
         if unit_required and found.value and (kind is Kind.MONEY or kind in _HUNDREDTHS):
-            raise _wrong_unit(text, type, f"`{short(text)}` has no unit", found)
+            raise _wrong_unit(text, type, f"`{clip(text)}` has no unit", found)
         found = Quantity(found.value, _declared_unit(type), type.per)
     if kind is Kind.MONEY:
         return _money(text, type, found)
@@ -122,9 +127,9 @@ def measured(text: str, type: Type, *, unit_required: bool) -> int | Fraction:
         return _length(text, type, found)
     if found.unit is None and kind in (Kind.NUMBER, Kind.WHOLE, Kind.ZERO):
         if kind is Kind.WHOLE and not isinstance(found.value, int):
-            raise unreadable(text, type, f"`{short(text)}` is no whole number")
+            raise unreadable(text, type, f"`{clip(text)}` is no whole number")
         return found.value
-    raise _wrong_unit(text, type, f"`{short(text)}` is no {_said(type)}", found)
+    raise _wrong_unit(text, type, f"`{clip(text)}` is no {_said(type)}", found)
 
 
 def _declared_unit(type: Type) -> str | None:
@@ -157,14 +162,12 @@ def _money(text: str, type: Type, found: Quantity) -> int:
         at = text.find(unit)
         raise Slip("SK151", f"no currency is called `{unit}`", at, at + len(unit), fix=close)
     if base != type.unit or found.per != type.per:
-        raise _wrong_unit(text, type, f"`{short(text)}` is no {_said(type)}", found)
+        raise _wrong_unit(text, type, f"`{clip(text)}` is no {_said(type)}", found)
     minor = _exact(found.value, times * 10 ** DIGITS[base])
     if isinstance(minor, int):
         return minor
     digits = DIGITS[base]
-    message = (
-        f"{unit} has {digits or 'no'} decimal{'s' if digits != 1 else ''}: `{short(text)}` is finer than its coins"
-    )
+    message = f"{unit} has {digits or 'no'} decimal{'s' if digits != 1 else ''}: `{clip(text)}` is finer than its coins"
     raise Slip("SK150", message, 0, len(text), help="write the exact amount; nothing is rounded on reading")
 
 
@@ -172,12 +175,16 @@ def _length(text: str, type: Type, found: Quantity) -> int:
     times, kind = _TIMES[found.unit or ""]
     is_age = type.kind is Kind.AGE
     if kind is not (Kind.MONTHS if is_age else type.kind) or (is_age and times != _YEAR):
-        raise _wrong_unit(text, type, f"`{short(text)}` is no {_said(type)}", found)
+        raise _wrong_unit(text, type, f"`{clip(text)}` is no {_said(type)}", found)
     length = _exact(found.value, times)
     if not isinstance(length, int) or (is_age and length % _YEAR):
         smallest = "years" if is_age else "months" if kind is Kind.MONTHS else "days"
         raise Slip(
-            "SK150", f"`{short(text)}` is no whole number of {smallest}", 0, len(text), help=f"write whole {smallest}"
+            "SK150",
+            f"`{clip(text)}` is no whole number of {smallest}",
+            0,
+            len(text),
+            help=f"write whole {smallest}",
         )
     return length
 
@@ -200,9 +207,3 @@ def _wrong_unit(text: str, type: Type, message: str, found: Quantity) -> Slip:
 def unreadable(text: str, type: Type, message: str) -> Slip:
     """Report a text that is no value of its type."""
     return Slip("SK150", message, 0, len(text), help=f"{type.describe()} expected")
-
-
-def short(text: str) -> str:
-    """Return a text cut to what fits into a sentence."""
-    line = " ".join(text.split())
-    return line if len(line) <= 40 else line[:39] + "…"  # noqa: PLR2004  what fits into a sentence

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from serkit.kernel.spelling import clip
 from serkit.kernel.types import Kind
 from serkit.kernel.unknown import NONE, UNKNOWN, Interval
-from serkit.language.amounts import Quantity, measured, read_number, read_quantity, short, unreadable
+from serkit.language.amounts import Quantity, measured, read_number, read_quantity, unreadable
 from serkit.language.slips.slip import Slip
 from serkit.language.tree import Scalar, Sequence
 
@@ -144,7 +145,7 @@ def _boolean(text: str, type: Type) -> bool:
     fix = _YES.get(low, low if low in ("true", "false") else None)
     raise Slip(
         "SK150",
-        f"`{short(text)}` is no {type.describe()}",
+        f"`{clip(text)}` is no {type.describe()}",
         0,
         len(text),
         fix=fix,
@@ -159,7 +160,7 @@ def _choice(text: str, type: Type) -> str:
 
     close = nearest(text, type.members)
     advice = "" if close else f"members are {', '.join(type.members[:12])}"
-    raise Slip("SK152", f"`{short(text)}` is no member", 0, len(text), fix=close, help=advice)
+    raise Slip("SK152", f"`{clip(text)}` is no member", 0, len(text), fix=close, help=advice)
 
 
 def _choices(text: str, type: Type) -> frozenset[str]:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from serkit.kernel.diagnostics import Diagnostic, Label, Source, Span
+from serkit.kernel.spelling import clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +75,7 @@ def plain(scalar: Scalar, key: Scalar | None, mend: Mend, *, in_flow: bool) -> D
     if eaten:
         rest = _rest_of_line(text, eaten.end() - 2)
         label = Label(Span(span.source, eaten.end() - 2, eaten.end() - 2 + len(rest)))
-        message = f"` #` begins a comment, so `{_short(rest)}` is lost"
+        message = f"` #` begins a comment, so `{clip(rest)}` is lost"
         advice = f"{cure(mend(span.start))}; if it is a comment, write a blank after the #"
         return Diagnostic(code="SK119", message=message, labels=(label,), help=advice)
     if in_flow and "?" in scalar.text:
@@ -89,10 +90,10 @@ def _empty(scalar: Scalar, key: Scalar | None, mend: Mend, *, in_flow: bool) -> 
         label = Label(Span(source, at, at + 1))
         advice = "write what belongs here, or leave it out"
         return Diagnostic(code="SK112", message="nothing stands here", labels=(label,), help=advice)
-    word = f"`{_short(key.text)}`"
+    word = f"`{clip(key.text)}`"
     behind = source.text[key.span.end : at + 1]
     if not in_flow or ":" in behind:
-        advice = f"write what belongs after `{_short(key.text)}:`, or leave the line out; for none write `none`"
+        advice = f"write what belongs after `{clip(key.text)}:`, or leave the line out; for none write `none`"
         return Diagnostic(code="SK112", message=f"nothing stands after {word}:", labels=(Label(key.span),), help=advice)
     name, colon, value = key.text.partition(":")
     if colon and name.isidentifier() and value:
@@ -234,7 +235,7 @@ class _Where:
         eaten = _COMMENT.match(self.source.text, self.last.span.end)
         if not eaten or not any(mark in eaten[1] for mark in "}],"):
             return None
-        message = f"` #` begins a comment, so `{_short(eaten[1])}` is lost"
+        message = f"` #` begins a comment, so `{clip(eaten[1])}` is lost"
         label = Label(Span(self.source, eaten.start(1), eaten.end(1)))
         return Diagnostic(code="SK119", message=message, labels=(label,), help=cure(self.mend(eaten.start(1))))
 
@@ -272,8 +273,3 @@ class _Where:
 def _rest_of_line(text: str, at: int) -> str:
     line = text[at : at + 400].split("\n", 1)[0].split("\r", 1)[0]
     return line.rstrip()
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 40 else line[:39] + "…"  # noqa: PLR2004  what fits into a sentence

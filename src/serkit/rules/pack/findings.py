@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from serkit.kernel import spelling
 from serkit.kernel.diagnostics import Diagnostic, Label, Severity
 
 if TYPE_CHECKING:
@@ -77,9 +78,7 @@ class Findings:
         """Return the known word that was meant, if one is near."""
         if not self.may_compare(len(known)):
             return None
-        from serkit.kernel.spelling import nearest
-
-        return nearest(word, known)
+        return spelling.nearest(word, known)
 
     def may_compare(self, n: int) -> bool:
         """Whether so many more words may be compared, looking for the one that was meant."""
@@ -108,13 +107,12 @@ class Findings:
 
 
 def clip(word: str, most: int = 60) -> str:
-    """Shorten a word for a message.
+    """Shorten a word of a pack for a message: names of packs are long.
 
     >>> clip("abcdef", most=4)
     'abc…'
     """
-    flat = " ".join(word.split())
-    return flat if len(flat) <= most else flat[: most - 1] + "…"
+    return spelling.clip(word, most)
 
 
 def _labels(span: Span | None, text: str, also: Also) -> tuple[Label, ...]:
