@@ -21,6 +21,7 @@ from serkit.language.walk import RUN, step
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from serkit.kernel.calendars import Calendar
     from serkit.kernel.dates import LeapDay
     from serkit.language.bare import Bare, Number
     from serkit.language.intervals import End
@@ -91,8 +92,8 @@ def _days_on(_frame: Frame) -> Callable[[int, int], int]:
 
 
 def _working_days_on(frame: Frame) -> Callable[[int, int], int]:
-    start = _week_start(frame)
-    return lambda day, n: _nth_working_day(day, n, start)
+    calendar = frame.calendar
+    return lambda day, n: add_working_days(day, n, calendar)
 
 
 def _moves(name: str, sign: int, on: Callable[[Frame], Callable[[int, int], int]]) -> None:
@@ -125,7 +126,7 @@ def _days_between(op: Node, frame: Frame, local: Locals) -> Bare:
 
 @step("working_days_between")
 def _working_days_between(op: Node, frame: Frame, local: Locals) -> Bare:
-    start = _week_start(frame)
+    start = _week_start(frame.calendar)
     return _apart(lambda a, b: _working_days_until(b, start) - _working_days_until(a, start), op, frame, local)
 
 
@@ -184,8 +185,19 @@ def _reached(question: Callable[..., int], *args: object) -> int | None:
         return None
 
 
-def _week_start(frame: Frame) -> int:
-    return _SATURDAY if frame.calendar.name == "jalali" else _MONDAY
+def add_working_days(day: int, n: int, calendar: Calendar) -> int:
+    """Return the n-th working day after a day (before it, if n is negative); the day itself for 0.
+
+    >>> from serkit.kernel.calendars import GREGORIAN
+    >>> friday = GREGORIAN.ordinal(2024, 5, 3)
+    >>> add_working_days(friday, 1, GREGORIAN) - friday, add_working_days(friday + 3, -2, GREGORIAN) - friday
+    (3, -1)
+    """
+    return _nth_working_day(day, n, _week_start(calendar))
+
+
+def _week_start(calendar: Calendar) -> int:
+    return _SATURDAY if calendar.name == "jalali" else _MONDAY
 
 
 def _working_days_until(day: int, start: int) -> int:

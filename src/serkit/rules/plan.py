@@ -5,20 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from serkit.domain.plan import Finding, PlanDraft, PlannedActivity
-from serkit.kernel.diagnostics import Source, Span
+from serkit.domain.plan import PlanDraft, PlannedActivity
 from serkit.kernel.errors import PackError
-from serkit.kernel.frozen import FrozenMap
-from serkit.kernel.types import Kind, Type
-from serkit.language.bare import CalculationFailed, Members
-from serkit.language.checked import Op
 from serkit.language.logic import all_of
-from serkit.language.walk import RUN
 from serkit.rules.engine import missing
-from serkit.rules.engine.criteria import no_result, said
-from serkit.rules.engine.frame import DayFrame
-from serkit.rules.engine.reads import Reader
+from serkit.rules.moves import moved
 from serkit.rules.planwords import PlanWords
+from serkit.rules.unkept import answer, unkept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,14 +19,13 @@ if TYPE_CHECKING:
     from serkit.domain.event import Event
     from serkit.domain.facts import Facts
     from serkit.domain.outcome import Missing
+    from serkit.domain.plan import Finding
     from serkit.kernel.period import Period
     from serkit.rules.engine.engine import Engine
-    from serkit.rules.pack.model import ActivityRule, Must, PlanRules
+    from serkit.rules.engine.frame import DayFrame
+    from serkit.rules.pack.model import ActivityRule, PlanRules
 
-_ACTIVITIES = "plan.activities"
 _MOST_REVIEWS = 120
-_NOWHERE = Span(Source("", ""), 0, 0)
-_DAY, _COUNT = Type(kind=Kind.DATE), Type(kind=Kind.WORKING_DAYS)
 
 
 def draft_plan(engine: Engine, facts: Facts, as_of: dt.date, events: Iterable[Event]) -> PlanDraft:
@@ -84,6 +76,7 @@ class _Drafting:
             reviews=tuple(self._reviews()),
             agreed_by=self.rules.agreed_by,
             missing=missing.in_order(self.engine, asked),
+            principles=self.rules.principles,
             origin=PlanWords(self.engine, self.frame),
         )
 
@@ -114,17 +107,10 @@ class _Drafting:
         ]
         asked: tuple[Missing, ...] = ()
         if rule.offered_when is not None:
-            answers.append(self._said(rule.offered_when, f"activity {rule.id}", self.frame))
+            answers.append(answer(self.engine, rule.offered_when, f"activity {rule.id}", self.frame))
             asked = missing.of_op(self.engine, rule.offered_when, self.frame) if answers[-1] is None else ()
         asked += tuple(each for need in rule.needs if need in self.planned for each in self.planned[need].missing)
         return all_of(answers), missing.in_order(self.engine, asked)
-
-    def _said(self, op: Op, what: str, frame: DayFrame) -> bool | None:
-        try:
-            return said(op, frame)
-        except CalculationFailed as failed:
-            reads = Reader(self.engine.model, frame.law).op(op).facts
-            raise no_result(what, failed, tuple(self.engine.model.facts[slot].name for slot in reads)) from None
 
     def _dates(self, rule: ActivityRule) -> dict[str, dt.date | tuple[dt.date, ...]]:
         before = [self.planned[name].ends_on for name in (*rule.after, *rule.needs) if name in self.planned]
@@ -155,12 +141,7 @@ class _Drafting:
 
     def _after(self, day: int, length: Period, times: int = 1) -> int:
         """The day a length of time after another, by the pack's calendar."""
-        if length.working_days:
-            parts = (Op("const", (day,), _DAY, _NOWHERE), Op("const", (length.working_days * times,), _COUNT, _NOWHERE))
-            moved: int = RUN["add_working_days"](Op("add_working_days", parts, _DAY, _NOWHERE), self.frame, ())
-            return moved
-        months = length.months * times
-        return (self.engine.calendar.add_months(day, months) if months else day) + length.days * times
+        return moved(day, length, self.engine.calendar, times)
 
     def _reviews(self) -> Iterator[dt.date]:
         """Review dates up to the end of the plan, the first one in any case."""
@@ -175,35 +156,14 @@ class _Drafting:
             yield day
 
     def _findings(self) -> Iterator[Finding]:
-        frame = self._with_activities()
-        for must in self.rules.must:
-            met = self._said(must.when, f"plan rule {must.id}", frame)
-            if met is not True:
-                yield self._finding(must, met, frame)
-
-    def _finding(self, must: Must, met: bool | None, frame: DayFrame) -> Finding:  # noqa: FBT001 - an answer
-        asked = missing.of_op(self.engine, must.when, frame) if met is None else ()
-        own = tuple(each for each in asked if each.name != _ACTIVITIES)
-        return Finding(id=must.id, text=must.text, met=met, severity=must.severity, missing=own)
-
-    def _with_activities(self) -> DayFrame:
-        """The same facts with the drafted activities among them."""
-        model = self.engine.model
-        slot = model.slots.get(_ACTIVITIES)
-        if slot is None:
-            return self.frame
-        fields = model.records.get("activity", FrozenMap({}))
-        blank = FrozenMap({name: spec.unknown for name, spec in fields.items()})
-        records = {
-            name: blank | {field: value for field, value in _record(each).items() if field in fields}
-            for name, each in self.planned.items()
-        }
-        sure = [records[name] for name, each in self.planned.items() if each.offered]
-        perhaps = [records[name] for name, each in self.planned.items() if each.offered is None]
-        told = (*self.frame.told[:slot], Members(sure, maybe=perhaps, blank=blank), *self.frame.told[slot + 1 :])
-        return DayFrame(self.engine, told, self.frame.as_of, self.frame.law)
+        records = [(each.offered, _record(each)) for each in self.planned.values()]
+        sure = [record for offered, record in records if offered]
+        perhaps = [record for offered, record in records if offered is None]
+        return unkept(self.engine, self.frame, self.rules.must, sure, perhaps)
 
 
 def _record(activity: PlannedActivity) -> dict[str, object]:
     """What plan rules may ask of an activity."""
-    return {"id": activity.id, "service": activity.service, "by": activity.by}
+    record = {"id": activity.id, "service": activity.service, "by": activity.by}
+    # Which abilities a draft builds on is not known before the person and the worker have spoken.
+    return {**record, "abilities": frozenset(activity.abilities)} if activity.abilities else record
