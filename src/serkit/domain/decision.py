@@ -167,6 +167,15 @@ class Decision(_Slots):
             raise _unbound()
         return self._origin.explain(self, lang)
 
+    def summary(self, lang: str | None = None) -> str:
+        """Say in one line what decides: what is owed, what is not met, or what is still needed.
+
+        Raises SerkitError (SK690) on a decision that was read back and not bound to its pack.
+        """
+        if self._origin is None:
+            raise _unbound()
+        return self._origin.summarise(self, lang)
+
     def __bool__(self) -> NoReturn:
         msg = "a decision has three answers: ask is_eligible, is_ineligible or is_undetermined"
         raise TypeError(msg)

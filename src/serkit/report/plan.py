@@ -28,6 +28,9 @@ def plan_paper(draft: PlanDraft, words: PackWords, lang: str = "en") -> Document
         )
     else:
         parts.append(Para(say(lang, "plan.no_findings")))
+    if draft.principles:
+        named = (each.say(lang) for each in draft.principles.values())
+        parts += [Heading(say(lang, "plan.principles")), Para(listed(named, lang))]
     if draft.missing:
         parts += [Heading(say(lang, "decision.needed")), needed(draft.missing, words, lang)]
     if draft.reviews:

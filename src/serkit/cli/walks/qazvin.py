@@ -20,11 +20,10 @@ from serkit.kernel.document import Document
 from serkit.kernel.money import Money
 from serkit.kernel.parts import Para, Table, Tree
 from serkit.kernel.rate import Rate
-from serkit.kernel.text import date, number, say
+from serkit.kernel.text import amount, date, number, say
 from serkit.report.compare import Offer, costs_table
 from serkit.report.letter import decision_letter
-from serkit.report.statement import schedule_statement
-from serkit.report.values import shown
+from serkit.report.statement import schedule_statement, unit_name
 
 if TYPE_CHECKING:
     from serkit.domain.schedule import Schedule
@@ -93,11 +92,16 @@ def pension_table(pack: RulePack, lang: str = "en") -> Table:
         facts = pack.facts(home, {"person.other_pension": False})
         paid = [pack["mostamari"].decide(facts, as_of=day).entitlements["monthly"] for day in PENSION_DAYS]
         rows.append((number(size, lang), *(_toman(each, lang) for each in paid)))
-    return Table(heads, tuple(rows), numeric=tuple(range(len(heads))), caption=say(lang, "per.month", value="IRT"))
+    return Table(
+        heads,
+        tuple(rows),
+        numeric=tuple(range(len(heads))),
+        caption=say(lang, "per.month", value=unit_name("IRT", lang)),
+    )
 
 
 def _toman(paid: object, lang: str) -> str:
-    return shown(paid.in_unit("IRT"), lang) if isinstance(paid, Money) else say(lang, "not_known")
+    return amount(paid, lang, "IRT") if isinstance(paid, Money) else say(lang, "not_known")
 
 
 def _note() -> Para:

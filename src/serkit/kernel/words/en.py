@@ -15,6 +15,7 @@ WORDS: Final[dict[str, str]] = {
     "or": "or",
     # Lists in a sentence
     "list.comma": ", ",
+    "list.semicolon": "; ",
     "list.and": "and",
     "list.or": "or",
     # Bounds of what is not known exactly
@@ -125,6 +126,7 @@ WORDS: Final[dict[str, str]] = {
     "plan.status": "State",
     "plan.reviews": "Reviews",
     "plan.agreed_by": "Agreed by",
+    "plan.principles": "Principles",
     "plan.offered": "offered",
     "plan.offered_unknown": "not known whether offered",
     "plan.already_done": "already done",

@@ -15,6 +15,7 @@ WORDS: Final[dict[str, str]] = {
     "or": "یا",
     # Lists in a sentence
     "list.comma": "، ",
+    "list.semicolon": "؛ ",
     "list.and": "و",
     "list.or": "یا",
     # Bounds of what is not known exactly
@@ -125,6 +126,7 @@ WORDS: Final[dict[str, str]] = {
     "plan.status": "وضعیت",
     "plan.reviews": "بازبینی‌ها",
     "plan.agreed_by": "با توافق",
+    "plan.principles": "اصول",
     "plan.offered": "پیشنهاد می‌شود",
     "plan.offered_unknown": "معلوم نیست پیشنهاد شود",
     "plan.already_done": "پیش‌تر انجام شده",

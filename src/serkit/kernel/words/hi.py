@@ -15,6 +15,7 @@ WORDS: Final[dict[str, str]] = {
     "or": "या",
     # Lists in a sentence
     "list.comma": ", ",
+    "list.semicolon": "; ",
     "list.and": "और",
     "list.or": "या",
     # Bounds of what is not known exactly
@@ -125,6 +126,7 @@ WORDS: Final[dict[str, str]] = {
     "plan.status": "स्थिति",
     "plan.reviews": "समीक्षाएँ",
     "plan.agreed_by": "सहमति",
+    "plan.principles": "सिद्धांत",
     "plan.offered": "प्रस्तावित",
     "plan.offered_unknown": "प्रस्तावित है या नहीं, ज्ञात नहीं",
     "plan.already_done": "पहले ही हो चुका",

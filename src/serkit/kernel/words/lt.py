@@ -15,6 +15,7 @@ WORDS: Final[dict[str, str]] = {
     "or": "arba",
     # Lists in a sentence
     "list.comma": ", ",
+    "list.semicolon": "; ",
     "list.and": "ir",
     "list.or": "arba",
     # Bounds of what is not known exactly
@@ -125,6 +126,7 @@ WORDS: Final[dict[str, str]] = {
     "plan.status": "Būsena",
     "plan.reviews": "Peržiūros",
     "plan.agreed_by": "Suderinta su",
+    "plan.principles": "Principai",
     "plan.offered": "siūloma",
     "plan.offered_unknown": "nežinoma, ar siūloma",
     "plan.already_done": "jau atlikta",

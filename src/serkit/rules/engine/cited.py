@@ -73,8 +73,9 @@ class Cited:
             cited.append(say(self.lang, "why.in_force_from", date=self.reader.day(step.from_)))
         if parameter.set_by:
             cited.append(say(self.lang, "why.set_by_organisation"))
-        citation = "; ".join(filter(None, cited))
-        return Derivation(self.name_of_law(parameter.name), shown, citation, lang=self.lang)
+        citation = say(self.lang, "list.semicolon").join(filter(None, cited))
+        note = () if step is None or step.note is None else (Derivation(step.note.say(self.lang), lang=self.lang),)
+        return Derivation(self.name_of_law(parameter.name), shown, citation, children=note, lang=self.lang)
 
     def _table(self, slot: int, frame: DayFrame) -> Derivation:
         """The rows in force may rest on a source of their own."""

@@ -77,6 +77,12 @@ class Walker:
 
         return explain(self.engine, decision, outcome_of(decision), lang or self.engine.model.languages[0])
 
+    def summarise(self, decision: Decision, lang: str | None) -> str:
+        """Say in one line what decides."""
+        from serkit.rules.engine.explain import summarise
+
+        return summarise(self.engine, decision, outcome_of(decision), lang or self.engine.model.languages[0])
+
 
 def _reads_twice(rule: Rule, mets: Mets, frame: DayFrame) -> bool:
     """Bounds lose sight of an unknown that is read twice (`x >= 5 or x < 5`): only then is there anything to try."""

@@ -28,6 +28,12 @@ def explain(engine: Engine, decision: Decision, outcome: Outcome, lang: str) -> 
     return _Why(engine, decision, outcome, lang).whole()
 
 
+def summarise(engine: Engine, decision: Decision, outcome: Outcome, lang: str) -> str:
+    """Say in one line what decides: what is owed, what is not met, or what is still needed."""
+    why = _Why(engine, decision, outcome, lang)
+    return say(lang, "list.semicolon").join(why.deciding())
+
+
 class _Why:
     """One explanation being written."""
 
@@ -46,6 +52,21 @@ class _Why:
         title = self.say(f"why.is_{decision.status}", programme=programme.title.say(self.lang))
         source = self.cited.source(programme.source)
         return self.line(title, citation=source, verdict=verdict, children=tuple(self._parts()))
+
+    def deciding(self) -> Iterator[str]:
+        """The lines that decide, without the facts and the law behind them."""
+        if self.decision.is_eligible:
+            yield from (f"{each.text}: {each.value}" for each in self._entitlements())
+        elif not self.rule.in_force:
+            yield self.say("decision.not_in_force", date=self.cited.reader.day(self.decision.as_of))
+        elif self.decision.is_ineligible:
+            yield from (_refusal(each) for each in self._requirements() if each.verdict is False)
+        else:
+            yield from (each.value or each.text for each in map(self._needed, self.decision.missing))
+
+    def _requirements(self) -> Iterator[Derivation]:
+        branch = self.rule.branch
+        yield from map(self._branch, branch.items) if branch.kind == "all" else [self._branch(branch)]
 
     def line(
         self,
@@ -66,8 +87,7 @@ class _Why:
         if not self.rule.in_force:
             day = self.cited.reader.day(self.decision.as_of)
             yield self.line(self.say("decision.not_in_force", date=day), verdict=False)
-        branch = self.rule.branch
-        yield from map(self._branch, branch.items) if branch.kind == "all" else [self._branch(branch)]
+        yield from self._requirements()
         yield from self._listed("decision.entitlements", self._entitlements())
         yield from self._listed("decision.needed", map(self._needed, self.decision.missing))
         yield from self._listed("decision.advice", self._advice())
@@ -147,11 +167,11 @@ class _Why:
         return self.line(self.cited.label(spec), ask, verdict=None)
 
     def _advice(self) -> Iterator[Derivation]:
-        """Advice that is not followed, or of which it is not known."""
+        """Advice that is not followed; of what nobody told there is nothing to warn."""
         model, law = self.engine.model, self.frame.law
         for name, version in law.advice.items():
             met = self.decision.advice[name].met
-            if met is not True:
+            if met is False:
                 yield self._criterion(Check(model, law, model.advice[name], version), met, self.frame)
 
     def _documents(self) -> Iterator[Derivation]:
@@ -159,3 +179,9 @@ class _Why:
         for each in self.engine.model.documents:
             if each.id in wanted:
                 yield self.line(self.cited.reader.sentence(each.text, self.frame))
+
+
+def _refusal(line: Derivation) -> str:
+    """A condition in the law's words; of a group of conditions, those that could have done."""
+    inside = "" if line.citation else "; ".join(each.text for each in line.children if each.verdict is False)
+    return f"{line.text}: {inside}" if inside else line.text

@@ -9,8 +9,8 @@ from serkit.domain.outcome import Missing
 from serkit.language.bare import is_unresolved
 from serkit.language.reads import unresolved_reads
 from serkit.language.walk import RUN
-from serkit.rules.engine.reads import ops_of
 from serkit.rules.engine.requirement import Branch, holds
+from serkit.rules.pack.requirements import ops_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

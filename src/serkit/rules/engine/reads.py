@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from serkit.language.checked import Op
-from serkit.rules.pack.model import All, AtLeast, Nay, Ref
-from serkit.rules.pack.model import Any as AnyOf
+from serkit.rules.pack.requirements import criteria_of, ops_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from serkit.rules.law import Law
-    from serkit.rules.pack.model import CriterionVersion, Exemption, PackModel, Requirement, TableVersion, ValueVersion
+    from serkit.rules.pack.model import CriterionVersion, PackModel, TableVersion, ValueVersion
 
 
 class Reads:
@@ -31,7 +30,7 @@ class Reader:
     What stands under `at` may be judged by any day's law, so every version counts there.
     """
 
-    __slots__ = ("_law", "_model", "_programmes", "_within")
+    __slots__ = ("_law", "_model", "_within")
 
     def __init__(self, model: PackModel, law: Law | None) -> None:
         self._model = model
@@ -128,36 +127,6 @@ _FOLLOW = {
     "at": Reader._at,  # noqa: SLF001
     "eligible": Reader._eligible,  # noqa: SLF001
 }
-
-
-def ops_of(version: CriterionVersion) -> Iterator[Op]:
-    """Every expression of a criterion: `applies_when`, `when`, then its exceptions."""
-    if version.applies_when is not None:
-        yield version.applies_when
-    yield version.when
-    for each in (*version.unless, *version.excepts):
-        yield from _exemption(each)
-
-
-def _exemption(exemption: Exemption) -> Iterator[Op]:
-    yield exemption.when
-    for each in exemption.excepts:
-        yield from _exemption(each)
-
-
-def criteria_of(requirement: Requirement) -> Iterator[str]:
-    """Every criterion of a requirement, in the order written.
-
-    >>> list(criteria_of(All(items=(Ref(criterion="adult"), Nay(item=Ref(criterion="employed"))))))
-    ['adult', 'employed']
-    """
-    if isinstance(requirement, Ref):
-        yield requirement.criterion
-    elif isinstance(requirement, Nay):
-        yield from criteria_of(requirement.item)
-    elif isinstance(requirement, All | AnyOf | AtLeast):
-        for each in requirement.items:
-            yield from criteria_of(each)
 
 
 def _slot(op: Op) -> int:

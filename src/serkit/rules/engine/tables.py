@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from serkit.kernel.diagnostics import Source, Span
-from serkit.kernel.unknown import NONE
 from serkit.language import intervals
 from serkit.language.bare import CalculationFailed, Members
 from serkit.language.checked import Op
-from serkit.language.lists import total
+from serkit.language.lists import extreme, total
 from serkit.language.logic import all_of
 from serkit.language.walk import RUN
 
@@ -104,25 +103,11 @@ def _count(_table: Table, sure: list[Row], perhaps: list[Row], _frame: Frame) ->
 
 
 def _least(table: Table, sure: list[Row], perhaps: list[Row], frame: Frame) -> Bare:
-    return _extreme(_members(table, sure, perhaps, frame), -1)
+    return extreme(_members(table, sure, perhaps, frame), least=True)
 
 
 def _most(table: Table, sure: list[Row], perhaps: list[Row], frame: Frame) -> Bare:
-    return _extreme(_members(table, sure, perhaps, frame), 1)
-
-
-def _extreme(members: Members, sign: int) -> Bare:
-    """The least (-1) or the most (1): a doubtful row may reach it, a sure one bounds it from the other side."""
-    pick = intervals.greatest if sign > 0 else intervals.least
-    if not members.maybe:
-        return pick(members.items) if members.items else NONE
-    around = intervals.span(members.candidates, maybe_none=not members.items)
-    if not members.items or around is NONE:
-        return around
-    bound = intervals.ends(pick(members.items))
-    low, high, maybe_none = intervals.ends(around)
-    ends = (bound[0], high) if sign > 0 else (low, bound[1])
-    return intervals.interval(*ends, maybe_none=maybe_none)
+    return extreme(_members(table, sure, perhaps, frame), least=False)
 
 
 _POLICIES = {"collect sum": _sum, "collect count": _count, "collect min": _least, "collect max": _most}

@@ -10,8 +10,8 @@ from serkit.domain.decision import Status
 from serkit.language.bare import is_unresolved
 from serkit.rules.engine import missing
 from serkit.rules.engine.frame import DayFrame
-from serkit.rules.engine.reads import ops_of
 from serkit.rules.engine.survey import Survey
+from serkit.rules.pack.requirements import ops_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
