@@ -8,7 +8,7 @@ from itertools import pairwise
 import jdatetime
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from serkit.kernel.calendars import GREGORIAN, JALALI
@@ -89,6 +89,7 @@ def test_add_months__policy__moves_only_days_that_are_not_there(calendar, day, n
 @given(calendars, ordinals, policies, st.integers(1, 60), st.integers(1, 13))
 def test_due_dates__k_th__is_the_anchor_plus_k_steps(calendar, day, policy, n, step):
     """Never chained: any prefix and any single date agree, and they rise."""
+    assume(calendar is GREGORIAN or calendar.ymd(day)[0] + step * n // 12 < 1500)  # where the Jalali table ends
     anchor = date.fromordinal(day)
     found = due_dates(anchor, n, Period(months=step), calendar=calendar.name, month_end=policy)
     assert [each.toordinal() for each in found] == [calendar.add_months(day, step * k, policy) for k in range(1, n + 1)]
