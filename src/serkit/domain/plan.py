@@ -11,6 +11,7 @@ from serkit.domain.origin import PlanOrigin
 from serkit.domain.outcome import Missing
 from serkit.domain.problems import Problems
 from serkit.kernel.errors import LifecycleError, SerkitError
+from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.text import Text
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class PlanDraft:
     """What a pack proposes for one person on one day: activities in order, findings, review dates.
 
     `not_offered` names the activities whose condition does not hold. Each of `agreed_by` is a group of
-    roles of which one must agree.
+    roles of which one must agree. `principles` are what the pack wants every plan to be guided by.
     """
 
     pack: str
@@ -81,6 +82,7 @@ class PlanDraft:
     reviews: tuple[dt.date, ...] = ()
     agreed_by: tuple[tuple[str, ...], ...] = ()
     missing: tuple[Missing, ...] = ()
+    principles: FrozenMap[str, Text] = FrozenMap({})
     _origin: PlanOrigin | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
@@ -149,7 +151,7 @@ class IndividualPlan:
     """The plan of one case: its goals and activities, and who agreed to it and when.
 
     Invariants: at least one goal; activities have distinct ids; an agreed plan names the person and a
-    worker among those who agreed (LifecycleError SK610).
+    worker among those who agreed; no principle is named twice (LifecycleError SK610).
 
     >>> IndividualPlan(id="pl1", case="c1", version=1, goals=(Goal(text="own shop"),), activities=()).is_agreed
     False
@@ -162,6 +164,7 @@ class IndividualPlan:
     activities: tuple[Activity, ...]
     agreed_by: tuple[str, ...] = ()
     agreed_on: dt.date | None = None
+    principles: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         problems = Problems()
@@ -174,6 +177,8 @@ class IndividualPlan:
         problems.unless(
             both, "SK610", "a plan is agreed by the person and a worker", help='agreed_by=("person", "social_worker")'
         )
+        once = len(set(self.principles)) == len(self.principles)
+        problems.unless(once, "SK610", "a principle is named twice", help="name each once")
         problems.refuse(LifecycleError)
 
     @property

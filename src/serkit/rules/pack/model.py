@@ -330,6 +330,8 @@ class PlanRules(Part):
     activities: tuple[ActivityRule, ...] = ()
     must: tuple[Must, ...] = ()
     process: tuple[ProcessStep, ...] = ()
+    principles: FrozenMap[str, Text] = FrozenMap({})
+    """What every plan is guided by, named in the pack's languages."""
 
 
 class Watch(Part):

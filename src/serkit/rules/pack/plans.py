@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.text import Text
 from serkit.language.tree import Scalar, Sequence
 from serkit.rules.pack.amounts import read_count, read_event, read_period
@@ -37,7 +38,18 @@ def read_plan(draft: Draft, entry: Entry) -> PlanRules | None:
         activities=tuple(_activities(draft, plan, names)),
         must=tuple(_must(draft, plan)),
         process=process,
+        principles=FrozenMap(_principles(draft, plan)),
     )
+
+
+def _principles(draft: Draft, plan: Entry) -> Iterator[tuple[str, Text]]:
+    for name, node in plan.named("principles"):
+        if not is_name(name.text):
+            cure = "a name has small letters, digits and `_`, and begins with a letter"
+            draft.findings.error("SK273", f"`{clip(name.text)}` cannot be a name", name.span, help=cure)
+        said = draft.sentence(node, f"principle `{name.text}`", name.span)
+        if said is not None:
+            yield name.text, said
 
 
 def _process(draft: Draft, entry: Entry) -> Iterator[ProcessStep]:

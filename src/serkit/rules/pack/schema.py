@@ -205,6 +205,7 @@ SECTIONS: dict[str, dict[str, Key]] = {
         "subject": NAMES,
         "review_every": WORD,
         "agreed_by": must(LIST),
+        "principles": MAPPING,
         "activities": must(MAPPING),
         "must": MAPPING,
     },
