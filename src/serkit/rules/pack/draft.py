@@ -67,6 +67,8 @@ class Draft:
         self.words: dict[str, Word] = {}
         """Parameters, values, tables and criteria: one flat namespace."""
         self.programmes: dict[str, Span] = {}
+        self.event_lists: dict[str, None] = {}
+        """Lists of events that conditions of watches read, in the order of their slots."""
         self._slots: dict[str, int] = {}
         self.said: list[Said] = []
         self.reads: set[tuple[str, str]] = set()

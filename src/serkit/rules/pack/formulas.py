@@ -49,11 +49,13 @@ def check_formula(
     local: Sequence[tuple[str, Type]] = (),
     allow_known: bool = False,
     bare: bool = False,
+    scope: PackScope | None = None,
 ) -> Op | None:
     """Check a formula against the pack; None where something is wrong, which is then reported."""
     if formula.expr is None:
         return None
-    op, found = check(formula.expr, PackScope(draft, allow_known=allow_known), expected, local=local, bare=bare)
+    scope = scope or PackScope(draft, allow_known=allow_known)
+    op, found = check(formula.expr, scope, expected, local=local, bare=bare)
     draft.findings.take(found)
     return op
 
@@ -81,27 +83,6 @@ def _path(draft: Draft, path: tuple[str, ...]) -> Iterator[str]:
         yield path[0]
     elif ".".join(path) not in draft.facts:
         yield from path[1:]
-
-
-def names_spoken(draft: Draft, node: ast.Node) -> Iterator[tuple[str, str]]:
-    """Name what a formula speaks of that the pack has: (kind, name)."""
-    for name in _names(node):
-        word = draft.words.get(name)
-        if word is not None:
-            yield word.kind, name
-        elif name in draft.facts:
-            yield "fact", name
-        elif name.endswith(".age") and f"{name[:-4]}.birth_date" in draft.facts:
-            yield "fact", f"{name[:-4]}.birth_date"
-
-
-def _names(node: ast.Node) -> Iterator[str]:
-    if isinstance(node, ast.Name):
-        yield ".".join(node.path)
-    elif isinstance(node, ast.Call):
-        yield node.function
-    for part in _parts(node):
-        yield from _names(part)
 
 
 def levels(node: ast.Node) -> int:

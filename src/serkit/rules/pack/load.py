@@ -32,7 +32,7 @@ from serkit.rules.pack.texts import check_texts
 from serkit.rules.pack.unused import check_unused
 from serkit.rules.pack.values import read_values
 from serkit.rules.pack.vocabulary import vocabulary
-from serkit.rules.pack.watches import read_watches
+from serkit.rules.pack.watches import check_lists, read_watches
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -117,6 +117,7 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str]) -> PackModel | Non
     if draft.findings.has_errors:
         return None
     check_unused(draft)
+    check_lists(draft, watches, () if plan is None else plan.events)
     facts = tuple(draft.facts.values())
     return PackModel(
         id=draft.id,
@@ -140,6 +141,7 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str]) -> PackModel | Non
         documents=documents,
         plan=plan,
         watches=watches,
+        event_lists=tuple(draft.event_lists),
         periods=FrozenMap(draft.periods),
         hash=fingerprint(texts),
         files=FrozenMap(texts),

@@ -333,9 +333,18 @@ class PlanRules(Part):
     principles: FrozenMap[str, Text] = FrozenMap({})
     """What every plan is guided by, named in the pack's languages."""
 
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The events its steps and activities are done by."""
+        return tuple(each.done_by for each in (*self.process, *self.activities) if each.done_by)
+
 
 class Watch(Part):
-    """A case rule as written: its form (`deadline series ahead state`), its keys, and the task it makes."""
+    """A case rule: its form (`deadline series ahead state`), its events and lengths, and the task it makes.
+
+    `anchor` is the event obligations come from; `every` and `grace` belong to a series, which ends `lasts` after
+    its anchor or after so many `times`. `keys` are the words as written.
+    """
 
     id: str
     form: str
@@ -343,6 +352,22 @@ class Watch(Part):
     task: str
     to: str
     text: Text | None = None
+    anchor: str = ""
+    expect: str = ""
+    until: str = ""
+    within: Period | None = None
+    every: Period | None = None
+    lasts: Period | None = None
+    times: int | None = None
+    grace: Period | None = None
+    by_at_least: Period | None = None
+    lasting: Period | None = None
+    when: Op | None = None
+    where: Op | None = None
+    """Over the anchor event, which is local(0)."""
+    lists: tuple[str, ...] = ()
+    """Lists of events that its condition reads, by name: `attendance_missed`."""
+    span: Span | None = None
 
 
 class PackModel(Part):
@@ -371,6 +396,8 @@ class PackModel(Part):
     documents: tuple[DocumentSpec, ...]
     plan: PlanRules | None
     watches: tuple[Watch, ...]
+    event_lists: tuple[str, ...]
+    """Lists of events that conditions of watches read; their slots follow those of the facts."""
     periods: FrozenMap[str, Fraction]
     hash: str
     files: FrozenMap[str, str]
