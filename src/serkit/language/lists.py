@@ -120,7 +120,7 @@ def _min(op: Node, frame: Frame, local: Locals) -> Bare:
     else:
         if values and not members.maybe and members.more[1] == 0:
             return min(values)
-    return _extreme(members, least=True)
+    return extreme(members, least=True)
 
 
 @step("max")
@@ -133,7 +133,7 @@ def _max(op: Node, frame: Frame, local: Locals) -> Bare:
     else:
         if values and not members.maybe and members.more[1] == 0:
             return max(values)
-    return _extreme(members, least=False)
+    return extreme(members, least=False)
 
 
 @step("distinct")
@@ -171,8 +171,12 @@ def total(members: Members) -> Bare:
     return result
 
 
-def _extreme(members: Members, *, least: bool) -> Bare:
-    """The smallest or largest: a doubtful member may reach it, but only a sure one bounds it from the other side."""
+def extreme(members: Members, *, least: bool) -> Bare:
+    """Return the smallest or largest; a doubtful member may reach it, only a sure one bounds it from the other side.
+
+    >>> extreme(Members((5,), maybe=(3, 9)), least=True), extreme(Members(()), least=False)
+    (Interval(3, 5), NONE)
+    """
     if NONE in members.items:
         return NONE
     if not members.maybe and not members.may_grow:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from serkit.language.checked import Op
 from serkit.rules.pack.days import write_day
-from serkit.rules.pack.requirements import criteria_of
+from serkit.rules.pack.requirements import criteria_of, ops_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -64,23 +64,12 @@ def _rests_on(programme: Programme, criteria: Mapping[str, Criterion]) -> Iterat
             for asked in criteria[name].versions if name in criteria else ():
                 if _meet(version, asked):
                     start = max(version.from_, asked.from_ or version.from_)
-                    yield from ((start, op) for op in _ops(asked))
+                    yield from ((start, op) for op in ops_of(asked))
 
 
 def _meet(programme: ProgrammeVersion, asked: CriterionVersion) -> bool:
     begins_in_time = asked.from_ is None or programme.to is None or asked.from_ <= programme.to
     return begins_in_time and (asked.to is None or programme.from_ is None or asked.to >= programme.from_)
-
-
-def _ops(asked: CriterionVersion) -> Iterator[Op]:
-    yield asked.when
-    if asked.applies_when is not None:
-        yield asked.applies_when
-    todo = [*asked.unless, *asked.excepts]
-    while todo:
-        exception = todo.pop()
-        yield exception.when
-        todo.extend(exception.excepts)
 
 
 class Law:

@@ -1,4 +1,4 @@
-"""What a programme requires: criteria, combined by all, any, not and at least."""
+"""What a programme requires: criteria, combined by all, any, not and at least; and what stands in them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from serkit.rules.pack.model import All, Any, AtLeast, Nay, Ref
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from serkit.language.checked import Op
     from serkit.language.tree import Node
     from serkit.rules.pack.draft import Draft
-    from serkit.rules.pack.model import Requirement
+    from serkit.rules.pack.model import CriterionVersion, Exemption, Requirement
 
 
 def read_requirement(draft: Draft, node: Node) -> Requirement:
@@ -58,9 +59,28 @@ def _count(draft: Draft, node: Scalar, most: int) -> int:
 
 
 def criteria_of(requirement: Requirement) -> Iterator[str]:
-    """Name the criteria a requirement asks for."""
+    """Name the criteria a requirement asks for, in the order written.
+
+    >>> list(criteria_of(All(items=(Ref(criterion="adult"), Nay(item=Ref(criterion="employed"))))))
+    ['adult', 'employed']
+    """
     if isinstance(requirement, Ref):
         yield requirement.criterion
         return
     for item in (requirement.item,) if isinstance(requirement, Nay) else requirement.items:
         yield from criteria_of(item)
+
+
+def ops_of(version: CriterionVersion) -> Iterator[Op]:
+    """Go through the expressions of a criterion: `applies_when`, `when`, then its exceptions."""
+    if version.applies_when is not None:
+        yield version.applies_when
+    yield version.when
+    for each in (*version.unless, *version.excepts):
+        yield from _exemption(each)
+
+
+def _exemption(exemption: Exemption) -> Iterator[Op]:
+    yield exemption.when
+    for each in exemption.excepts:
+        yield from _exemption(each)
