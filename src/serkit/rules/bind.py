@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from serkit.rules.rulepack import RulePack
 
 _HUNDRED = 100
+_MOST_DIGITS = 4_000
+"""Beyond this Python itself refuses to read an int; no seal holds one."""
+
 _COMPARED = ("criteria", "because", "entitlements", "missing", "advice", "documents", "place", "instead_of", "seal")
 
 
@@ -50,7 +53,11 @@ def sealed_facts(pack: RulePack, decision: Decision) -> Facts:
     """Read the facts of a seal back."""
     told: dict[str, object] = {}
     for name, text in decision.seal.facts.items():
-        spec = pack.model.facts[pack.model.slots[name]]
+        slot = pack.model.slots.get(name)
+        if slot is None:
+            told[name] = text  # intake says that there is no such fact
+            continue
+        spec = pack.model.facts[slot]
         if spec.type.kind in (Kind.LIST, Kind.CHOICES) or spec.by_month:
             node, _ = read_tree(text, "seal")
             told[name] = text if node is None else plain(node)
@@ -65,5 +72,11 @@ def _exact(spec: FactSpec, text: str) -> object:
     if spec.type.kind not in (Kind.NUMBER, Kind.RATIO, Kind.PERCENT, Kind.DEGREE) or not slash:
         return text
     below, sign, _ = rest.partition("%")
+    if not (_is_whole(number.removeprefix("-")) and _is_whole(below) and int(below)):
+        return text
     value = Fraction(int(number), int(below) * (_HUNDRED if sign else 1))
     return Rate.of(value, spec.type.per) if spec.type.per else value
+
+
+def _is_whole(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS

@@ -277,6 +277,22 @@ def test_facts__two_tellers_who_disagree__are_refused():
         PACK.facts(5)
 
 
+@pytest.mark.parametrize(("told", "taken"), [("1980", True), ("1980-03", True), ("1980-07", False), ("1979", False)])
+def test_facts__a_date_known_in_part__is_refused_only_if_all_of_it_lies_outside(told, taken):
+    """Somebody born in 1980 may be born between March and June."""
+    pack = small("""\
+facts: {person.born: {type: date, range: "[1980-03-01 .. 1980-06-30]"}}
+criteria:
+  c: {text: C, source: law, when: person.born < 1980-05-01}
+programmes: {p: {title: P, requires: [c]}}
+""")
+    if taken:
+        assert pack["p"].decide({"person.born": told}, as_of=dt.date(2026, 1, 1)).is_undetermined is (told == "1980")
+        return
+    with pytest.raises(FactError, match="SK407"):
+        pack.facts({"person.born": told})
+
+
 def test_facts__of_another_currency__are_refused():
     """A pack in euro takes no rupees."""
     with pytest.raises(FactError, match="SK405"):

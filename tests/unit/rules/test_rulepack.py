@@ -12,6 +12,7 @@ import pytest
 from serkit.domain.decision import Decision
 from serkit.domain.facts import Facts
 from serkit.kernel.errors import FactError, PackError
+from serkit.kernel.frozen import FrozenMap
 from small_packs import HEAD, small
 
 DAY = dt.date(2026, 11, 1)
@@ -94,3 +95,12 @@ def test_bind__a_decision_that_was_tampered_with__is_refused():
     assert (found.code, found.fields) == ("SK692", (("differs in", "status, because"),))
     with pytest.raises(PackError):
         PACK.bind(made, {"person.n": 5})
+
+
+@pytest.mark.parametrize("facts", [{"person.nobody": "4"}, {"person.n": "four/0"}, {"person.n": "4/0"}])
+def test_bind__facts_of_a_seal_that_no_pack_wrote__are_refused_as_facts(facts):
+    """What was read back may have been changed by anybody: a name or a number that cannot be is a FactError."""
+    made = PACK["p"].decide({"person.n": 4}, as_of=DAY)
+    content = attrs.evolve(made.content, seal=attrs.evolve(made.seal, facts=FrozenMap(facts)))
+    with pytest.raises(FactError):
+        PACK.bind(Decision(programme="p", status=made.status, as_of=DAY, content=content))
