@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from serkit.domain.decision import Decision
+    from serkit.domain.estimate import Estimate
     from serkit.domain.outcome import DecisionContent
     from serkit.domain.plan import PlanDraft
     from serkit.domain.schedule import Schedule
@@ -28,6 +29,10 @@ class DecisionOrigin(Protocol):
         """Say how the answer came about, in one of the pack's languages."""
 
 
+    def summarise(self, decision: Decision, lang: str | None) -> str:
+        """Say in one line what decides."""
+
+
 class ScheduleOrigin(Protocol):
     """What made a schedule."""
 
@@ -40,3 +45,13 @@ class PlanOrigin(Protocol):
 
     def explain(self, draft: PlanDraft, lang: str | None) -> Derivation:
         """Say why each activity is offered, or not, and what the plan must still fulfil."""
+
+
+class EstimateOrigin(Protocol):
+    """What made an estimate."""
+
+    def rows(self, part: str) -> tuple[object, ...]:
+        """Ids of the rows in its numerator, denominator, exclusions or unknowns."""
+
+    def explain(self, estimate: Estimate, lang: str) -> Derivation:
+        """Say how the figure came about."""

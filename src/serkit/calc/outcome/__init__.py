@@ -1,0 +1,1 @@
+"""Measure what became of people: proportions, retention, funnels and comparisons, exact and explained."""

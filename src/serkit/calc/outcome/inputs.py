@@ -1,0 +1,71 @@
+"""What every outcome calculator reads at its door: counts, levels of confidence, names of intervals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from serkit.kernel.errors import AmountTypeError, CalcError
+from serkit.kernel.exact import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Level = Fraction | Decimal | str
+"""A level of confidence: Fraction(19, 20) or "0.95"."""
+
+
+def level_of(level: Level) -> Fraction:
+    """Return the level as a fraction between 0 and 1.
+
+    Raises:
+        CalcError: SK503 for 0, 1 and anything outside them.
+        AmountTypeError: SK340 for a float; AmountError SK341 for text that is no number.
+
+    >>> level_of("0.95")
+    Fraction(19, 20)
+    """
+    if isinstance(level, Fraction):
+        exact = level
+    else:
+        digits, places = read(level, "level=", "")
+        exact = Fraction(digits, 10**places)
+    if not 0 < exact < 1:
+        raise CalcError.of("SK503", "a level of confidence lies between 0 and 1", help='for 95% write level="0.95"')
+    return exact
+
+
+def count(name: str, value: object) -> int:
+    """Return a number of rows.
+
+    Raises:
+        AmountTypeError: SK501 for anything but an int.
+        CalcError: SK502 for a negative one.
+
+    >>> count("n", 20)
+    20
+    """
+    if isinstance(value, bool) or not isinstance(value, int):
+        cure = f"count rows: {name}={int(value)}" if isinstance(value, float) and value.is_integer() else "count rows"
+        raise AmountTypeError.of("SK501", f"{name} is a whole number, not {type(value).__name__}", help=cure)
+    if value < 0:
+        raise CalcError.of("SK502", f"{name} is negative", fields=(("found", str(value)),), help="count from 0")
+    return value
+
+
+def one_of(kind: str, name: object, known: Iterable[str]) -> str:
+    """Return the name if it is known.
+
+    Raises:
+        CalcError: SK504 with the nearest name.
+
+    >>> one_of("interval", "log", ("log", "plain"))
+    'log'
+    """
+    names = tuple(known)
+    if isinstance(name, str) and name in names:
+        return name
+    from serkit.domain.problems import did_you_mean
+
+    raise CalcError.of("SK504", f'no {kind} is called "{str(name)[:40]}"', help=did_you_mean(name, names))
