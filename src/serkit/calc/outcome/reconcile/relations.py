@@ -1,0 +1,195 @@
+"""Relations between claims, as people write them: `total = female + male`, `in_training <= 16 * 60`.
+
+They are written in the expression language of the packs, of which only numbers, names, the four operations, the
+comparisons and `between` are taken here; several may be joined by `and`. `mean_stay(entrants, centres = 16,
+places = 60, years = 4)` is the longest mean stay, in years, if every place were always taken (Little's law).
+
+>>> [(test.operator, test.right) for test in read_relation("in_training <= 16 * 60")[0].tests]
+[('<=', Product(factors=((1, Const(value=(16, 16))), (1, Const(value=(60, 60))))))]
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+import attrs
+
+from serkit.calc.outcome.reconcile.nodes import Const, Name, Node, Product, Sum, names_of
+from serkit.kernel.errors import CalcError
+from serkit.language import ast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST = 2_000
+_FACTORS = 20
+_DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+_STAY = ("centres", "places", "years")
+_EXAMPLE = "write a relation such as `total = female + male` or `in_training <= 16 * 60`"
+
+
+class Test(NamedTuple):
+    """One comparison: both sides and the sign between them."""
+
+    operator: str
+    left: Node
+    right: Node
+
+
+class Stay(NamedTuple):
+    """A call of `mean_stay`: who enters, and the numbers of centres, places in each, and years."""
+
+    entrants: str
+    centres: Fraction
+    places: Fraction
+    years: Fraction
+
+
+@attrs.frozen
+class Relation:
+    """One relation, or one question: its text, what it tests, and the parts that sentences speak of.
+
+    A question has no tests; `asked` is its expression. A `between` has two tests.
+    """
+
+    text: str
+    tests: tuple[Test, ...]
+    asked: Node | None = None
+    stay: Stay | None = None
+    between: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names it speaks of, each once."""
+        nodes = [side for test in self.tests for side in (test.left, test.right)]
+        nodes += [] if self.asked is None else [self.asked]
+        return tuple(dict.fromkeys(name for node in nodes for name in names_of(node)))
+
+
+def read_relation(text: str) -> tuple[Relation, ...]:
+    """Read a relation; one joined by `and` makes several.
+
+    Raises:
+        CalcError: with the codes of the expression language for what cannot be read; SK552 for what is read but is
+            no relation between claims.
+
+    >>> [relation.text for relation in read_relation("a = b and b <= 3 * c")]
+    ['a = b', 'b <= 3 * c']
+    """
+    tree = _tree(text)
+    items = tree.items if isinstance(tree, ast.And) else (tree,)
+    return tuple(_relation(item) for item in items)
+
+
+def read_question(text: str) -> Relation:
+    """Read an expression whose value is asked for.
+
+    Raises:
+        CalcError: as `read_relation`.
+
+    >>> read_question("success / (success + withdrew)").names
+    ('success', 'withdrew')
+    """
+    tree = _tree(text)
+    return Relation(text.strip(), (), asked=_node(tree), stay=_stay_of(tree))
+
+
+def _tree(text: object) -> ast.Expr:
+    from serkit.language.parser import parse
+    from serkit.language.tree import Scalar
+
+    if not isinstance(text, str):
+        raise CalcError.of("SK552", f"a relation is a text, not {type(text).__name__}", help=_EXAMPLE)
+    if len(text) > _LONGEST:
+        raise CalcError.of("SK554", f"a relation of {len(text):_} characters; at most {_LONGEST:_} are read")
+    tree, problems = parse(Scalar.of(text, "<relation>"))
+    if tree is None:
+        raise CalcError(*problems)
+    return tree
+
+
+def _relation(tree: ast.Expr) -> Relation:
+    text = tree.span.text
+    if isinstance(tree, ast.Compare):
+        stay = _stay_of(tree.left) or _stay_of(tree.right)
+        return _spoken(tree, Relation(text, (Test(tree.operator, _node(tree.left), _node(tree.right)),), stay=stay))
+    if isinstance(tree, ast.Between):
+        of, low, high = _node(tree.of), _node(tree.low), _node(tree.high)
+        lower, upper = "<" if tree.low_open else "<=", "<" if tree.high_open else "<="
+        return _spoken(tree, Relation(text, (Test(lower, low, of), Test(upper, of, high)), between=True))
+    _refuse(tree, "this compares nothing", _EXAMPLE + "; what is only asked for goes into `questions`")
+
+
+def _spoken(tree: ast.Expr, relation: Relation) -> Relation:
+    if relation.names:
+        return relation
+    _refuse(tree, "no claim is named here", _EXAMPLE)
+
+
+def _node(tree: ast.Expr) -> Node:
+    if isinstance(tree, ast.Number):
+        return _const(tree.value)
+    if isinstance(tree, ast.Percent) and tree.per is None:
+        return _const(tree.value / 100)
+    if isinstance(tree, ast.Quantity) and tree.per is None and tree.unit in _DAYS:
+        return _const(tree.value * _DAYS[tree.unit])
+    if isinstance(tree, ast.Name) and len(tree.path) == 1:
+        return Name(tree.path[0])
+    if isinstance(tree, ast.Negative):
+        return Sum(((-1, _node(tree.of)),))
+    if isinstance(tree, ast.Call) and tree.function == "mean_stay":
+        return _stay_node(tree)
+    if isinstance(tree, ast.Arithmetic):
+        if tree.operator in ("+", "-"):
+            return Sum(tuple(_chain(tree, ("+", "-"))))
+        factors = tuple(_chain(tree, ("*", "/")))
+        if len(factors) > _FACTORS:
+            _refuse(tree, f"more than {_FACTORS} factors", "give a part of them a name of its own")
+        return Product(factors)
+    _refuse(tree, "numbers, names, + - * / and comparisons make a relation; this does not", _EXAMPLE)
+
+
+def _chain(tree: ast.Expr, operators: tuple[str, str]) -> Iterator[tuple[int, Node]]:
+    """Lay out a + b - c without going deeper for each term: long sums are flat."""
+    later: list[tuple[int, ast.Expr]] = []
+    while isinstance(tree, ast.Arithmetic) and tree.operator in operators:
+        later.append((1 if tree.operator == operators[0] else -1, tree.right))
+        tree = tree.left
+    yield 1, _node(tree)
+    for sign, part in reversed(later):
+        yield sign, _node(part)
+
+
+def _stay_of(tree: ast.Expr) -> Stay | None:
+    return _stay(tree) if isinstance(tree, ast.Call) and tree.function == "mean_stay" else None
+
+
+def _stay(tree: ast.Call) -> Stay:
+    cure = "write `mean_stay(entrants, centres = 16, places = 60, years = 4)`"
+    said: dict[str, Fraction] = {}
+    for each in tree.args[1:]:
+        if isinstance(each, ast.Compare) and each.operator == "=" and isinstance(each.left, ast.Name):
+            name, value = each.left.path[-1], each.right
+            if isinstance(value, ast.Number) and value.value > 0 and name not in said:
+                said[name] = value.value
+    first = tree.args[0] if tree.args else None
+    if not isinstance(first, ast.Name) or sorted(said) != sorted(_STAY) or len(tree.args) != len(_STAY) + 1:
+        _refuse(tree, "`mean_stay` takes who enters, and three numbers above 0 by name", cure)
+    return Stay(first.path[0], *(said[name] for name in _STAY))
+
+
+def _stay_node(tree: ast.Call) -> Node:
+    stay = _stay(tree)
+    return Product(((1, _const(stay.centres * stay.places * stay.years)), (-1, Name(stay.entrants))))
+
+
+def _const(value: Fraction) -> Const:
+    bare = value.numerator if value.denominator == 1 else value
+    return Const((bare, bare))
+
+
+def _refuse(tree: ast.Expr, message: str, cure: str) -> NoReturn:
+    from serkit.kernel.diagnostics import Label
+
+    raise CalcError.of("SK552", message, labels=(Label(tree.span),), help=cure)
