@@ -27,6 +27,10 @@ _TABLES = {
     "dormant>operating|closed",
     "scheme_linkage": "identified>applied; applied>approved|rejected; rejected>appealed; "
     "appealed>approved|rejected; approved>receiving; receiving>ended",
+    "group": "forming>active|abandoned; active>dormant|graduated|dissolved; dormant>active|dissolved",
+    "contract": "draft>part_signed|in_force; part_signed>in_force; "
+    "in_force>suspended|expired|terminated|superseded; suspended>in_force|terminated",
+    "stipend": "accrued>approved; approved>paid|withheld; withheld>paid; paid>reversed",
     "follow_up": "scheduled>done|unreachable|cancelled; unreachable>scheduled",
     "centre": "applied>approved|refused; approved>open; open>suspended|closed",
 }
