@@ -49,8 +49,8 @@ class DayFrame:
     """
 
     __slots__ = (
-        "_days", "_values", "as_of", "asking", "calendar", "facts", "ground", "law", "leap_day", "locals", "mets",
-        "presumed", "told",
+        "_days", "_plain", "_values", "as_of", "asking", "calendar", "facts", "ground", "law", "leap_day", "locals",
+        "mets", "presumed", "told",
     )  # fmt: skip
 
     def __init__(self, ground: Ground, told: tuple[Bare, ...], as_of: int, law: Law, *, dated: bool = True) -> None:
@@ -65,6 +65,7 @@ class DayFrame:
         self.mets: dict[str, bool | None] = {}
         self.asking: set[str] = set()
         self.presumed: dict[str, bool] = {}
+        self._plain: DayFrame | None = None
         self._values: dict[int, Bare] = {}
         self._days: dict[int, DayFrame] | None = None
 
@@ -106,7 +107,7 @@ class DayFrame:
 
     def eligible(self, programme: str) -> bool | None:
         """Return another programme's answer; what an open one counts as may be presumed."""
-        answer = self.ground.answer(programme, self)
+        answer = self.ground.answer(programme, self.plain)
         return self.presumed.get(programme) if answer is None else answer
 
     def at(self, day: int) -> DayFrame:
@@ -125,11 +126,18 @@ class DayFrame:
             found._days = days
             found.asking = self.asking
             found.presumed = self.presumed
+            found._plain = None if self._plain is None else self._plain.at(day)
         return found
+
+    @property
+    def plain(self) -> DayFrame:
+        """The same day with nothing presumed: a criterion presumes for itself, never for the programmes it asks."""
+        return self if self._plain is None else self._plain
 
     def presuming(self, presumed: dict[str, bool]) -> DayFrame:
         """Return the same day where open answers of some programmes count as said."""
         frame = DayFrame(self.ground, self.told, self.as_of, self.law)
+        frame._plain = self.plain
         frame.presumed = presumed
         frame.asking = self.asking
         return frame

@@ -67,8 +67,9 @@ def _open(branch: Branch, answers: dict[str, bool | None]) -> Iterator[str]:
 def _named(engine: Engine, read: Read, frame: DayFrame) -> Iterator[Missing]:
     model = engine.model
     if read.kind == "programme":
-        rule = engine.rule(str(read.slot), frame.law)
-        yield from of_requirement(engine, rule, engine.answers(rule, frame), frame)
+        asked = frame.at(read.on).plain
+        rule = engine.rule(str(read.slot), asked.law)
+        yield from of_requirement(engine, rule, engine.answers(rule, asked), asked)
         return
     slot = int(read.slot)
     if read.kind == "fact":

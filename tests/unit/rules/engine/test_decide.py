@@ -287,6 +287,23 @@ def test_decide__another_programme__is_asked_with_its_unknowns():
     assert OTHER["r"].decide({"person.c": True}, as_of=DAY).is_eligible
 
 
+def test_decide__what_one_criterion_presumes__holds_for_it_alone():
+    """A asks B and presumes C; B asks C and presumes nothing, so B stays open and A with it, and C is asked for."""
+    rules = pack("""\
+  in_q: {text: in q, source: law, when: q is eligible and q2 is eligible, presume: {q2: eligible}}
+  in_q2: {text: in q2, source: law, when: q2 is eligible}
+programmes:
+  q2: {title: C, requires: [c]}
+  q: {title: B, requires: [in_q2, a, b]}
+  p: {title: A, requires: [in_q]}
+""")
+    told = {"person.a": True, "person.b": True}
+    together = rules.decide(told, as_of=DAY)
+    for each in ("p", "q"):
+        assert rules[each].decide(told, as_of=DAY) == together[each]
+        assert (together[each].status, together[each].missing) == ("undetermined", (Missing(name="person.c"),))
+
+
 def test_decide__on_a_day_that_is_none__is_refused():
     """A day is a date; a Jalali year is no Gregorian one."""
     rules = requiring("[a, b, c]")
