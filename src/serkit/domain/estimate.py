@@ -105,7 +105,8 @@ class Estimate:
 
     `value` is exact (a Fraction) wherever the measure is; None where it must be refused, and `why_none` says why.
     `excluded` counts those left out, by reason; `unknown` those whose outcome nobody knows: they are in neither
-    numerator nor denominator, and `bounds` says what they could change. `warnings` are words the library knows.
+    numerator nor denominator, and `bounds` says what they could change. `std_error` is on the scale of the value,
+    where the method has one. `warnings` are words the library knows.
 
     Estimates have no order. `+`, `-` and `/` of two give a bare number, and only where both are figures of one
     definition (but its point), one kind of counts and one `as_of`; everything else raises IncomparableError (SK506).
@@ -126,6 +127,7 @@ class Estimate:
     excluded: FrozenMap[str, int] = FrozenMap({})
     unknown: int = 0
     interval: ConfidenceInterval | None = None
+    std_error: Figure | None = None
     bounds: Bounds | None = None
     counts: Counts = "person"
     as_of: dt.date | None = None

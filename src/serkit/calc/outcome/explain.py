@@ -74,7 +74,8 @@ def explain(estimate: Estimate, lang: str, steps: tuple[Derivation, ...] = ()) -
     """
     measure = estimate.definition.measure
     name = named("outcome.measure", measure, lang)
-    head = f"{name}, {point_of(estimate, lang)}" if estimate.definition.point else name
+    comma = text.say(lang, "list.comma")
+    head = f"{name}{comma}{point_of(estimate, lang)}" if estimate.definition.point else name
     rule = line(named("outcome.rule", measure, lang), "", lang)
     children = (rule, *steps, *_counts(estimate, lang), *_trust(estimate, lang), *_frame(estimate, lang))
     return Derivation(head, shown(estimate.value, measure, lang), children=children, lang=lang)

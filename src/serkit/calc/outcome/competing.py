@@ -1,0 +1,181 @@
+"""How many ended for each of several causes: Aalen and Johansen, exact, and the same however ties are ordered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections import Counter
+from fractions import Fraction
+from itertools import accumulate, compress
+from typing import TYPE_CHECKING
+
+import attrs
+
+from serkit.calc.outcome.bands import band
+from serkit.calc.outcome.curve import Curve, curve_of
+from serkit.calc.outcome.durations import Durations, LifeTable, Time, life_table, read_durations, time_of
+from serkit.calc.outcome.explain import Origin
+from serkit.calc.outcome.inputs import Level, level_of, one_of
+from serkit.calc.outcome.irrational import root
+from serkit.calc.outcome.told import steps_told
+from serkit.domain.estimate import Bounds, ConfidenceInterval, Counts, Definition, Estimate, definition_of
+from serkit.kernel.errors import CalcError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Incidence:
+    """The share that ended for each cause by each time; with those still there they make up everyone.
+
+    Made by `competing`.
+    """
+
+    durations: Durations = attrs.field(eq=False)
+    by_row: tuple[str | None, ...] = attrs.field(eq=False)
+    causes: tuple[str, ...]
+    table: LifeTable
+    n_by_cause: tuple[tuple[int, ...], ...]
+    level: Fraction
+    definition: Definition
+    counts: Counts = "person"
+    as_of: dt.date | None = None
+    _made: list[Curve] = attrs.field(init=False, factory=list, eq=False)
+
+    @property
+    def curve(self) -> Curve:
+        """Those still there: the Kaplan-Meier curve of all causes together."""
+        if not self._made:
+            self._made.append(curve_of(self.table))
+        return self._made[0]
+
+    def at(self, t: Time, cause: str) -> Estimate:
+        """Estimate the share that had ended for this cause by t.
+
+        The interval is the log-log one around the share that had not, with the variance of Marubini and Valsecchi,
+        which without losses is the binomial one. No value ("beyond_follow_up") after the last time anybody was
+        seen, unless nobody was left.
+
+        Raises:
+            CalcError: SK504 for a cause nobody ended for, SK521 for a t that is no time.
+
+        >>> competing([1, 2, 3, 4], ["job", "moved", "job", None]).at(3, "job").value
+        Fraction(1, 2)
+        """
+        at, which = time_of(t), self.causes.index(one_of("cause", cause, self.causes))
+        value, variance = self._share(at, which)
+        left = self.curve.share[bisect_right(self.curve.times, at)]
+        why = "beyond_follow_up" if left and at > self.table.times[-1] else ""
+        seen = bisect_right(self.table.times, at)
+        lost = sum(self.table.n_censored[:seen])
+        return Estimate(
+            definition=definition_of("incidence", self.definition, f"{t} {cause}"),
+            value=None if why else value,
+            why_none=why,
+            denominator=len(self.by_row),
+            unknown=lost,
+            interval=None if why else self._interval(value, variance),
+            std_error=root(variance) if variance and not why else None,
+            bounds=self._bounds(sum(self.n_by_cause[which][:seen]), lost),
+            counts=self.counts,
+            as_of=self.as_of,
+            origin=Origin(lambda part: self._rows(part, at, cause), lambda lang: steps_told(self.curve, at, lang)),
+        )
+
+    def _share(self, at: Time, which: int) -> tuple[Fraction, Fraction]:
+        """The share and its variance, both exact, over the times of events."""
+        happened = [d for d, all_ in zip(self.n_by_cause[which], self.table.n_event, strict=True) if all_]
+        curve = self.curve
+        steps = range(bisect_right(curve.times, at))
+        parts = [curve.share[k] * Fraction(happened[k], curve.n_risk[k]) for k in steps]
+        sums = list(accumulate(parts))
+        value, variance = (sums[-1] if sums else Fraction(0)), Fraction(0)
+        for k in steps:
+            n, d, own, before = curve.n_risk[k], curve.n_event[k], happened[k], curve.share[k]
+            rest = value - sums[k]
+            if n > d:
+                variance += rest**2 * Fraction(d, n * (n - d))
+            variance += before**2 * Fraction((n - own) * own, n**3) - 2 * rest * before * Fraction(own, n**2)
+        return value, variance
+
+    def _interval(self, value: Fraction, variance: Fraction) -> ConfidenceInterval | None:
+        rest = 1 - value
+        ends = band(rest, variance / rest**2, self.level, "log-log") if rest else None
+        if ends is None:
+            return None
+        return ConfidenceInterval(low=1 - ends[1], high=1 - ends[0], method="log-log", level=self.level)
+
+    def _bounds(self, own: int, lost: int) -> Bounds | None:
+        n = len(self.by_row)
+        return None if self.durations.entry is not None else Bounds(Fraction(own, n), Fraction(own + lost, n))
+
+    def _rows(self, part: str, at: Time, cause: str) -> tuple[int, ...]:
+        rows = enumerate(zip(self.durations.times, self.by_row, strict=True))
+        if part == "denominator":
+            return tuple(range(len(self.by_row)))
+        wanted = {"numerator": cause, "unknown": None}
+        if part not in wanted:
+            return ()
+        return tuple(k for k, (time, why) in rows if time <= at and why == wanted[part])
+
+    def __repr__(self) -> str:
+        return f"<incidence of {', '.join(self.causes)} among {len(self.by_row)}>"
+
+
+def competing(  # noqa: PLR0913 - one keyword for each thing a figure must say of itself
+    times: Iterable[object],
+    causes: Iterable[object],
+    entry: Iterable[object] | None = None,
+    *,
+    level: Level = "0.95",
+    cohort: str | Definition = "",
+    counts: Counts = "person",
+    as_of: dt.date | None = None,
+) -> Incidence:
+    """Estimate how many ended for each cause by when, where one cause forestalls the others.
+
+    To treat the other causes as losses from sight and take 1 - Kaplan-Meier overstates each of them.
+
+    Args:
+        times: when each row ended or was last seen, as in `survival`.
+        causes: why it ended; None where it was lost from sight.
+        entry: since when each row was watched, where not from 0.
+        level: a text or a Fraction between 0 and 1.
+        cohort: who is counted.
+        counts: what a row is.
+        as_of: the day the figures speak of.
+
+    Raises:
+        CalcError: SK503; SK520 to SK522 as in `survival`; SK523 for a cause that is no text; SK540 without rows.
+
+    Examples:
+        >>> result = competing([1, 2, 2, 3], ["job", "died", None, "job"])
+        >>> result.at(3, "job").value, result.at(3, "died").value
+        (Fraction(3, 4), Fraction(1, 4))
+    """
+    by_row = _causes(causes)
+    rows = read_durations(times, [why is not None for why in by_row], entry)
+    if not by_row:
+        raise CalcError.of("SK540", "there are no rows", help="give at least one row")
+    table = life_table(rows)
+    named = tuple(dict.fromkeys(sorted(why for why in by_row if why is not None)))
+    counted = {why: Counter(compress(rows.times, (each == why for each in by_row))) for why in named}
+    return Incidence(
+        durations=rows,
+        by_row=by_row,
+        causes=named,
+        table=table,
+        n_by_cause=tuple(tuple(counted[why][t] for t in table.times) for why in named),
+        level=level_of(level),
+        definition=definition_of("incidence", cohort),
+        counts=counts,
+        as_of=as_of,
+    )
+
+
+def _causes(causes: Iterable[object]) -> tuple[str | None, ...]:
+    by_row = tuple(why if isinstance(why, str) else None for why in (column := tuple(causes)))
+    if any(read != given for read, given in zip(by_row, column, strict=True)) or "" in by_row:
+        raise CalcError.of("SK523", "a cause is a text, or None where a row was lost from sight", help='write "moved"')
+    return by_row
