@@ -120,7 +120,7 @@ class Decision(_Slots):
 
     @property
     def because(self) -> tuple[str, ...]:
-        """The criteria not met; ("not_in_force",) for a programme out of force."""
+        """The criteria not met, or those that cannot hold together; ("not_in_force",) for a programme out of force."""
         return self.content.because
 
     @property

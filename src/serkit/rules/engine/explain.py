@@ -45,6 +45,8 @@ class _Why:
         self.cited = Cited(engine, lang)
         self.answers = dict(zip(self.rule.names, self.mets, strict=True))
         self.checks = {check.name: check for check in self.rule.checks}
+        self.settled = not decision.is_undetermined and self.rule.is_open(self.mets)
+        """Whether the answer stands although criteria are open."""
 
     def whole(self) -> Derivation:
         decision, programme = self.decision, self.rule.programme
@@ -60,9 +62,15 @@ class _Why:
         elif not self.rule.in_force:
             yield self.say("decision.not_in_force", date=self.cited.reader.day(self.decision.as_of))
         elif self.decision.is_ineligible:
-            yield from (_refusal(each) for each in self._requirements() if each.verdict is False)
+            against = None if self.settled else False
+            yield from (_refusal(each) for each in self._requirements() if each.verdict is against)
         else:
             yield from (each.value or each.text for each in map(self._needed, self.decision.missing))
+        yield from self._settled()
+
+    def _settled(self) -> Iterator[str]:
+        if self.settled:
+            yield self.say("decision.settled")
 
     def _requirements(self) -> Iterator[Derivation]:
         branch = self.rule.branch
@@ -88,6 +96,7 @@ class _Why:
             day = self.cited.reader.day(self.decision.as_of)
             yield self.line(self.say("decision.not_in_force", date=day), verdict=False)
         yield from self._requirements()
+        yield from map(self.line, self._settled())
         yield from self._listed("decision.entitlements", self._entitlements())
         yield from self._listed("decision.needed", map(self._needed, self.decision.missing))
         yield from self._listed("decision.advice", self._advice())
@@ -183,5 +192,5 @@ class _Why:
 
 def _refusal(line: Derivation) -> str:
     """A condition in the law's words; of a group of conditions, those that could have done."""
-    inside = "" if line.citation else "; ".join(each.text for each in line.children if each.verdict is False)
+    inside = "" if line.citation else "; ".join(each.text for each in line.children if each.verdict is line.verdict)
     return f"{line.text}: {inside}" if inside else line.text

@@ -9,7 +9,7 @@ from serkit.domain.outcome import Missing
 from serkit.language.bare import is_unresolved
 from serkit.language.reads import unresolved_reads
 from serkit.language.walk import RUN
-from serkit.rules.engine.requirement import Branch, holds
+from serkit.rules.engine.rule import open_under
 from serkit.rules.pack.requirements import ops_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def of_requirement(engine: Engine, rule: Rule, mets: Mets, frame: DayFrame) -> t
     """Return what the answer hangs on: what open criteria read whose every branch above is open too."""
     answers = dict(zip(rule.names, mets, strict=True))
     by_name = {check.name: check for check in rule.checks}
-    found = [each for name in _open(rule.branch, answers) for each in of_check(engine, by_name[name], frame)]
+    found = [each for name in open_under(rule.branch, answers) for each in of_check(engine, by_name[name], frame)]
     return in_order(engine, found)
 
 
@@ -53,15 +53,6 @@ def in_order(engine: Engine, found: Iterable[Missing]) -> tuple[Missing, ...]:
     return tuple(
         sorted(once, key=lambda each: (each.kind != "fact", slots.get(each.name, 0) if each.on is None else 0))
     )
-
-
-def _open(branch: Branch, answers: dict[str, bool | None]) -> Iterator[str]:
-    if holds(branch, answers) is not None:
-        return
-    if branch.kind == "criterion":
-        yield branch.name
-    for item in branch.items:
-        yield from _open(item, answers)
 
 
 def _named(engine: Engine, read: Read, frame: DayFrame) -> Iterator[Missing]:

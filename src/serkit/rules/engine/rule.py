@@ -9,7 +9,7 @@ from serkit.rules.engine.criteria import Check
 from serkit.rules.engine.requirement import Branch, holds, in_force_only, laid_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from serkit.rules.law import Law
     from serkit.rules.pack.model import PackModel, Programme
@@ -54,15 +54,35 @@ class Rule:
                     counts[slot] = counts.get(slot, 0) + count
         return counts
 
+    def is_open(self, mets: Mets) -> bool:
+        """Say whether the answers alone leave the programme open; a decision may be settled all the same."""
+        return self.status(mets) is Status.UNDETERMINED
+
     def because(self, mets: Mets) -> tuple[str, ...]:
-        """Return the criteria the refusal rests on: each would have to be answered otherwise to lift its part of it."""
+        """Return the criteria the refusal rests on: each would have to be answered otherwise to lift its part of it.
+
+        Where the answers leave it open and no unknown fact can change it, these are the open criteria together.
+        """
         if not self.in_force:
             return ("not_in_force",)
         answers = dict(zip(self.names, mets, strict=True))
-        return tuple(dict.fromkeys(_against(self.branch, answers, wanted=True)))
+        resting = (
+            open_under(self.branch, answers) if self.is_open(mets) else _against(self.branch, answers, wanted=True)
+        )
+        return tuple(dict.fromkeys(resting))
 
 
-def _against(branch: Branch, answers: dict[str, bool | None], *, wanted: bool) -> Iterator[str]:
+def open_under(branch: Branch, answers: Mapping[str, bool | None]) -> Iterator[str]:
+    """List the open criteria whose every branch above is open too."""
+    if holds(branch, answers) is not None:
+        return
+    if branch.kind == "criterion":
+        yield branch.name
+    for item in branch.items:
+        yield from open_under(item, answers)
+
+
+def _against(branch: Branch, answers: Mapping[str, bool | None], *, wanted: bool) -> Iterator[str]:
     """The criteria that make a requirement say the opposite of what is wanted."""
     if holds(branch, answers) is not (not wanted):
         return

@@ -123,6 +123,44 @@ def test_explain__a_programme_out_of_force__says_so():
     assert "  ✗ the programme is not in force on 31 December 2025" in found
 
 
+SETTLED = small("""\
+facts: {person.n: {type: whole number, range: "[0 .. 100]"}, person.m: {type: whole number, range: "[0 .. 9]"}}
+criteria:
+  many: {text: five or more, when: person.n >= 5, source: law}
+  few: {text: under five, when: person.n < 5, source: law}
+  more: {text: six, when: person.m > 5, source: law}
+programmes:
+  both: {title: Both, requires: [many, few]}
+  group: {title: Group, requires: [{not: {any: [many, few]}}, {any: [more, {not: more}]}]}
+  either: {title: Either, requires: [{any: [many, few]}], entitlements: {gift: 10 INR}}
+""")
+UNCHANGED = "the unknown facts do not change the answer"
+
+
+def test_explain__a_refusal_that_no_unknown_can_change__says_so_and_names_the_open_criteria():
+    """Nobody has both five or more and under five: the two together are why."""
+    decision = SETTLED["both"].decide({}, as_of=DAY)
+    assert (decision.status, decision.because, decision.missing) == ("ineligible", ("many", "few"), ())
+    assert f"  {UNCHANGED}" in str(decision.explain()).splitlines()
+    assert decision.summary() == f"five or more; under five; {UNCHANGED}"
+
+
+def test_explain__a_refusal_settled_inside_a_branch__names_the_open_ones():
+    """A branch of open conditions says which they are."""
+    decision = SETTLED["group"].decide({"person.m": 1}, as_of=DAY)
+    assert decision.because == ("many", "few")
+    assert decision.summary().endswith(UNCHANGED)
+
+
+def test_explain__an_eligibility_that_no_unknown_can_change__says_so():
+    """Either is met whatever the number is; what is owed is said first."""
+    decision = SETTLED["either"].decide({}, as_of=DAY)
+    assert (decision.status, decision.because) == ("eligible", ())
+    assert f"  {UNCHANGED}" in str(decision.explain()).splitlines()
+    assert decision.summary() == f"gift: 10 INR; {UNCHANGED}"
+    assert UNCHANGED not in str(SETTLED["either"].decide({"person.n": 5}, as_of=DAY).explain())
+
+
 def test_explain__as_html__is_escaped_and_marked_with_its_direction():
     """One nested list, ready for a letter."""
     html = PACK["p"].decide(TOLD, as_of=DAY).explain("fa").html()
