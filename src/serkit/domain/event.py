@@ -72,5 +72,7 @@ def visible(events: tuple[Event, ...], as_of: dt.date, known_on: dt.date | None 
     """
     day = known_on or as_of
     return tuple(
-        sorted((each for each in events if each.on <= as_of and each.known_on(day)), key=lambda each: (each.on, each.id))
+        sorted(
+            (each for each in events if each.on <= as_of and each.known_on(day)), key=lambda each: (each.on, each.id)
+        )
     )

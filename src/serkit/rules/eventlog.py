@@ -14,6 +14,7 @@ from serkit.domain.problems import Problems, did_you_mean
 from serkit.kernel.errors import AmountError, FactError
 from serkit.kernel.frozen import FrozenMap
 from serkit.rules.pack.names import is_fact
+from serkit.rules.told import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,14 +24,7 @@ _MOST_FACTS = 1_000
 _LONGEST = 1_000
 _MOST_PROBLEMS = 100
 _GREGORIAN_FROM = 1700
-
-
-class _Refused(Exception):  # noqa: N818 - gathered and said of the event
-    """Why a field of an event cannot be taken, and how to write it."""
-
-    def __init__(self, why: str, cure: str) -> None:
-        super().__init__(why)
-        self.cure = cure
+_CODE = "SK440"
 
 
 def read_events(told: Iterable[Event | Mapping[str, object]]) -> tuple[Event, ...]:
@@ -89,7 +83,7 @@ class _Reading:
     def read(self, place: str, each: object) -> Event | None:
         if not isinstance(each, Mapping):
             cure = 'write {"type": "case.opened", "about": "c1", "on": "2024-05-02"}'
-            self.problems.add("SK440", f"`{place}` is no event", help=cure)
+            self.problems.add(_CODE, f"`{place}` is no event", help=cure)
             return None
         before = len(self.problems.found)
         found: dict[str, object] = {}
@@ -98,13 +92,13 @@ class _Reading:
             if read is None:
                 said = str(key)[:_LONGEST]
                 cure = did_you_mean(said, tuple(_FIELDS))
-                self.problems.add("SK440", f"`{place}.{said[:60]}` is no field of an event", help=cure)
+                self.problems.add(_CODE, f"`{place}.{said[:60]}` is no field of an event", help=cure)
             elif value is not None:
                 found[str(key)] = self.one(f"{place}.{key}", read, value)
         for name in ("type", "on"):
             if each.get(name) is None:
                 cure = f"add `{name}:`"
-                self.problems.add("SK440", f"`{place}` has no `{name}`", help=cure)
+                self.problems.add(_CODE, f"`{place}` has no `{name}`", help=cure)
         if len(self.problems.found) > before:
             return None
         found.setdefault("about", "")
@@ -114,24 +108,26 @@ class _Reading:
     def one(self, place: str, read: Callable[[object], object], value: object) -> object:
         try:
             return read(value)
-        except _Refused as refused:
-            self.problems.add("SK440", f"`{place}` {refused}", help=refused.cure)
+        except Refused as refused:
+            self.problems.add(refused.code, f"`{place}` {refused.why}", help=refused.cure)
             return None
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise _Refused("is no text", "write a few letters, or leave it out")
+        raise Refused(_CODE, "is no text", "write a few letters, or leave it out")
     if len(value) > _LONGEST:
-        raise _Refused(f"has more than {_LONGEST} characters", "shorten it")
+        raise Refused(_CODE, f"has more than {_LONGEST} characters", "shorten it")
     return value.strip()
 
 
 def _type(value: object) -> str:
     text = _text(value)
     if not is_fact(text):
-        raise _Refused(
-            "cannot name an event", "write what it happened to, a dot, and what happened: `application.submitted`"
+        raise Refused(
+            _CODE,
+            "cannot name an event",
+            "write what it happened to, a dot, and what happened: `application.submitted`",
         )
     return text
 
@@ -140,18 +136,18 @@ def _day(value: object) -> dt.date:
     cure = "write a whole day, such as 2024-05-02"
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         if value.year < _GREGORIAN_FROM:
-            raise _Refused("is in no Gregorian year", "a Jalali day? give it as text")
+            raise Refused(_CODE, "is in no Gregorian year", "a Jalali day? give it as text")
         return value
     if not isinstance(value, str):
-        raise _Refused("is no day", cure)
+        raise Refused(_CODE, "is no day", cure)
     from serkit.kernel.datetext import read_date
 
     try:
         first, last = read_date(value.strip())
     except AmountError:
-        raise _Refused("is no day", cure) from None
+        raise Refused(_CODE, "is no day", cure) from None
     if first != last:
-        raise _Refused("is no whole day", cure)
+        raise Refused(_CODE, "is no whole day", cure)
     return dt.date.fromordinal(first)
 
 
@@ -160,19 +156,19 @@ def _flag(value: object) -> bool:
         return value
     if value in ("true", "false"):
         return value == "true"
-    raise _Refused("is neither true nor false", "write `void: true`, or leave it out")
+    raise Refused(_CODE, "is neither true nor false", "write `void: true`, or leave it out")
 
 
 def _facts(value: object) -> FrozenMap[str, object]:
     if not isinstance(value, Mapping):
-        raise _Refused("are no facts", "write {person.sex: female}")
+        raise Refused(_CODE, "are no facts", "write {person.sex: female}")
     flat: dict[str, object] = {}
     for name, each in value.items():
         if not isinstance(name, str) or not is_fact(name):
-            raise _Refused("has a name that is no fact", "write each fact with dots: {workshop.n_recipients: 5}")
+            raise Refused(_CODE, "has a name that is no fact", "write each fact with dots: {workshop.n_recipients: 5}")
         flat[name] = each
     if len(flat) > _MOST_FACTS:
-        raise _Refused(f"are more than {_MOST_FACTS} facts", "tell what changed")
+        raise Refused(_CODE, f"are more than {_MOST_FACTS} facts", "tell what changed")
     return FrozenMap(flat)
 
 

@@ -164,6 +164,6 @@ class _Drafting:
 
 def _record(activity: PlannedActivity) -> dict[str, object]:
     """What plan rules may ask of an activity."""
-    record = {"id": activity.id, "service": activity.service, "by": activity.by}
+    record: dict[str, object] = {"id": activity.id, "service": activity.service, "by": activity.by}
     # Which abilities a draft builds on is not known before the person and the worker have spoken.
     return {**record, "abilities": frozenset(activity.abilities)} if activity.abilities else record

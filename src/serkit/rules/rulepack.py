@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from serkit.domain.decision import Decision, Decisions
+    from serkit.domain.due import Due
     from serkit.domain.event import Event
     from serkit.domain.facts import TellsFacts
-    from serkit.domain.plan import PlanDraft
+    from serkit.domain.plan import Finding, IndividualPlan, PlanDraft
+    from serkit.domain.process import ProcessCheck
     from serkit.domain.words import PackWords
+    from serkit.kernel.period import Period
     from serkit.kernel.text import Text
     from serkit.rules.cases import CaseReport
     from serkit.rules.pack.model import PackModel
+    from serkit.rules.timeline import Over
 
     Told = Facts | Mapping[str, object] | TellsFacts
 
@@ -148,6 +152,74 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         from serkit.rules.plan import draft_plan
 
         return draft_plan(self._walker.engine, self._prepared(facts), _day(as_of, self._walker.engine.days), events)
+
+    def check_plan(self, plan: IndividualPlan, facts: Told, *, as_of: dt.date) -> tuple[Finding, ...]:
+        """Hold an agreed plan to the pack's plan rules: what it must fulfil, its order, and who must agree.
+
+        Raises:
+            PackError: SK620 if the pack has no plan rules.
+        """
+        from serkit.rules.plancheck import check_plan
+
+        return check_plan(self._walker.engine, plan, self._prepared(facts), _day(as_of, self._walker.engine.days))
+
+    def check_process(
+        self,
+        events: Iterable[Event | Mapping[str, object]],
+        *,
+        as_of: dt.date,
+        known_on: dt.date | None = None,
+        case: str | None = None,
+    ) -> ProcessCheck:
+        """Say how far a case has come in the pack's process, and what was done out of order.
+
+        Args:
+            events: its log: events, or mappings such as {"type": "case.opened", "on": "2024-05-02"}.
+            as_of: the day judged; later events are not seen.
+            known_on: what was written down later is not seen either; `as_of` where left out.
+            case: look at the events of this case alone.
+
+        Raises:
+            PackError: SK621 if the pack has no process.
+            FactError: SK440 to SK442 for events that cannot be read, SK443 for the log of several cases.
+        """
+        from serkit.rules.process import check_process
+
+        days = self._walker.engine.days
+        known = None if known_on is None else _day(known_on, days)
+        return check_process(self._walker.engine, events, _day(as_of, days), known, case)
+
+    def due(
+        self,
+        events: Iterable[Event | Mapping[str, object]],
+        *,
+        as_of: dt.date,
+        horizon: Period | str = "0 days",
+        known_on: dt.date | None = None,
+        facts: Over = None,
+    ) -> tuple[Due, ...]:
+        """Say which tasks the pack's watches make of a log, and how each stands: the earliest day first.
+
+        Args:
+            events: the log: events, or mappings such as {"type": "plan.agreed", "about": "pl1", "on": "2024-05-02"}.
+            as_of: the day judged; later events are not seen.
+            horizon: how far ahead tasks are shown that are not due yet.
+            known_on: what was written down later is not seen either; `as_of` where left out.
+            facts: known on every day (a mapping), from a day on (a list of pairs of day and mapping), or asked for
+                each day (a function of the day). What events tell (`facts`) goes over a mapping or pairs.
+
+        Raises:
+            PackError: SK622 if the pack has no watches.
+            FactError: SK440 to SK446 for events or facts that cannot be taken, or that are too many.
+        """
+        from serkit.rules.watch import due
+
+        def prepare(told: object) -> Facts:
+            return self._prepared(told) if isinstance(told, Facts) else self.facts(told, calendar="jalali")  # type: ignore[arg-type]  # judged there
+
+        days = self._walker.engine.days
+        known = None if known_on is None else _day(known_on, days)
+        return due(self._walker.engine, prepare, events, facts, (_day(as_of, days), horizon, known))
 
     def bind(self, decision: Decision, facts: Told | None = None) -> Decision:
         """Let a decision that was read back explain itself again.

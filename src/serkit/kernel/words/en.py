@@ -134,6 +134,7 @@ WORDS: Final[dict[str, str]] = {
     "plan.findings": "Findings",
     "plan.no_findings": "no findings: the plan keeps the rules",
     "plan.not_agreed_by": "not agreed by <roles>",
+    "plan.lacks": "<activity> needs <other>, which is not in the plan",
     "plan.too_early": "<activity> starts before <other> has ended",
     "process.title": "Steps",
     "process.step": "Step",

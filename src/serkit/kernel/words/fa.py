@@ -134,6 +134,7 @@ WORDS: Final[dict[str, str]] = {
     "plan.findings": "یافته‌ها",
     "plan.no_findings": "بدون ایراد: برنامه با قواعد سازگار است",
     "plan.not_agreed_by": "بدون توافق <roles>",
+    "plan.lacks": "<activity> به <other> نیاز دارد که در برنامه نیست",
     "plan.too_early": "<activity> پیش از پایان <other> آغاز می‌شود",
     "process.title": "مراحل",
     "process.step": "مرحله",

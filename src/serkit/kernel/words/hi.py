@@ -134,6 +134,7 @@ WORDS: Final[dict[str, str]] = {
     "plan.findings": "जाँच के परिणाम",
     "plan.no_findings": "कोई आपत्ति नहीं: योजना नियमों के अनुसार है",
     "plan.not_agreed_by": "<roles> की सहमति नहीं है",
+    "plan.lacks": "<activity> के लिए <other> चाहिए, जो योजना में नहीं है",
     "plan.too_early": "<activity> तब शुरू होती है जब <other> समाप्त नहीं हुई",
     "process.title": "चरण",
     "process.step": "चरण",

@@ -134,6 +134,7 @@ WORDS: Final[dict[str, str]] = {
     "plan.findings": "Pastabos",
     "plan.no_findings": "pastabų nėra: planas atitinka taisykles",
     "plan.not_agreed_by": "nesutarta su: <roles>",
+    "plan.lacks": "<activity>: reikia veiklos „<other>“, kurios plane nėra",
     "plan.too_early": "<activity> prasideda nepasibaigus veiklai: <other>",
     "process.title": "Žingsniai",
     "process.step": "Žingsnis",

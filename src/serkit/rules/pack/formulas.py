@@ -47,15 +47,13 @@ def check_formula(
     expected: Type | None,
     *,
     local: Sequence[tuple[str, Type]] = (),
-    allow_known: bool = False,
     bare: bool = False,
     scope: PackScope | None = None,
 ) -> Op | None:
-    """Check a formula against the pack; None where something is wrong, which is then reported."""
+    """Check a formula against the pack, or what else may be named there; what is wrong is reported, and gives None."""
     if formula.expr is None:
         return None
-    scope = scope or PackScope(draft, allow_known=allow_known)
-    op, found = check(formula.expr, scope, expected, local=local, bare=bare)
+    op, found = check(formula.expr, scope or PackScope(draft), expected, local=local, bare=bare)
     draft.findings.take(found)
     return op
 

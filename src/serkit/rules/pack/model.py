@@ -336,7 +336,8 @@ class PlanRules(Part):
     @property
     def events(self) -> tuple[str, ...]:
         """The events its steps and activities are done by."""
-        return tuple(each.done_by for each in (*self.process, *self.activities) if each.done_by)
+        named = [each.done_by for each in self.process] + [each.done_by for each in self.activities]
+        return tuple(filter(None, named))
 
 
 class Watch(Part):

@@ -15,6 +15,7 @@ from serkit.rules.pack.model import ActivityRule, DocumentSpec, Must, PlanRules,
 from serkit.rules.pack.names import is_name
 from serkit.rules.pack.programmes import read_subject
 from serkit.rules.pack.reading import describe, read_entry
+from serkit.rules.pack.scope import PackScope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +107,9 @@ def _activity(draft: Draft, own: Entry, names: list[str], place: int) -> Activit
         lasts=read_period(draft, own, "lasts"),
         every=read_period(draft, own, "every"),
         times=read_count(draft, own, "times"),
-        offered_when=check_formula(draft, offered, YES_OR_NO, allow_known=True) if offered else None,
+        offered_when=check_formula(draft, offered, YES_OR_NO, scope=PackScope(draft, allow_known=True))
+        if offered
+        else None,
         offered_written=offered.written if offered else "",
         done_by=read_event(draft, own, "done_by"),
     )
@@ -131,7 +134,7 @@ def _must(draft: Draft, plan: Entry) -> Iterator[Must]:
         if own is None or when is None:
             continue
         formula = read_formula(draft, when)
-        op = check_formula(draft, formula, YES_OR_NO, allow_known=True)
+        op = check_formula(draft, formula, YES_OR_NO, scope=PackScope(draft, allow_known=True))
         text = draft.text(own, "text", f"the text of {name.text}")
         if op is not None:
             yield Must(

@@ -1,4 +1,4 @@
-"""`watches.yaml`: what must be followed up. Four forms, told apart by their keys; conditions are checked like criteria."""
+"""`watches.yaml`: what must be followed up. Four forms, told apart by their keys; conditions checked like criteria."""
 
 from __future__ import annotations
 
@@ -112,7 +112,9 @@ def _condition(draft: Draft, own: Entry, key: str, scope: WatchScope) -> Op | No
     other_day = reads_events_of_another_day(op, len(draft.facts)) if op is not None else None
     if other_day is not None:
         cure = "leave `at` out and put the days into the filter: `events.attendance_missed[on > as_of - 90 days]`"
-        draft.findings.error("SK212", "events are those up to the day judged, of no other day", other_day.span, help=cure)
+        draft.findings.error(
+            "SK212", "events are those up to the day judged, of no other day", other_day.span, help=cure
+        )
     return op
 
 
