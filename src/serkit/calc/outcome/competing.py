@@ -175,7 +175,8 @@ def competing(  # noqa: PLR0913 - one keyword for each thing a figure must say o
 
 
 def _causes(causes: Iterable[object]) -> tuple[str | None, ...]:
-    by_row = tuple(why if isinstance(why, str) else None for why in (column := tuple(causes)))
+    column = tuple(causes)
+    by_row = tuple(why if isinstance(why, str) else None for why in column)
     if any(read != given for read, given in zip(by_row, column, strict=True)) or "" in by_row:
         raise CalcError.of("SK523", "a cause is a text, or None where a row was lost from sight", help='write "moved"')
     return by_row
