@@ -1,1 +1,1 @@
-"""Calculators: loans and outcomes, which do not know each other."""
+"""Calculators: loans, groups and outcomes, which do not know each other."""

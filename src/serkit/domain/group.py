@@ -124,51 +124,52 @@ class SelfHelpGroup:
         return attrs.evolve(self, state=advance("group", self.state, to))
 
     def facts(self) -> dict[str, object]:
-        """Give those who have not left, with the day each joined, by fact name; nothing where none are listed."""
-        present = [each for each in self.memberships if each.during.end_on is None]
-        return {"group.members": [{"joined_on": each.during.start_on} for each in present]} if self.memberships else {}
+        """Give when each member joined and left, by fact name; nothing where none are listed.
 
-    def facts_on(
-        self, on: dt.date, people: Mapping[str, TellsFacts | Mapping[str, object]] | None = None
-    ) -> dict[str, object]:
-        """Give the members of a day by fact name, with what is known of each.
+        >>> women = Membership(person="p1", during=DateRange(start_on=dt.date(2018, 11, 22)))
+        >>> SelfHelpGroup(id="g1", kind="hamyar", memberships=(women,)).facts()
+        {'group.members': [{'joined_on': datetime.date(2018, 11, 22)}]}
+        """
+        return self.facts_of({}) if self.memberships else {}
+
+    def facts_of(self, people: Mapping[str, TellsFacts | Mapping[str, object]]) -> dict[str, object]:
+        """Give its members by fact name with what is known of each; a decision takes those of its day.
 
         Args:
-            on: the day whose members are meant.
             people: by id of the person, an entity that tells facts (what a pack does not speak of is left out), or
                 a mapping of fields such as {"sex": "female"}.
 
         Raises:
-            FactError: SK421 for a person who is not a member that day.
+            FactError: SK421 for people who never belonged to the group.
 
-        >>> group = SelfHelpGroup(id="g1", kind="hamyar", memberships=(
-        ...     Membership(person="p1", during=DateRange(start_on=dt.date(2018, 11, 22))),))
-        >>> group.facts_on(dt.date(2018, 12, 1), {"p1": {"sex": "female"}})
-        {'group.members': [{'joined_on': datetime.date(2018, 11, 22), 'sex': 'female'}]}
+        >>> stay = DateRange(start_on=dt.date(2018, 11, 22), end_on=dt.date(2019, 5, 1))
+        >>> group = SelfHelpGroup(id="g1", kind="hamyar", memberships=(Membership(person="p1", during=stay),))
+        >>> list(group.facts_of({"p1": {"sex": "female"}})["group.members"][0])
+        ['joined_on', 'left_on', 'sex']
         """
-        present = self.members_on(on)
-        known = people or {}
-        strangers = sorted(set(known) - {each.person for each in present})
+        strangers = set(people) - {each.person for each in self.memberships}
         if strangers:
-            message = f"{len(strangers)} of the people told of do not belong to the group on {on}"
-            raise FactError.of("SK421", message, help="give those of its members, by the id in their membership")
-        return {"group.members": [_told(each, known.get(each.person, {})) for each in present]}
+            message = f"{len(strangers)} of the people told of never belonged to the group"
+            raise FactError.of("SK421", message, help="give its members, by the id in their membership")
+        return {"group.members": [_told(each, people.get(each.person, {})) for each in self.memberships]}
 
 
 class _Told:
-    """An entity in a list of members, with the day it joined."""
+    """An entity in a list of members, with its days."""
 
-    __slots__ = ("entity", "joined_on")
+    __slots__ = ("days", "entity")
 
-    def __init__(self, entity: TellsFacts, joined_on: dt.date) -> None:
+    def __init__(self, entity: TellsFacts, days: dict[str, dt.date]) -> None:
         self.entity = entity
-        self.joined_on = joined_on
+        self.days = days
 
     def facts(self) -> dict[str, object]:
-        """What the entity tells, and the day it joined."""
-        return {**self.entity.facts(), "person.joined_on": self.joined_on}
+        """What the entity tells, and its days."""
+        return {**self.entity.facts(), **{f"person.{name}": day for name, day in self.days.items()}}
 
 
 def _told(membership: Membership, person: TellsFacts | Mapping[str, object]) -> object:
-    joined_on = membership.during.start_on
-    return {"joined_on": joined_on, **person} if isinstance(person, Mapping) else _Told(person, joined_on)
+    days = {"joined_on": membership.during.start_on}
+    if membership.during.end_on is not None:
+        days["left_on"] = membership.during.end_on
+    return {**days, **person} if isinstance(person, Mapping) else _Told(person, days)

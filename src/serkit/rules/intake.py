@@ -71,7 +71,7 @@ class _Intake:
         self.values: list[Bare] = [_UNTOLD] * len(model.facts)
         self.told: list[bool] = [False] * len(model.facts)
         self.joined = False
-        """Whether it was told of a member when they joined: who belongs then depends on the day."""
+        """Whether it was told of a member when they joined or left: who belongs then depends on the day."""
 
     def take(self, told: Mapping[str, object], ignore: Container[str]) -> None:
         """Read every told fact."""
@@ -212,8 +212,8 @@ class _Intake:
 
 
 def _joined(listed: Members) -> bool:
-    unknown = listed.blank.get("joined_on") if isinstance(listed.blank, Mapping) else None
-    return any(each.get("joined_on") != unknown for each in listed.items)
+    blank = listed.blank if isinstance(listed.blank, Mapping) else {}
+    return any(each.get(key) != blank.get(key) for each in listed.items for key in ("joined_on", "left_on"))
 
 
 def _month(month: object) -> int | None:

@@ -14,6 +14,8 @@ from serkit.language.walk import RUN
 from serkit.rules.engine.tables import look_up, ops_of_table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from serkit.kernel.calendars import Calendar
     from serkit.kernel.dates import LeapDay
     from serkit.language.bare import Bare
@@ -162,7 +164,7 @@ def rounded(version: ValueVersion, x: Bare) -> Bare:
 
 
 def facts_on(ground: Ground, told: tuple[Bare, ...], as_of: int) -> tuple[Bare, ...]:
-    """Lay out the facts of one day: the month's own figure, and the members who had joined by then."""
+    """Lay out the facts of one day: the month's own figure, and the members who had joined and not left by then."""
     values: list[Bare] | None = None
     for slot in ground.dated:
         value = told[slot]
@@ -170,7 +172,7 @@ def facts_on(ground: Ground, told: tuple[Bare, ...], as_of: int) -> tuple[Bare, 
             year, month, _ = ground.calendar.ymd(as_of)
             found = value.get(year * 12 + month - 1, ground.model.facts[slot].unknown)
         elif type(value) is Members and value.items:
-            found = _joined(value, as_of)
+            found = _present(value, as_of)
         else:
             continue
         if values is None:
@@ -189,13 +191,22 @@ def _sized(ground: Ground, values: list[Bare]) -> tuple[Bare, ...]:
     return tuple(values)
 
 
-def _joined(members: Members, as_of: int) -> Members:
-    """Those who belong on a day; who joined on an unknown day may belong, one nobody dated does."""
+def _present(members: Members, as_of: int) -> Members:
+    """Those who belong on a day; who joined or left on a day known in part may belong, one nobody dated does."""
     items: list[Bare] = []
     maybe = list(members.maybe)
     for member in members.items:
-        joined = member.get("joined_on", UNKNOWN)
-        here = True if joined == members.blank.get("joined_on") else at_most(joined, as_of)
+        here = _belongs(member, members.blank, as_of)
         if here is not False:
             (items if here else maybe).append(member)
     return Members(items, members.more, maybe=maybe, blank=members.blank)
+
+
+def _belongs(member: Mapping[str, Bare], blank: Mapping[str, Bare], as_of: int) -> bool | None:
+    """Whether somebody had joined by a day and not left: `left_on` is the first day they belong no more."""
+    joined, left = member.get("joined_on", UNKNOWN), member.get("left_on", UNKNOWN)
+    here = True if joined == blank.get("joined_on") else at_most(joined, as_of)
+    gone = False if left == blank.get("left_on", UNKNOWN) else at_most(left, as_of)
+    if here is False or gone is True:
+        return False
+    return None if here is None or gone is None else True

@@ -11,7 +11,7 @@ from serkit.kernel.errors import AmountError
 from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.money import Money
 from serkit.kernel.text import Shown, say
-from serkit.kernel.types import Kind
+from serkit.kernel.types import Kind, Type
 from serkit.kernel.unknown import NONE, UNKNOWN, Interval
 from serkit.language.bare import CalculationFailed, Members, is_unresolved
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from serkit.kernel.text import Text
-    from serkit.kernel.types import Type
     from serkit.language.bare import Bare
     from serkit.rules.engine.frame import DayFrame
     from serkit.rules.pack.model import FactSpec
 
 _YEAR = 12
+_COUNT = Type(kind=Kind.WHOLE)
 
 
 class Reader:
@@ -127,7 +127,13 @@ class Reader:
         return self.day(x)
 
     def _list(self, _type: Type, x: Bare) -> str:
-        return text.number(len(x.items) if isinstance(x, Members) else 0, self.lang)
+        """How many are in a list, those nobody described among them."""
+        if not isinstance(x, Members):
+            return text.number(0, self.lang)
+        least, most = x.more
+        low = len(x.items) + least
+        high = None if most is None else len(x.items) + len(x.maybe) + most
+        return text.number(low, self.lang) if low == high else self._between(_COUNT, Interval(low, high))
 
 
 _SAY: dict[Kind, Callable[[Reader, Type, Bare], str]] = {

@@ -53,6 +53,39 @@ def test_members__on_the_day_judged__are_those_who_had_joined(members, size, sta
     assert GROUP["form"].decide({"group.members": members, "group.size": size}, as_of=DAY).status == status
 
 
+@pytest.mark.parametrize(
+    ("left", "status"),
+    [
+        ("2026-11-02", "eligible"),
+        ("2026-11-01", "ineligible"),
+        ("none", "eligible"),
+        ("unknown", "eligible"),
+        ("2026-11", "undetermined"),
+        ("2025", "ineligible"),
+    ],
+)
+def test_members__who_have_left__belong_no_more_from_that_day_on(left, status):
+    """`left_on` is the first day without them; somebody of whom no leaving is told still belongs."""
+    five = [*women(*[None] * 4), {"sex": "female", "left_on": left}]
+    assert GROUP["form"].decide({"group.members": five}, as_of=DAY).status == status
+
+
+def test_members__who_came_and_left_before__are_not_counted():
+    """Joined in 2024, left in 2025: neither the size nor the rule about members sees him."""
+    six = [*women(*[None] * 5), {"sex": "male", "joined_on": "2024-01-01", "left_on": "2025-01-01"}]
+    decision = GROUP["form"].decide({"group.members": six}, as_of=DAY)
+    assert decision.is_eligible
+    assert GROUP.bind(decision) == decision
+    earlier = GROUP["form"].decide({"group.members": six}, as_of=dt.date(2024, 6, 1))
+    assert earlier.because == ("women",)
+
+
+def test_explain__members_nobody_described__are_counted_among_them():
+    """Six are told, five are listed: six are in the group."""
+    said = GROUP["form"].decide({"group.size": 6, "group.members": women(*[None] * 5)}, as_of=DAY).explain("en")
+    assert "who is in the group: 6" in str(said)
+
+
 def test_members__of_whom_only_the_number_is_known__are_unknown_members():
     """Twelve members: the size is met, who they are is open."""
     decision = GROUP["form"].decide({"group.size": 12}, as_of=DAY)
