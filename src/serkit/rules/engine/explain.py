@@ -10,6 +10,7 @@ from serkit.rules.engine.cited import Cited
 from serkit.rules.engine.content import amount_of
 from serkit.rules.engine.criteria import Check, exempts, said
 from serkit.rules.engine.requirement import Branch, holds
+from serkit.rules.pack.requirements import criteria_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,6 +97,7 @@ class _Why:
             day = self.cited.reader.day(self.decision.as_of)
             yield self.line(self.say("decision.not_in_force", date=day), verdict=False)
         yield from self._requirements()
+        yield from self._out_of_force()
         yield from map(self.line, self._settled())
         yield from self._listed("decision.entitlements", self._entitlements())
         yield from self._listed("decision.needed", map(self._needed, self.decision.missing))
@@ -114,6 +116,17 @@ class _Why:
         if children:
             yield self.line(self.say(key), children=children)
 
+    def _out_of_force(self) -> Iterator[Derivation]:
+        """What the programme requires on other days: nobody was asked for it on this one."""
+        law = self.frame.law
+        required = law.programmes.get(self.rule.programme.name)
+        words = self.say("decision.criterion_not_in_force", date=self.cited.reader.day(self.decision.as_of))
+        for name in dict.fromkeys(criteria_of(required.requires) if required is not None else ()):
+            if name not in law.criteria:
+                criterion = self.engine.model.criteria[name]
+                source = self.cited.source(criterion.source)
+                yield self.line(self.cited.reader.sentence(criterion.text, self.frame), words, citation=source)
+
     def _branch(self, branch: Branch) -> Derivation:
         if branch.kind == "criterion":
             return self._criterion(self.checks[branch.name], self.answers[branch.name], self.frame)
@@ -129,8 +142,16 @@ class _Why:
             words = criterion.text_not
         source = self.cited.source(version.source or criterion.source)
         children = (*self.cited.reads(check.counts, frame), *self.cited.law(version.when, frame))
-        children += tuple(self._exceptions(check, frame))
+        children += (*self._presumed(check, frame), *self._exceptions(check, frame))
         return self.line(self.cited.reader.sentence(words, frame), citation=source, verdict=met, children=children)
+
+    def _presumed(self, check: Check, frame: DayFrame) -> Iterator[Derivation]:
+        """What the criterion takes an open answer of another programme to be."""
+        for name, counts in check.presumed.items():
+            if self.engine.answer(name, frame.plain) is None:
+                title = self.engine.model.programmes[name].title.say(self.lang)
+                word = "why.is_eligible" if counts else "why.is_ineligible"
+                yield self.line(self.say("why.presumed"), self.say(word, programme=title))
 
     def _exceptions(self, check: Check, frame: DayFrame) -> Iterator[Derivation]:
         version = check.version

@@ -161,6 +161,40 @@ def test_explain__an_eligibility_that_no_unknown_can_change__says_so():
     assert UNCHANGED not in str(SETTLED["either"].decide({"person.n": 5}, as_of=DAY).explain())
 
 
+ELSEWHERE = small("""\
+facts: {person.a: boolean, person.b: boolean}
+criteria:
+  a: {text: is a, when: person.a, source: law}
+  soon: {text: is soon, when: person.b, source: law, effective_from: 2027}
+  not_q: {text: not in q, source: law, when: q is not eligible, presume: {q: not eligible}}
+  new_p: {text: either, source: law, when: q is eligible or r is eligible, presume: {q: eligible, r: eligible}}
+programmes:
+  q: {title: Q, requires: [a]}
+  r: {title: R, requires: [a, soon]}
+  p: {title: P, requires: [not_q]}
+  s: {title: S, requires: [new_p]}
+""")
+
+
+def test_explain__a_presumed_answer__is_said_to_be_presumed():
+    """Whoever is refused or let in upon a presumption sees which one; where the answer is known nothing is said."""
+    found = str(ELSEWHERE["p"].decide({}, as_of=DAY).explain()).splitlines()
+    assert "    presumed: not eligible for Q" in found
+    found = str(ELSEWHERE["s"].decide({}, as_of=DAY).explain()).splitlines()
+    assert [line for line in found if "presumed" in line] == [
+        "    presumed: eligible for Q",
+        "    presumed: eligible for R",
+    ]
+    assert "presumed" not in str(ELSEWHERE["p"].decide({"person.a": False}, as_of=DAY).explain())
+
+
+def test_explain__a_criterion_out_of_force__is_said_to_be_so():
+    """A requirement of other days is not passed over in silence."""
+    line = "  is soon: not in force on 1 November 2026 [the Act, s. 3]"
+    assert line in str(ELSEWHERE["r"].decide({"person.a": True}, as_of=DAY).explain()).splitlines()
+    assert "not in force" not in str(ELSEWHERE["r"].decide({}, as_of=dt.date(2027, 1, 1)).explain())
+
+
 def test_explain__as_html__is_escaped_and_marked_with_its_direction():
     """One nested list, ready for a letter."""
     html = PACK["p"].decide(TOLD, as_of=DAY).explain("fa").html()
