@@ -13,6 +13,7 @@ from __future__ import annotations
 TYPE_CHECKING = False  # typing's own constant costs an import of typing
 if TYPE_CHECKING:
     from serkit.api.packs import load_pack as load_pack
+    from serkit.api.screen import screen as screen
     from serkit.calc.loan.apr import apr as apr
     from serkit.calc.loan.schedule import amortise as amortise
     from serkit.codec.convert import from_dict as from_dict
@@ -60,6 +61,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "kernel.unknown": ("UNKNOWN",),
     # deciding
     "api.packs": ("load_pack",),
+    "api.screen": ("screen",),
     "rules.rulepack": ("RulePack",),
     "domain.facts": ("Facts", "facts_of"),
     "domain.decision": ("Decision", "Decisions", "Status"),

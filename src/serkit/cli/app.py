@@ -22,6 +22,7 @@ _COMMANDS = {
     "check": "Read rule packs and report everything that is wrong with them.",
     "test": "Run the cases that rule packs carry.",
     "decide": "Decide about one person: every programme of a pack, and why.",
+    "screen": "Find out what one person may have, over several packs.",
     "loan": "Work out the instalments of a loan and what it costs.",
     "demo": "Walk from application to decision, plan and loan.",
 }

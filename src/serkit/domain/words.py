@@ -23,6 +23,20 @@ class PackWords:
     facts: FrozenMap[str, Text] = _NONE
     questions: FrozenMap[str, Text] = _NONE
     calendar: str = "gregorian"
+    pack: Text | None = None
+
+    def title(self, lang: str) -> str:
+        """What the pack is called; empty where it was not said."""
+        return "" if self.pack is None else self.pack.say(lang)
+
+    def joined(self, other: PackWords) -> PackWords:
+        """These words, and those of another pack where these have none."""
+        return attrs.evolve(
+            self,
+            programmes=other.programmes | self.programmes,
+            facts=other.facts | self.facts,
+            questions=other.questions | self.questions,
+        )
 
     def programme(self, name: str, lang: str) -> str:
         """The title of a programme."""

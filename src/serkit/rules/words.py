@@ -18,4 +18,5 @@ def words_of(model: PackModel) -> PackWords:
         facts=FrozenMap({each.name: each.label for each in model.facts if each.label}),
         questions=FrozenMap({each.name: each.ask for each in model.facts if each.ask}),
         calendar=model.calendar,
+        pack=model.title,
     )

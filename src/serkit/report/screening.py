@@ -1,0 +1,58 @@
+"""What one person may have, over several packs, on one page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.kernel.document import Document
+from serkit.kernel.parts import Figures, Heading, Para
+from serkit.kernel.text import date, listed, say
+from serkit.report.letter import needed, overview
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from serkit.domain.screening import Screening
+    from serkit.domain.words import PackWords
+    from serkit.kernel.parts import Part
+
+
+def screening_paper(screening: Screening, words: Mapping[str, PackWords], lang: str = "en") -> Document:
+    """One table a pack, then what is still needed, what excludes what, and who could not take what was told.
+
+    `words` holds the words of each pack by its id.
+    """
+    parts: list[Part] = []
+    if screening.as_of is not None:
+        parts.append(Para(say(lang, "as_of", date=date(screening.as_of, lang))))
+    for pack, decisions in screening.items():
+        parts += [Heading(words[pack].title(lang) or pack), overview(decisions, words[pack], lang)]
+    if screening.missing:
+        every = _merged(words)
+        parts += [Heading(say(lang, "decision.needed")), needed(screening.missing, every, lang)]
+    apart = [
+        (words[pack].programme(name, lang), _instead(pack, others, words, lang))
+        for pack, name, others in screening.excludes
+    ]
+    if apart:
+        parts += [Heading(say(lang, "screening.excludes")), Figures(tuple(apart))]
+    if screening.refused:
+        said = tuple((pack, "; ".join(each.message for each in found)) for pack, found in screening.refused.items())
+        parts += [Heading(say(lang, "screening.refused")), Figures(said)]
+    return Document(say(lang, "screening.title"), tuple(parts), lang)
+
+
+def _instead(pack: str, others: tuple[str, ...], words: Mapping[str, PackWords], lang: str) -> str:
+    titles = listed((words[pack].programme(other, lang) for other in others), lang)
+    return say(lang, "decision.instead_of", programme=titles)
+
+
+def _merged(words: Mapping[str, PackWords]) -> PackWords:
+    """The questions of all packs; packs that share a fact of the vocabulary ask it alike."""
+    merged = None
+    for each in words.values():
+        merged = each if merged is None else merged.joined(each)
+    if merged is None:
+        msg = "a screening has at least one pack"
+        raise ValueError(msg)
+    return merged
