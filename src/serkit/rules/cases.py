@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from serkit.domain.event import visible
 from serkit.kernel.diagnostics import Diagnostic, Label, Severity
-from serkit.kernel.errors import AmountError, FactError
+from serkit.kernel.errors import AmountError, FactError, PackError
 from serkit.language.source import read_file, read_tree
 from serkit.language.tree import Mapping, Scalar, Sequence
 from serkit.rules.casefacts import CaseProblem, told_of
+from serkit.rules.eventtree import EventTree
 from serkit.rules.expected import differences
+from serkit.rules.expected_tasks import Known
+from serkit.rules.timeline import Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +24,7 @@ if TYPE_CHECKING:
     from serkit.language.tree import Node
     from serkit.rules.rulepack import RulePack
 
-_KEYS = ("name", "from", "as_of", "months", "facts", "expect")
-_LATER = ("events", "plan")
+_KEYS = ("name", "from", "as_of", "months", "facts", "events", "plan", "expect")
 
 
 class CaseReport(NamedTuple):
@@ -50,6 +53,8 @@ class Case(NamedTuple):
     span: Span
     facts: dict[str, tuple[Scalar, Node]]
     expects: tuple[tuple[dt.date, Mapping], ...]
+    events: tuple[Node, ...] = ()
+    plan: Mapping | None = None
 
 
 def run_cases(pack: RulePack, path: Path | None) -> CaseReport:
@@ -72,23 +77,33 @@ def run_cases(pack: RulePack, path: Path | None) -> CaseReport:
 def _run(pack: RulePack, case: Case, as_of: dt.date, expect: Mapping) -> Iterator[Diagnostic | None]:
     """None for each expectation that is met, a finding for each that is not."""
     try:
-        told = told_of(case.facts)
+        for difference in differences(pack, _known(pack, case, as_of), as_of, expect):
+            if difference is None:
+                yield None
+            else:
+                yield _finding("SK430", f"case `{case.name}` on {as_of}: {difference.said}", difference.span)
     except CaseProblem as problem:
         yield _finding("SK431", f"case `{case.name}`: {problem}", problem.span, problem.cure)
-        return
-    try:
-        facts = pack.facts(told, calendar=None)
-    except FactError as error:
+    except (FactError, PackError) as error:
         yield from _refused(case, expect, error)
-        return
-    for difference in differences(pack, facts, as_of, expect):
-        if difference is None:
-            yield None
-        else:
-            yield _finding("SK430", f"case `{case.name}` on {as_of}: {difference.said}", difference.span)
 
 
-def _refused(case: Case, expect: Mapping, error: FactError) -> Iterator[Diagnostic | None]:
+def _known(pack: RulePack, case: Case, as_of: dt.date) -> Known:
+    """What the case tells; facts that its events tell by the day go over those it tells at first."""
+    told = told_of(case.facts)
+    if not case.events:
+        return Known(pack.facts(told, calendar=None), told, plan=case.plan)
+    tree = EventTree(case.events)
+    log = visible(tree.events, as_of)
+    day = as_of.toordinal()
+    try:
+        facts = Timeline(told, log, day, pack.model.slots, lambda known: pack.facts(known, calendar=None)).on(day)  # type: ignore[arg-type]  # told above
+    except FactError as error:
+        raise tree.located(error) from None
+    return Known(facts, told, tree.events, case.plan)
+
+
+def _refused(case: Case, expect: Mapping, error: FactError | PackError) -> Iterator[Diagnostic | None]:
     """The facts themselves cannot be taken: right where `error` is expected, a finding anywhere else."""
     for _, node in expect:
         if isinstance(node, Scalar) and node.text == "error":
@@ -96,7 +111,7 @@ def _refused(case: Case, expect: Mapping, error: FactError) -> Iterator[Diagnost
             continue
         for each in error.diagnostics:
             message = f"case `{case.name}`: {each.message}"
-            yield _finding("SK431", message, _place(case, each.message) or case.span, each.help)
+            yield _finding("SK431", message, each.span or _place(case, each.message) or case.span, each.help)
 
 
 def _place(case: Case, message: str) -> Span | None:
@@ -143,8 +158,6 @@ def _case(node: Mapping, known: dict[str, Mapping]) -> Case:
         raise CaseProblem(name.span, f"a case is already called `{name.text}`", "give each its own name")
     known[name.text] = node
     for key in (key.text for key, _ in node.entries):
-        if key in _LATER:
-            raise CaseProblem(_key(node, key), f"`{key}` in a case is not supported yet", f"take `{key}` out")
         if key not in _KEYS:
             from serkit.domain.problems import did_you_mean
 
@@ -157,7 +170,19 @@ def _case(node: Mapping, known: dict[str, Mapping]) -> Case:
             for fact, value in told:
                 facts.pop(fact.text, None)
                 facts[fact.text] = (fact, value)
-    return Case(name.text, name.span, facts, tuple(_expects(line)))
+    events = tuple(event for each in line for event in _events(each))
+    plan = next((each.get("plan") for each in reversed(line) if "plan" in each), None)
+    if plan is not None and not isinstance(plan, Mapping):
+        raise CaseProblem(plan.span, "a plan has keys", "write `plan: {activities: [{service: training}]}`")
+    return Case(name.text, name.span, facts, tuple(_expects(line)), events, plan)
+
+
+def _events(node: Mapping) -> tuple[Node, ...]:
+    """The events of one case; those of the case it comes from stand before them."""
+    listed = node.get("events")
+    if listed is None or isinstance(listed, Sequence):
+        return () if listed is None else listed.items
+    raise CaseProblem(listed.span, "`events` is a list", "begin each with `- {type: case.opened, on: 2024-05-02}`")
 
 
 def _ancestry(node: Mapping, known: dict[str, Mapping]) -> list[Mapping]:

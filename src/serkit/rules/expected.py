@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from serkit.domain.decision import Status
 from serkit.domain.outcome import Undetermined
@@ -11,6 +11,7 @@ from serkit.language.literals import read_text
 from serkit.language.slips.slip import Slip
 from serkit.language.tree import Mapping, Scalar, Sequence
 from serkit.rules.engine.public import public
+from serkit.rules.expected_tasks import Difference, due_differences, plan_findings, process_findings
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,27 +19,25 @@ if TYPE_CHECKING:
 
     from serkit.domain.decision import Decision
     from serkit.domain.facts import Facts
-    from serkit.kernel.diagnostics import Span
     from serkit.language.tree import Node
+    from serkit.rules.expected_tasks import Known
     from serkit.rules.pack.model import Entitlement
     from serkit.rules.rulepack import RulePack
 
 _STATUSES = tuple(str(each) for each in Status)
 
 
-class Difference(NamedTuple):
-    """What was decided otherwise, and where the case expects it."""
-
-    said: str
-    span: Span
-
-
-def differences(pack: RulePack, facts: Facts, as_of: dt.date, expect: Mapping) -> Iterator[Difference | None]:
+def differences(pack: RulePack, known: Known, as_of: dt.date, expect: Mapping) -> Iterator[Difference | None]:
     """Compare each expectation: None where it is met."""
+    facts = known.facts
     for key, node in expect:
         programme, _, entitlement = key.text.partition(".")
-        if key.text == "plan":
-            yield _plan(pack, facts, as_of, node)
+        if key.text == "due":
+            yield from due_differences(pack, known, as_of, node)
+        elif key.text == "process":
+            yield _named("the process", process_findings(pack, known, as_of), node)
+        elif key.text == "plan":
+            yield _named("the plan", plan_findings(pack, known, as_of), node)
         elif programme not in pack:
             yield Difference(_unknown(f"`{programme}` is no programme", programme, pack.programmes), key.span)
         elif isinstance(node, Mapping):
@@ -124,12 +123,11 @@ def _spec(pack: RulePack, programme: str, name: str) -> Entitlement | None:
     return next((each for each in pack.model.programmes[programme].entitlements if each.name == name), None)
 
 
-def _plan(pack: RulePack, facts: Facts, as_of: dt.date, node: Node) -> Difference | None:
+def _named(what: str, found: tuple[str, ...], node: Node) -> Difference | None:
     expected = _words(node)
-    found = tuple(each.id for each in pack.draft_plan(facts, as_of=as_of).findings)
     if set(expected) == set(found):
         return None
-    return Difference(f"the plan has the findings {_listed(found)}, expected {_listed(expected)}", node.span)
+    return Difference(f"{what} has the findings {_listed(found)}, expected {_listed(expected)}", node.span)
 
 
 def _word(node: Node) -> str:

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def check_plan(engine: Engine, plan: IndividualPlan, facts: Facts, as_of: dt.date) -> tuple[Finding, ...]:
-    """Return what the plan does not keep: rules it must fulfil, its order, and who must have agreed by the day.
+    """Return what the plan does not keep: rules it must fulfil, its order, and, once agreed, who should have agreed.
 
     Raises:
         PackError: SK620 if the pack has no plan rules.
     """
-    agreed = plan.agreed_by if plan.agreed_on is not None and plan.agreed_on <= as_of else ()
+    agreed = plan.agreed_by if plan.agreed_on is not None and plan.agreed_on <= as_of else None
     return findings_of(engine, facts, as_of, plan.activities, agreed)
 
 

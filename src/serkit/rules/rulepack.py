@@ -154,7 +154,7 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         return draft_plan(self._walker.engine, self._prepared(facts), _day(as_of, self._walker.engine.days), events)
 
     def check_plan(self, plan: IndividualPlan, facts: Told, *, as_of: dt.date) -> tuple[Finding, ...]:
-        """Hold an agreed plan to the pack's plan rules: what it must fulfil, its order, and who must agree.
+        """Hold a plan to the pack's plan rules: what it must fulfil, its order and, once agreed, who must have agreed.
 
         Raises:
             PackError: SK620 if the pack has no plan rules.

@@ -112,7 +112,6 @@ def test_cases__that_are_not_met__are_findings_with_their_place(expect, marked, 
         ("{name: a, expect: {p: eligible}}", None),
         ("{name: a, as_of: 2026}", None),
         ("{name: a, as_of: 31 May, expect: {p: eligible}}", "31 May"),
-        ("{name: a, as_of: 2026, events: [], expect: {p: eligible}}", "events"),
         ("{name: a, as_of: 2026, facts: {person.nn: 5}, expect: {p: eligible}}", "person.nn"),
         ("{name: a, as_of: 2026, facts: {person.n: -1}, expect: {p: eligible}}", "person.n"),
         (
