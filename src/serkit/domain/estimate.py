@@ -104,9 +104,9 @@ class Estimate:
     """One figure about a cohort, with all that a reader must know before believing it.
 
     `value` is exact (a Fraction) wherever the measure is; None where it must be refused, and `why_none` says why.
-    `excluded` counts those left out, by reason; `unknown` those whose outcome nobody knows: they are in neither
-    numerator nor denominator, and `bounds` says what they could change. `std_error` is on the scale of the value,
-    where the method has one. `warnings` are words the library knows.
+    `excluded` counts those left out, by reason; `unknown` those whose outcome nobody knows, and `bounds` says what
+    they could change. `std_error` is on the scale of the value, where the method has one. `warnings` are words that
+    explanations say in full.
 
     Estimates have no order. `+`, `-` and `/` of two give a bare number, and only where both are figures of one
     definition (but its point), one kind of counts and one `as_of`; everything else raises IncomparableError (SK506).

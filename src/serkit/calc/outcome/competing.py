@@ -128,6 +128,7 @@ def competing(  # noqa: PLR0913 - one keyword for each thing a figure must say o
     causes: Iterable[object],
     entry: Iterable[object] | None = None,
     *,
+    also: Iterable[str] = (),
     level: Level = "0.95",
     cohort: str | Definition = "",
     counts: Counts = "person",
@@ -141,6 +142,7 @@ def competing(  # noqa: PLR0913 - one keyword for each thing a figure must say o
         times: when each row ended or was last seen, as in `survival`.
         causes: why it ended; None where it was lost from sight.
         entry: since when each row was watched, where not from 0.
+        also: causes that could have happened, asked about even where they did not.
         level: a text or a Fraction between 0 and 1.
         cohort: who is counted.
         counts: what a row is.
@@ -159,7 +161,7 @@ def competing(  # noqa: PLR0913 - one keyword for each thing a figure must say o
     if not by_row:
         raise CalcError.of("SK540", "there are no rows", help="give at least one row")
     table = life_table(rows)
-    named = tuple(dict.fromkeys(sorted(why for why in by_row if why is not None)))
+    named = tuple(sorted({*also, *(why for why in by_row if why is not None)}))
     counted = {why: Counter(compress(rows.times, (each == why for each in by_row))) for why in named}
     return Incidence(
         durations=rows,

@@ -1,0 +1,248 @@
+"""The funnel of a cohort: who entered and where everyone is, always balanced; and the success rates it gives."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from serkit.calc.outcome.cohort import STATES, Cohort, Standing, sort_out
+from serkit.calc.outcome.competing import competing
+from serkit.calc.outcome.explain import Origin, line, named
+from serkit.calc.outcome.proportion import proportion
+from serkit.domain.estimate import Bounds, Estimate
+from serkit.domain.problems import did_you_mean
+from serkit.kernel import text
+from serkit.kernel.derivation import Derivation
+from serkit.kernel.errors import CalcError
+from serkit.kernel.frozen import FrozenMap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from serkit.calc.outcome.cohort import Episode
+    from serkit.calc.outcome.inputs import Level
+
+# name -> the states of its denominator, in the order of STATES
+_RATES: dict[str, tuple[str, ...]] = {
+    "gross_success": STATES,
+    "leavers_success": ("successful", "dropped_out"),
+    "success_after_exclusions": tuple(state for state in STATES if state != "excluded"),
+}
+RATES = (*_RATES, "success_by")
+"""The four success rates that reports mix up; `success_by` needs a time."""
+
+
+@attrs.frozen(kw_only=True)
+class Funnel:
+    """Where everyone who entered stands on a day: the six states add up to `entered`, or it cannot be built.
+
+    `n_who` counts persons (or households, groups) and `n_episodes` their stays. `reasons` counts the ends by reason
+    and `left_out` the episodes that are not of the cohort, by reason.
+
+    Raises:
+        CalcError: SK510 where the states do not add up.
+
+    >>> from serkit.kernel.dates import DateRange
+    >>> year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 1, 1)))
+    >>> Funnel(cohort=year, as_of=dt.date(2026, 1, 1), entered=3, in_progress=1, successful=1)
+    Traceback (most recent call last):
+        ...
+    serkit.CalcError: SK510 unbalanced-funnel: the funnel does not balance
+      entered                                                                     3
+      in_progress + successful + dropped_out + transferred + excluded + unknown   2
+      help: every row that entered stands in exactly one state
+    """
+
+    cohort: Cohort
+    as_of: dt.date
+    entered: int
+    in_progress: int = 0
+    successful: int = 0
+    dropped_out: int = 0
+    transferred: int = 0
+    excluded: int = 0
+    unknown: int = 0
+    n_who: int | None = None
+    n_episodes: int | None = None
+    reasons: FrozenMap[str, int] = FrozenMap({})
+    left_out: FrozenMap[str, int] = FrozenMap({})
+    _standings: tuple[Standing, ...] = attrs.field(default=(), eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        found = sum(self.states.values())
+        if found != self.entered or min(self.states.values()) < 0:
+            fields = (("entered", str(self.entered)), (" + ".join(STATES), str(found)))
+            cure = "every row that entered stands in exactly one state"
+            raise CalcError.of("SK510", "the funnel does not balance", fields=fields, help=cure)
+
+    @property
+    def states(self) -> FrozenMap[str, int]:
+        """How many stand in each state."""
+        return FrozenMap({state: getattr(self, state) for state in STATES})
+
+    def rows(self, state: str = "") -> tuple[str, ...]:
+        """Ids of the episodes that stand in a state, or of all that are counted; none where only counts were given.
+
+        >>> from serkit.kernel.dates import DateRange
+        >>> year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 1, 1)))
+        >>> funnel([], year, as_of=dt.date(2026, 1, 1)).rows("unknown")
+        ()
+        """
+        return tuple(each.episode.id for each in self._standings if not state or each.state == state)
+
+    def rate(self, name: str, *, method: str = "wilson", level: Level = "0.95", days: int | None = None) -> Estimate:
+        """Estimate one of the success rates, under its own name.
+
+        "gross_success" is out of all who entered, "leavers_success" out of those who succeeded or dropped out,
+        "success_after_exclusions" out of all who were not excluded (as WIOA counts), and "success_by" the share that
+        had succeeded so many days after entry, where those who entered lately count only for the time seen.
+
+        Raises:
+            CalcError: SK515 for another name, or "success_by" without days or of a cohort of exits or of bare counts.
+
+        >>> from serkit.kernel.dates import DateRange
+        >>> year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 1, 1)))
+        >>> f = Funnel(cohort=year, as_of=dt.date(2026, 1, 1), entered=10, successful=4, dropped_out=4, in_progress=2)
+        >>> f.rate("gross_success").value, f.rate("leavers_success").value
+        (Fraction(2, 5), Fraction(1, 2))
+        """
+        if name == "success_by":
+            return self._success_by(days, level)
+        if name not in _RATES:
+            raise CalcError.of("SK515", f'no success rate is called "{name[:40]}"', help=did_you_mean(name, RATES))
+        states = self.states
+        of = _RATES[name]
+        n = sum(states[state] for state in of)
+        estimate = proportion(
+            self.successful,
+            n,
+            method=method,
+            level=level,
+            excluded={state: states[state] for state in STATES if state not in (*of, "unknown") and states[state]},
+            unknown=0 if "unknown" in of else self.unknown,
+            cohort=self.cohort.definition(name),
+            counts=self.cohort.counts,
+            as_of=self.as_of,
+            measure=name,
+            origin=Origin(lambda part: self._rows_of(part, of)),
+        )
+        if "unknown" not in of or not (self.unknown or self.in_progress):
+            return estimate
+        bounds = Bounds(Fraction(self.successful, n), Fraction(self.successful + self.unknown, n))
+        return attrs.evolve(estimate, unknown=self.unknown, bounds=bounds, warnings=("unfinished_counted",))
+
+    def rates(self, *, method: str = "wilson", level: Level = "0.95") -> FrozenMap[str, Estimate]:
+        """The three rates that need no time, side by side, each under its name.
+
+        >>> from serkit.kernel.dates import DateRange
+        >>> year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 1, 1)))
+        >>> list(Funnel(cohort=year, as_of=dt.date(2026, 1, 1), entered=0).rates())
+        ['gross_success', 'leavers_success', 'success_after_exclusions']
+        """
+        return FrozenMap({name: self.rate(name, method=method, level=level) for name in _RATES})
+
+    def explain(self, lang: str = "en") -> Derivation:
+        """Say who entered, where everyone is, and who was left out.
+
+        >>> from serkit.kernel.dates import DateRange
+        >>> year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 1, 1)))
+        >>> print(Funnel(cohort=year, as_of=dt.date(2026, 1, 1), entered=0).explain().children[0])
+        ✓ all who entered are accounted for: 0 = 0 + 0 + 0 + 0 + 0 + 0
+        """
+        parts = " + ".join(text.number(n, lang) for n in self.states.values())
+        total = text.number(self.entered, lang)
+        balance = Derivation(text.say(lang, "funnel.balances"), f"{total} = {parts}", verdict=True, lang=lang)
+        states = tuple(line(text.say(lang, f"funnel.{s}"), text.number(n, lang), lang) for s, n in self.states.items())
+        out = tuple(
+            line(
+                text.say(lang, "outcome.left_out", reason=named("outcome.reason", why, lang)),
+                text.number(n, lang),
+                lang,
+            )
+            for why, n in self.left_out.items()
+        )
+        counted = text.say(lang, f"outcome.counts.{self.cohort.counts}", n=self.entered)
+        day = line(text.say(lang, "as_of", date=text.date(self.as_of, lang)), "", lang)
+        who = line(text.say(lang, "outcome.cohort"), self.cohort.name, lang)
+        return Derivation(
+            text.say(lang, "funnel.title"), counted, children=(balance, *states, *out, who, day), lang=lang
+        )
+
+    def _rows_of(self, part: str, of: tuple[str, ...]) -> tuple[str, ...]:
+        states: dict[str, tuple[str, ...]] = {
+            "denominator": of,
+            "numerator": ("successful",),
+            "unknown": ("unknown",),
+            "excluded": tuple(state for state in STATES if state not in (*of, "unknown")),
+        }
+        return tuple(each.episode.id for each in self._standings if each.state in states[part])
+
+    def _success_by(self, days: int | None, level: Level) -> Estimate:
+        if days is None or self.cohort.by == "exit" or len(self._standings) != self.entered:
+            raise CalcError.of(
+                "SK515",
+                "success by a time needs the days, and a cohort of entries with its rows",
+                help='funnel(episodes, cohort, as_of=...).rate("success_by", days=365)',
+            )
+        lengths = [((each.over or self.as_of) - each.episode.entered_on).days for each in self._standings]
+        causes = [None if each.over is None else each.state for each in self._standings]
+        if not lengths:
+            return proportion(0, 0, measure="success_by", cohort=self.cohort.definition("success_by"), as_of=self.as_of)
+        found = competing(
+            lengths,
+            causes,
+            also=("successful",),
+            level=level,
+            cohort=self.cohort.definition("success_by"),
+            counts=self.cohort.counts,
+            as_of=self.as_of,
+        ).at(days, "successful")
+        unknown = sum(why == "unknown" and n <= days for n, why in zip(lengths, causes, strict=True))
+        best = None if found.bounds is None else found.bounds.best + Fraction(unknown, self.entered)
+        return attrs.evolve(
+            found,
+            definition=attrs.evolve(found.definition, measure="success_by", point=str(days)),
+            unknown=found.unknown + unknown,
+            bounds=None if found.bounds is None or best is None else Bounds(found.bounds.worst, best),
+            warnings=("unfinished_counted",) if unknown else (),
+        )
+
+
+def funnel(episodes: Iterable[Episode], cohort: Cohort, *, as_of: dt.date) -> Funnel:
+    """Count where everyone of a cohort stands on a day.
+
+    Every episode that entered by `as_of` is either counted in exactly one state or left out for a reason that is
+    named. What happened after `as_of` leaves no trace.
+
+    Raises:
+        CalcError: SK510 with the ids of rows that cannot be placed; SK512 for a day before the window; SK513 for
+            rows of another unit; SK514 for a reason the cohort does not know.
+
+    Examples:
+        >>> from serkit.calc.outcome.cohort import Episode
+        >>> from serkit.kernel.dates import DateRange
+        >>> year = Cohort(name="entrants of 2025", window=DateRange(start_on=dt.date(2025, 1, 1)))
+        >>> stays = [Episode(id="e1", who="p1", entered_on=dt.date(2025, 2, 1), exited_on=dt.date(2025, 8, 1),
+        ...                  reason="success_job"),
+        ...          Episode(id="e2", who="p2", entered_on=dt.date(2025, 3, 1))]
+        >>> f = funnel(stays, year, as_of=dt.date(2025, 12, 31))
+        >>> f.entered, f.successful, f.in_progress, f.rate("gross_success").value
+        (2, 1, 1, Fraction(1, 2))
+    """
+    found = sort_out(episodes, cohort, as_of)
+    states = Counter(each.state for each in found.standings)
+    return Funnel(
+        cohort=cohort,
+        as_of=as_of,
+        entered=len(found.standings),
+        n_who=len({each.episode.who for each in found.standings}),
+        n_episodes=found.n_episodes,
+        reasons=FrozenMap(sorted(Counter(each.reason for each in found.standings if each.over).items())),
+        left_out=FrozenMap({why: len(rows) for why, rows in found.left_out.items()}),
+        standings=found.standings,
+        **{state: states[state] for state in STATES},
+    )
