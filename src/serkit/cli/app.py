@@ -23,6 +23,8 @@ _COMMANDS = {
     "test": "Run the cases that rule packs carry.",
     "decide": "Decide about one person: every programme of a pack, and why.",
     "screen": "Find out what one person may have, over several packs.",
+    "plan": "Draft an individual plan: what is offered, in which order, and what it must still fulfil.",
+    "due": "Show what is due: the tasks that the watches of a pack make of a log.",
     "loan": "Work out the instalments of a loan and what it costs.",
     "demo": "Walk from application to decision, plan and loan.",
 }

@@ -63,21 +63,26 @@ def _plain(node: Node, above: str, places: dict[str, Span]) -> object:
 
 
 def _from_json(path: Path) -> FactsFile:
+    told = read_exact(path)
+    if not isinstance(told, dict):
+        raise FactError.of("SK403", "a file of facts is one object", help='write {"person.sex": "female"}')
+    return FactsFile(told, {})
+
+
+def read_exact(path: Path) -> object:
+    """Read a file of JSON without ever making a float; FactError where it cannot be read."""
     try:
         with path.open("rb") as file:
             content = file.read(_MOST_BYTES + 1)
     except OSError as error:
         message = f"{path} cannot be read: {(error.strerror or 'unknown reason').lower()}"
-        raise FactError.of("SK123", message, help="give the path of a file of facts") from None
+        raise FactError.of("SK123", message, help="check the path and the permissions") from None
     if len(content) > _MOST_BYTES:
-        raise FactError.of("SK102", f"{path} is larger than 1 MiB", help="tell the facts of one case")
+        raise FactError.of("SK102", f"{path} is larger than 1 MiB", help="tell what is known of one case")
     try:
-        told = read_json(content)
+        return read_json(content)
     except StoreError as error:
         raise FactError(*error.diagnostics) from None
-    if not isinstance(told, dict):
-        raise FactError.of("SK403", "a file of facts is one object", help='write {"person.sex": "female"}')
-    return FactsFile(told, {})
 
 
 @contextmanager

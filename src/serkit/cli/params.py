@@ -11,6 +11,7 @@ from serkit.kernel.calendars import calendar_named
 from serkit.kernel.dates import read_date
 from serkit.kernel.errors import SerkitError
 from serkit.kernel.money import Money
+from serkit.kernel.period import Period
 from serkit.kernel.rate import Rate
 from serkit.kernel.text import LANGUAGES, read_digits
 
@@ -76,5 +77,6 @@ def _day(text: str) -> dt.date:
 MONEY = _Read("money", _money)
 RATE = _Read("rate", _rate)
 DAY = _Read("day", _day)
+LENGTH = _Read("length", Period.parse)
 LANG = click.Choice(LANGUAGES)
 CALENDAR = click.Choice([calendar_named(name).name for name in ("gregorian", "jalali")])

@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from serkit.codec.plain import CONVERTER, date_from, money_from, rate_from, rate_to, tagged, untagged
+from serkit.codec.plans import due_from, due_to, plan_from, plan_to, process_from, process_to
 from serkit.domain.decision import Decision, Decisions, Status
+from serkit.domain.due import Due
 from serkit.domain.loan import LoanTerms
 from serkit.domain.outcome import CriterionOutcome, DecisionContent, Missing, Seal
+from serkit.domain.plan import PlanDraft
+from serkit.domain.process import ProcessCheck
 from serkit.domain.schedule import Columns, Schedule
 from serkit.kernel.dates import Period
 from serkit.kernel.frozen import FrozenMap
@@ -149,5 +153,8 @@ FORMS: dict[str, Form] = {
         Form("schedule/1", Schedule, _schedule, _read_schedule),
         Form("decision/1", Decision, _decision, _read_decision),
         Form("decisions/1", Decisions, _decisions, _read_decisions),
+        Form("plan/1", PlanDraft, plan_to, plan_from),
+        Form("process/1", ProcessCheck, process_to, process_from),
+        Form("due/1", Due, due_to, due_from),
     )
 }
