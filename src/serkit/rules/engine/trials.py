@@ -7,6 +7,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from serkit.domain.decision import Status
+from serkit.kernel.errors import FactError
 from serkit.language.bare import is_unresolved
 from serkit.rules.engine import missing
 from serkit.rules.engine.frame import DayFrame
@@ -67,7 +68,10 @@ class _Trials:
             told[slot] = value
         trial = DayFrame(engine, tuple(told), frame.as_of, frame.law)
         checks = zip(rule.checks, mets, strict=True)
-        return rule.status(tuple([check.met(trial) if met is None else met for check, met in checks]))
+        try:
+            return rule.status(tuple([check.met(trial) if met is None else met for check, met in checks]))
+        except FactError:  # a value that nobody told, and that leaves no result: it says nothing
+            return Status.UNDETERMINED
 
     def is_idle(self, slot: int) -> bool:
         """Say whether every trial value of a fact gives one and the same decided answer, whatever the others are."""

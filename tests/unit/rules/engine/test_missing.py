@@ -100,6 +100,13 @@ def test_missing__a_fact_that_cannot_matter__is_dropped_and_others_stay(when, as
     assert (status, sorted(found)) == ("undetermined", sorted(asked))
 
 
+def test_missing__a_value_tried_that_leaves_no_result__is_no_error():
+    """No day of a calendar was told, only tried: the fact is asked for, and the decision stands."""
+    far = "months between(person.since, as_of) > -999999 months"
+    assert missing(one=far, two="person.a") == ("undetermined", ["person.a", "person.since"])
+    assert missing(one=f"({far} and person.a) or person.a or not(person.a)")[0] == "undetermined"
+
+
 def test_missing__too_many_combinations__drops_nothing():
     """Bounded: at most 4,096 trials, else every fact is asked for."""
     points = " or ".join(f"person.n = {k}" for k in range(0, 100, 2))
