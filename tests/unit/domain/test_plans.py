@@ -36,6 +36,7 @@ def test_plan__agreed_by_both__is_agreed():
         {"activities": (COURSE, COURSE)},
         {"agreed_on": DAY, "agreed_by": ("person",)},
         {"agreed_on": DAY, "agreed_by": ("person", "person")},
+        {"principles": ("partnership", "partnership")},
     ],
 )
 def test_plan__that_is_not_one__is_refused(changes):

@@ -14,6 +14,7 @@ process:
 plan:
   review_every: 6 months
   agreed_by: [[person, guardian], social_worker]
+  principles: {partnership: {en: partnership}, activation: {en: activation}}
   activities:
     course:
       {service: tailoring, by: centre, lasts: 3 months, text: {en: Tailoring}, offered_when: person.age >= 18 years}
@@ -37,6 +38,10 @@ def test_plan__with_all_its_keys__keeps_them(pack):
     assert (second.within, str(second.text)) == (Period(working_days=10), "opens the case")
     assert (plan.subject, plan.review_every) == (("person",), Period(months=6))
     assert plan.agreed_by == (("person", "guardian"), ("social_worker",))
+    assert {name: str(text) for name, text in plan.principles.items()} == {
+        "partnership": "partnership",
+        "activation": "activation",
+    }
     course, loan, visit = plan.activities
     assert (course.service, course.by, course.lasts, str(course.text)) == (
         "tailoring",
@@ -84,6 +89,8 @@ def test_section__in_two_files__is_refused(tmp_path, found):
         ("by: office", "bye: office", "SK270", "bye"),
         ("step: case", "step: application", "SK274", "application"),
         ("[[person, guardian], social_worker]", "[[], social_worker]", "SK272", "[]"),
+        ("{partnership: ", "{Partnership: ", "SK273", "Partnership"),
+        ("activation: {en: activation}", "activation: {hi: x}", "SK286", "activation"),
         ("needs: [course]", "needs: [cuorse]", "SK201", "cuorse"),
         ("needs: [course]", "needs: [visit]", "SK281", "visit"),
         ("needs: [course]", "needs: [loan]", "SK281", "loan"),
