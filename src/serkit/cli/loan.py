@@ -7,13 +7,15 @@ import io
 import json
 from typing import TYPE_CHECKING, cast, get_args
 
+import attrs
 import click
 
 from serkit.calc.loan.apr import apr
 from serkit.calc.loan.schedule import amortise
 from serkit.cli.params import CALENDAR, DAY, LANG, MONEY, RATE
 from serkit.codec.convert import to_dict
-from serkit.domain.loan import METHODS, CalendarName, Every, LoanTerms, Method
+from serkit.domain.loan import METHODS, CalendarName, DayCount, Every, LoanTerms, Method
+from serkit.kernel.errors import TermsError
 from serkit.report.statement import schedule_statement
 
 if TYPE_CHECKING:
@@ -40,6 +42,9 @@ Examples:
 @click.option("--method", type=click.Choice(METHODS), default="annuity", show_default=True, help="How it is repaid.")
 @click.option("--every", type=click.Choice(get_args(Every)), default="month", show_default=True)
 @click.option("--first-due-on", type=DAY, help="The first due date, where it is not one period later.")
+@click.option(
+    "--day-count", type=click.Choice(get_args(DayCount)), help="How days are charged; equal periods if left out."
+)
 @click.option("--calendar", type=CALENDAR, default="gregorian", show_default=True, help="Whose months are counted.")
 @click.option("--multiple", "instalment_multiple", type=MONEY, help='Instalments in multiples of: "1000 IRT".')
 @click.option("--unit", help="Show amounts in this unit of the currency: IRT or IRR.")
@@ -55,6 +60,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     method: str,
     every: str,
     first_due_on: dt.date | None,
+    day_count: str | None,
     calendar: str,
     instalment_multiple: Money | None,
     unit: str | None,
@@ -72,16 +78,32 @@ def command(  # noqa: PLR0913 - one parameter an option
         every=cast("Every", every),
         calendar=cast("CalendarName", calendar),
         first_due_on=first_due_on,
+        day_count=cast("DayCount | None", day_count),
         instalment_multiple=instalment_multiple,
     )
     if unit is not None:
         principal.in_unit(unit)
-    schedule = amortise(terms)
+    schedule = _amortise(terms)
     if explain is not None:
         number, column = _cell(explain)
         click.echo(str(schedule.explain(number=number, column=column, lang=lang)))
         return
     click.echo(_shown(schedule, style, lang, unit).rstrip("\n"))
+
+
+_CURES = {
+    "SK313": "take a smaller --multiple",
+    "SK315": "say how days are charged: --day-count ACT/365F or --day-count 30/360",
+}
+
+
+def _amortise(terms: LoanTerms) -> Schedule:
+    """What is to be mended is said as it is typed here, not as it is written in Python."""
+    try:
+        return amortise(terms)
+    except TermsError as error:
+        said = [attrs.evolve(each, help=_CURES.get(each.code, each.help)) for each in error.diagnostics]
+        raise TermsError(*said) from None
 
 
 def _cell(text: str) -> tuple[int, str]:

@@ -35,7 +35,9 @@ class LoanTerms:
     """What was agreed about a loan; `amortise(terms)` makes its schedule.
 
     Karmozd, the Iranian service fee, is carried as `annual_rate` and reported as interest.
-    `day_count` None means equal periods: the annual rate divided by the periods in a year.
+    `day_count` None means equal periods: the annual rate divided by the periods in a year. A `first_due_on` that is
+    not one period after `disbursed_on` therefore needs a day count (`amortise` raises TermsError SK315), unless no
+    interest is charged or the method's fee counts instalments, not days (karmozd_average, karmozd_slots).
     With `instalment_multiple`, instalments are multiples of that amount.
     `remainder` "last" leaves the rest to the last instalment; "level" (annuity only) spreads it over all, once,
     where that brings the last nearer to the others.

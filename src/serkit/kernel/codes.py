@@ -119,6 +119,7 @@ CODES: dict[str, str] = {
     "SK312": "negative-amortisation",
     "SK313": "multiple-too-coarse",
     "SK314": "method-has-no-place",
+    "SK315": "first-period-irregular",
     "SK320": "unbalanced-schedule",
     "SK330": "unknown-convention",
     "SK331": "no-rate",

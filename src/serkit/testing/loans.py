@@ -104,7 +104,8 @@ def _conventions(draw: st.DrawFn, terms: LoanTerms) -> dict[str, Any]:
         added["every"] = draw(st.sampled_from([each for each in _EVERY if not (ends and each in {"year", "quarter"})]))
     if not terms.method.startswith("karmozd"):
         added["day_count"] = draw(st.none() | st.sampled_from(DAY_COUNTS))
-    if draw(st.booleans()):
+    # Without a day count only a fee on the number of instalments lets the first period be of any length.
+    if (terms.method.startswith("karmozd") or added["day_count"]) and draw(st.booleans()):
         added["first_due_on"] = terms.disbursed_on + dt.timedelta(days=draw(st.integers(1, 45)))
     steps, stepped = _multiples(terms), draw(st.booleans())
     if steps and stepped:

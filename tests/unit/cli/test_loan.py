@@ -87,3 +87,13 @@ def test_loan__impossible_terms__are_findings() -> None:
 def test_serkit__misspelt_command__names_the_nearest() -> None:
     """`laon` is `loan`."""
     assert "'loan'" in run("laon").output
+
+
+def test_loan__late_first_instalment__asks_for_a_day_count_in_its_own_words() -> None:
+    """The days before it are charged once the command knows how."""
+    late = [*PATNA, "--first-due-on", "2027-01-16"]
+    refused = run(*late)
+    assert refused.exit_code == 1
+    assert "--day-count ACT/365F" in refused.stderr
+    counted = run(*late, "--day-count", "ACT/365F", "--format", "csv")
+    assert next(csv.DictReader(counted.stdout.splitlines()))["interest"] == "1512.33"  # 200000 x 6 % x 46/365

@@ -132,6 +132,7 @@ def test_laws_of_the_apr__rate_beyond_the_highest__say_nothing():
         principal=Money("0.01", "EUR"),
         n_instalments=1,
         first_due_on=dt.date(2026, 2, 1),
+        day_count="ACT/365F",
         rounding=Rounding("up"),
     )
     doubled = amortise(terms)

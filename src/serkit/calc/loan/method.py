@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from serkit.kernel.dates import due_dates
 from serkit.kernel.errors import TermsError
 from serkit.kernel.rounding import Rounding
 
@@ -49,6 +50,8 @@ class Method:
     """The identity of the whole schedule."""
     source: str
     """Where the formula or its worked figures are published."""
+    counts_time: bool = True
+    """Whether the cost hangs on how long the first period is; a fee on the number of instalments does not."""
 
     def columns(self, terms: LoanTerms, periods: Periods) -> Columns:
         """Lay out principal, interest, fees and outstanding principal, in minor units."""
@@ -71,6 +74,44 @@ class Method:
         if terms.remainder != "last":
             cure = 'write remainder="last": the last instalment takes the rest'
             raise misfit(self, f'remainder="{terms.remainder}"', cure)
+
+
+def refuse_irregular(method: Method, terms: LoanTerms) -> None:
+    """Refuse a first period longer or shorter than the others where nothing says how its days are charged (SK315).
+
+    Equal periods would charge it as one, and the interest of the days between would silently be left out.
+    An interest-free loan charges nothing for any of them.
+
+    >>> import datetime as dt
+    >>> from serkit.domain.loan import LoanTerms
+    >>> from serkit.kernel.money import Money
+    >>> from serkit.kernel.rate import Rate
+    >>> refuse_irregular(Method(), LoanTerms(principal=Money("100", "EUR"), method="flat", n_instalments=2,
+    ...     annual_rate=Rate.percent("6"), disbursed_on=dt.date(2026, 1, 1), first_due_on=dt.date(2027, 1, 1)))
+    Traceback (most recent call last):
+    serkit.TermsError: SK315 first-period-irregular: the first period is not one month, and no day count is said
+      first period   2026-01-01 to 2027-01-01   365 days
+      one month      2026-01-01 to 2026-02-01   31 days
+      help: say how days are charged: day_count="ACT/365F" or day_count="30/360"
+    """
+    first = terms.first_due_on
+    if first is None or terms.day_count is not None or not method.counts_time or not terms.annual_rate.fraction:
+        return
+    start = terms.disbursed_on
+    (regular,) = due_dates(start, 1, terms.every, calendar=terms.calendar, month_end=terms.month_end)
+    if first == regular:
+        return
+    period = terms.every if isinstance(terms.every, str) else str(terms.every)
+    one = f"one {period}" if isinstance(terms.every, str) else period
+    raise TermsError.of(
+        "SK315",
+        f"the first period is not {one}, and no day count is said",
+        fields=(
+            ("first period", f"{start} to {first}", f"{(first - start).days} days"),
+            (one, f"{start} to {regular}", f"{(regular - start).days} days"),
+        ),
+        help='say how days are charged: day_count="ACT/365F" or day_count="30/360"',
+    )
 
 
 def multiple_of(terms: LoanTerms) -> Rounding:

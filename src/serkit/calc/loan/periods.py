@@ -71,8 +71,8 @@ def step_of(every: str | Period) -> Period:
 def periods_of(terms: LoanTerms) -> Periods:
     """Lay out the periods of the terms.
 
-    Without a day count every period is one equal part of the year, whatever its days and whenever the first
-    is due; with one, each period is its own year fraction.
+    Without a day count every period is one equal part of the year, whatever its days; `amortise` refuses a first
+    period of another length where its days cost something. With a day count each period is its own year fraction.
 
     >>> import datetime as dt
     >>> from serkit.domain.loan import LoanTerms

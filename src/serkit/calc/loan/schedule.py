@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from serkit.calc.loan.method import refuse_irregular
 from serkit.calc.loan.periods import periods_of
 from serkit.calc.loan.registry import method_named
 from serkit.domain.schedule import Schedule
@@ -37,7 +38,8 @@ def amortise(terms: LoanTerms) -> Schedule:
 
     Raises:
         TermsError: SK312 if an instalment does not cover its interest, SK313 if instalment_multiple is too coarse
-            for the loan, SK314 if the method has no place for a part of the terms.
+            for the loan, SK314 if the method has no place for a part of the terms, SK315 if the first period is
+            not like the others and no day count says how its days are charged.
         AmountError: SK354 if the due dates run past the end of the calendar.
 
     Examples:
@@ -52,6 +54,7 @@ def amortise(terms: LoanTerms) -> Schedule:
     """
     method = method_named(terms.method)
     method.check_terms(terms)
+    refuse_irregular(method, terms)
     periods = periods_of(terms)
     return Schedule(terms, method.columns(terms, periods), periods.due_dates, origin=_ORIGIN)
 

@@ -237,6 +237,7 @@ def days_after(n, **more):
         "n_instalments": 1,
         "disbursed_on": dt.date(2023, 5, 4),
         "first_due_on": dt.date(2023, 5, 4) + dt.timedelta(days=n),
+        "day_count": "ACT/365F",
         "rounding": Rounding("up"),
     }
     return amortise(LoanTerms(**{**kept, **more}))

@@ -145,7 +145,7 @@ def test_level__levelled_remainder__says_so():
 
 def test_first_due_date__given__is_said_to_be_so():
     """A first due date is the contract's own; later ones are steps from it."""
-    kept = schedule(first_due_on=dt.date(2026, 3, 15))
+    kept = schedule(first_due_on=dt.date(2026, 3, 15), day_count="30/360")
     assert formula(kept.explain(number=1, column="due_on")) == "First instalment due on"
     assert formula(kept.explain(number=2, column="due_on")).startswith("1 month after 15 March 2026")
 

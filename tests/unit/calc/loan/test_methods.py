@@ -305,3 +305,42 @@ print(*set(sys.modules) - old)
     unneeded = {"cattrs", "yaml", "dateutil", "json", "pathlib", "difflib", "serkit.kernel.text", *others}
     rooms = {"serkit.calc.loan.explain", "serkit.calc.loan.apr", "serkit.language", "serkit.rules", "serkit.codec"}
     assert loaded.isdisjoint(unneeded | rooms)
+
+
+LATE = {"disbursed_on": dt.date(2026, 1, 1), "first_due_on": dt.date(2027, 1, 1)}
+
+
+@pytest.mark.parametrize("method", ["annuity", "equal_principal", "flat"])
+def test_amortise__irregular_first_period_without_day_count__is_refused(method):
+    """A year before the first of monthly instalments would otherwise be charged as one month."""
+    with pytest.raises(TermsError) as refused:
+        loan(method, "1000", "EUR", "12", 12, **LATE)
+    assert [each.code for each in refused.value.diagnostics] == ["SK315"]
+    assert "2026-01-01 to 2027-01-01   365 days" in str(refused.value)
+    assert 'day_count="ACT/365F"' in refused.value.diagnostics[0].help
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"day_count": "ACT/365F"},
+        {"first_due_on": dt.date(2026, 2, 1)},
+        {"disbursed_on": dt.date(2026, 1, 31), "first_due_on": dt.date(2026, 2, 28)},
+        {"annual_rate": Rate.percent("0")},
+        {"method": "karmozd_average"},
+        {"method": "karmozd_slots"},
+    ],
+    ids=["day count", "regular", "regular at a month's end", "no interest", "average fee", "fee by slots"],
+)
+def test_amortise__first_period_that_charges_its_days__is_taken(changes):
+    """A day count, a regular period, no interest, and fees on the number of instalments lose no interest."""
+    kept = {
+        "principal": Money("1000", "EUR"),
+        "method": "flat",
+        "annual_rate": Rate.percent("12"),
+        "n_instalments": 12,
+        **LATE,
+        **changes,
+    }
+    terms = LoanTerms(**kept)
+    assert amortise(terms).due_dates[0] == terms.first_due_on

@@ -42,6 +42,7 @@ class KarmozdAverage(Method):
     formula = "F = R(P r (n + 1) / 2); A = R((P + F) / n); I_k = R(F / n); p_k = A − I_k"
     total_cost = "Σ I_k = P r (n + 1) / 2"
     source = "parsianhesab.com, bank loans"
+    counts_time = False
 
     def columns(self, terms: LoanTerms, periods: Periods) -> Columns:
         """Lay out the fee and the principal."""

@@ -47,6 +47,7 @@ class KarmozdSlots(Method):
     formula = "I_k = R(B_(k−1) i m / 12), k = 1, 13, 25, …; p_k = R(P / q), k ≠ 1, 13, 25, …; p_n = B_(n−1)"
     total_cost = "Σ I_k = i Σ B_(k−1) m_k / 12, k = 1, 13, 25, …"
     source = "Central Bank of Iran, letter 88/233294 of 1388/11/6; Bank Resalat, loan terms"
+    counts_time = False
 
     def columns(self, terms: LoanTerms, periods: Periods) -> Columns:
         """Lay out the principal over its slots, then each year's fee on what is owed at its start."""
