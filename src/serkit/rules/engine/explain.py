@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 from serkit.kernel.derivation import Derivation
 from serkit.kernel.text import say
 from serkit.rules.engine.cited import Cited
+from serkit.rules.engine.conditions import Conditions
 from serkit.rules.engine.content import amount_of
-from serkit.rules.engine.criteria import Check, exempts, said
-from serkit.rules.engine.requirement import Branch, holds
+from serkit.rules.engine.criteria import Check
 from serkit.rules.pack.requirements import criteria_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from serkit.domain.decision import Decision
     from serkit.domain.outcome import Missing
     from serkit.kernel.derivation import Verdict
     from serkit.rules.engine.decide import Outcome
     from serkit.rules.engine.engine import Engine
-    from serkit.rules.engine.frame import DayFrame
-    from serkit.rules.pack.model import Entitlement, Exemption
+    from serkit.rules.engine.requirement import Branch
+    from serkit.rules.pack.model import Entitlement
 
 
 def explain(engine: Engine, decision: Decision, outcome: Outcome, lang: str) -> Derivation:
@@ -44,6 +44,7 @@ class _Why:
         self.rule, self.mets, self.frame = outcome
         self.lang = lang
         self.cited = Cited(engine, lang)
+        self.conditions = Conditions(self.cited)
         self.answers = dict(zip(self.rule.names, self.mets, strict=True))
         self.checks = {check.name: check for check in self.rule.checks}
         self.settled = not decision.is_undetermined and self.rule.is_open(self.mets)
@@ -64,7 +65,7 @@ class _Why:
             yield self.say("decision.not_in_force", date=self.cited.reader.day(self.decision.as_of))
         elif self.decision.is_ineligible:
             against = None if self.settled else False
-            yield from (_refusal(each) for each in self._requirements() if each.verdict is against)
+            yield from (self._refusal(each) for each in self._requirements() if each.verdict is against)
         else:
             yield from (each.value or each.text for each in map(self._needed, self.decision.missing))
         yield from self._settled()
@@ -97,7 +98,8 @@ class _Why:
             day = self.cited.reader.day(self.decision.as_of)
             yield self.line(self.say("decision.not_in_force", date=day), verdict=False)
         yield from self._requirements()
-        yield from self._out_of_force()
+        required = self.frame.law.programmes.get(self.rule.programme.name)
+        yield from self._out_of_force(() if required is None else criteria_of(required.requires))
         yield from map(self.line, self._settled())
         yield from self._listed("decision.entitlements", self._entitlements())
         yield from self._listed("decision.needed", map(self._needed, self.decision.missing))
@@ -116,62 +118,18 @@ class _Why:
         if children:
             yield self.line(self.say(key), children=children)
 
-    def _out_of_force(self) -> Iterator[Derivation]:
-        """What the programme requires on other days: nobody was asked for it on this one."""
-        law = self.frame.law
-        required = law.programmes.get(self.rule.programme.name)
+    def _out_of_force(self, names: Iterable[str]) -> Iterator[Derivation]:
+        """What is required on other days: nobody was asked for it on this one."""
+        model, law = self.engine.model, self.frame.law
         words = self.say("decision.criterion_not_in_force", date=self.cited.reader.day(self.decision.as_of))
-        for name in dict.fromkeys(criteria_of(required.requires) if required is not None else ()):
-            if name not in law.criteria:
-                criterion = self.engine.model.criteria[name]
+        for name in dict.fromkeys(names):
+            if name in model.criteria and name not in law.criteria:
+                criterion = model.criteria[name]
                 source = self.cited.source(criterion.source)
                 yield self.line(self.cited.reader.sentence(criterion.text, self.frame), words, citation=source)
 
     def _branch(self, branch: Branch) -> Derivation:
-        if branch.kind == "criterion":
-            return self._criterion(self.checks[branch.name], self.answers[branch.name], self.frame)
-        words = {"all": "why.all", "any": "why.any", "not": "why.not"}
-        text = say(self.lang, "why.n_of", n=branch.n) if branch.kind == "n_of" else self.say(words[branch.kind])
-        verdict = holds(branch, self.answers)
-        return self.line(text, verdict=verdict, children=tuple(map(self._branch, branch.items)))
-
-    def _criterion(self, check: Check, met: bool | None, frame: DayFrame) -> Derivation:  # noqa: FBT001 - an answer
-        criterion, version = check.criterion, check.version
-        words = version.text or criterion.text
-        if met is False and criterion.text_not is not None:
-            words = criterion.text_not
-        source = self.cited.source(version.source or criterion.source)
-        children = (*self.cited.reads(check.counts, frame), *self.cited.law(version.when, frame))
-        children += (*self._presumed(check, frame), *self._exceptions(check, frame))
-        return self.line(self.cited.reader.sentence(words, frame), citation=source, verdict=met, children=children)
-
-    def _presumed(self, check: Check, frame: DayFrame) -> Iterator[Derivation]:
-        """What the criterion takes an open answer of another programme to be."""
-        for name, counts in check.presumed.items():
-            if self.engine.answer(name, frame.plain) is None:
-                title = self.engine.model.programmes[name].title.say(self.lang)
-                word = "why.is_eligible" if counts else "why.is_ineligible"
-                yield self.line(self.say("why.presumed"), self.say(word, programme=title))
-
-    def _exceptions(self, check: Check, frame: DayFrame) -> Iterator[Derivation]:
-        version = check.version
-        if check.presumed:
-            frame = frame.presuming(check.presumed)
-        if version.applies_when is not None:
-            applies = said(version.applies_when, frame)
-            key = "why.does_not_apply" if applies is False else "why.applies_when"
-            yield self.line(self.say(key), version.applies_written, verdict=applies)
-        for key, exemptions in (("why.unless", version.unless), ("why.except", version.excepts)):
-            for each in exemptions:
-                yield self._exemption(key, each, frame)
-
-    def _exemption(self, key: str, exemption: Exemption, frame: DayFrame) -> Derivation:
-        words = exemption.written if exemption.text is None else self.cited.reader.sentence(exemption.text, frame)
-        back = tuple(self._exemption("why.except", each, frame) for each in exemption.excepts)
-        children = (*self.cited.law(exemption.when, frame), *back)
-        verdict = exempts(exemption, frame)
-        source = self.cited.source(exemption.source)
-        return self.line(self.say(key), words, citation=source, verdict=verdict, children=children)
+        return self.conditions.branch(branch, self.checks, self.answers, self.frame)
 
     def _entitlements(self) -> Iterator[Derivation]:
         if self.decision.is_ineligible:
@@ -202,7 +160,8 @@ class _Why:
         for name, version in law.advice.items():
             met = self.decision.advice[name].met
             if met is False:
-                yield self._criterion(Check(model, law, model.advice[name], version), met, self.frame)
+                check = Check(model, law, model.advice[name], version)
+                yield self.conditions.criterion(check, met, self.frame)
 
     def _documents(self) -> Iterator[Derivation]:
         wanted = set(self.decision.documents)
@@ -210,8 +169,12 @@ class _Why:
             if each.id in wanted:
                 yield self.line(self.cited.reader.sentence(each.text, self.frame))
 
-
-def _refusal(line: Derivation) -> str:
-    """A condition in the law's words; of a group of conditions, those that could have done."""
-    inside = "" if line.citation else "; ".join(each.text for each in line.children if each.verdict is line.verdict)
-    return f"{line.text}: {inside}" if inside else line.text
+    def _refusal(self, line: Derivation) -> str:
+        """A condition in the law's words; of a group of conditions, those that could have done."""
+        if line.citation:
+            return line.text
+        alike = [each for each in line.children if each.verdict is line.verdict]
+        # What must not hold is refused by what does.
+        turned = [each for each in line.children if each.verdict is True]
+        inside = self.say("list.semicolon").join(map(self._refusal, alike or turned))
+        return f"{line.text}: {inside}" if inside else line.text
