@@ -66,6 +66,7 @@ class _Why:
         elif self.decision.is_ineligible:
             against = None if self.settled else False
             yield from (self._refusal(each) for each in self._requirements() if each.verdict is against)
+            yield from (f"{each.text}: {each.value}" for each in self._out_of_force(self.decision.because))
         else:
             yield from (each.value or each.text for each in map(self._needed, self.decision.missing))
         yield from self._settled()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from serkit.language.logic import all_of, any_of, negation
 from serkit.rules.pack.model import Any as AnyOf
 from serkit.rules.pack.model import AtLeast, Nay, Ref
+from serkit.rules.pack.requirements import criteria_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
 
 
 class Branch(NamedTuple):
-    """A node: `kind` is all, any, not, n_of or criterion; a criterion has a `name` and no `items`."""
+    """A node: `kind` is all, any, not, n_of or criterion; a criterion has a `name` and no `items`.
+
+    `lacking` are criteria out of force without which too few are left for `n`.
+    """
 
     kind: str
     name: str = ""
     n: int = 0
     items: tuple[Branch, ...] = ()
+    lacking: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -46,10 +51,18 @@ def in_force_only(requirement: Requirement, criteria: Container[str]) -> Branch 
         return None if item is None else Branch("not", items=(item,))
     items = tuple(found for each in requirement.items if (found := in_force_only(each, criteria)) is not None)
     if isinstance(requirement, AtLeast):
-        return Branch("n_of", n=requirement.n, items=items) if items else None
+        return _n_of(requirement, items, criteria) if items else None
     # `all` of nothing holds; `any` of nothing asks for nothing either, since all it asked for is out of force.
     kind = "any" if isinstance(requirement, AnyOf) else "all"
     return Branch(kind, items=items) if items or kind == "all" else None
+
+
+def _n_of(requirement: AtLeast, items: tuple[Branch, ...], criteria: Container[str]) -> Branch:
+    """The number stays as the law has it, even where fewer are left in force: then it cannot be reached."""
+    lacking: tuple[str, ...] = ()
+    if len(items) < requirement.n:
+        lacking = tuple(name for name in dict.fromkeys(criteria_of(requirement)) if name not in criteria)
+    return Branch("n_of", n=requirement.n, items=items, lacking=lacking)
 
 
 def holds(branch: Branch, mets: Mapping[str, bool | None]) -> bool | None:

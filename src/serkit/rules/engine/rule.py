@@ -88,5 +88,6 @@ def _against(branch: Branch, answers: Mapping[str, bool | None], *, wanted: bool
         return
     if branch.kind == "criterion":
         yield branch.name
+    yield from branch.lacking
     for item in branch.items:
         yield from _against(item, answers, wanted=wanted if branch.kind != "not" else not wanted)

@@ -138,6 +138,37 @@ def test_decide__a_criterion_out_of_force__drops_out():
     assert DATED["p"].decide({"person.a": True, "person.n": 0}, as_of=dt.date(2026, 1, 1)).because == ("later",)
 
 
+TWO_OF = pack("""\
+  later: {text: is later, source: law, when: person.n >= 5, effective_from: 2026}
+  last: {text: is last, source: law, when: person.n >= 9, effective_from: 2027}
+programmes:
+  p: {title: P, requires: [a, {at_least: 2, of: [b, later, last]}]}
+  q: {title: Q, requires: [c, {at_least: 1, of: [later, last]}]}
+""")
+
+
+@pytest.mark.parametrize(
+    ("day", "b", "because"),
+    [
+        (dt.date(2025, 12, 31), True, ("later", "last")),
+        (dt.date(2025, 12, 31), False, ("later", "last", "b")),
+        (dt.date(2026, 1, 1), True, ()),
+        (dt.date(2026, 1, 1), False, ("b",)),
+    ],
+)
+def test_decide__at_least_two_of_which_one_is_in_force__cannot_be_reached(day, b, because):
+    """The number stays as the law has it: what is out of force is why, and the summary says so."""
+    decision = TWO_OF["p"].decide({"person.a": True, "person.b": b, "person.n": 5}, as_of=day)
+    assert (decision.is_ineligible, decision.because) == (bool(because), because)
+    said = "is later: not in force on 31 December 2025; is last: not in force on 31 December 2025"
+    assert (said in decision.summary()) is ("later" in because)
+
+
+def test_decide__at_least_one_of_which_none_is_in_force__asks_nothing():
+    """All it asked for is out of force."""
+    assert TWO_OF["q"].decide({"person.c": True}, as_of=dt.date(2025, 12, 31)).is_eligible
+
+
 @pytest.mark.parametrize("day", [dt.date(2024, 12, 31), dt.date(2027, 7, 1)])
 def test_decide__a_programme_out_of_force__is_ineligible_because_of_that(day):
     """The first day and the last day are in force; those before and after are not."""
