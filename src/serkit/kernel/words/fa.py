@@ -376,7 +376,7 @@ WORDS: Final[dict[str, str]] = {
     "reconcile.out_of_order": "تاریخ «<late>» (<late_on>) پیش از «<early>» (<early_on>) است که ممکن نیست",
     "reconcile.share_would_be": "اگر هر دو یک شمارش باشند، <k> از <n> می‌شود <share>: این رقم <shown> نوشته "
     "می‌شود، نه <said>",
-    "reconcile.sample": "اگر نمونه‌ای از یک فرایند فرض شود، فاصلهٔ اطمینان ۹۵٪ <wilson> (ویلسون) یا <exact> "
+    "reconcile.sample": "اگر نمونه‌ای از یک فرایند فرض شود، فاصلهٔ اطمینان ۹۵ درصدی <wilson> (ویلسون) یا <exact> "
     "(کلاپر–پیرسون) است",
     "reconcile.whole_would_be": "اگر <k> نفر <said> باشند، «<whole>» <value> است، نه <claimed>",
     "reconcile.exactly": "<k> درست <said> از <n> است",

@@ -72,6 +72,24 @@ def decimals_of(value: object, sign: str) -> tuple[Fraction, int, str]:
     return Fraction(number, 10**places), places, plain.replace(" ", "")
 
 
+def percentage(value: object) -> str:
+    """Return a printed percentage in ASCII digits.
+
+    >>> percentage("۶۲٪")
+    '62%'
+    """
+    return decimals_of(value, "%")[2]
+
+
+def figure(value: object) -> str:
+    """Return a printed figure in ASCII digits.
+
+    >>> figure("۹٫۹۶")
+    '9.96'
+    """
+    return decimals_of(value, "")[2]
+
+
 def name_of(value: object) -> str:
     """Return the name of a claim: small letters, digits and `_`.
 
@@ -83,7 +101,13 @@ def name_of(value: object) -> str:
     """
     from serkit.language.cursor import is_name
 
-    if isinstance(value, str) and len(value) <= _LONGEST_NAME and value.isascii() and value.isidentifier() and is_name(value):
+    if (
+        isinstance(value, str)
+        and len(value) <= _LONGEST_NAME
+        and value.isascii()
+        and value.isidentifier()
+        and is_name(value)
+    ):
         return str(value)
     cure = 'names are small letters, digits and `_`: "in_training"; say them otherwise in `labels`'
     raise CalcError.of("SK550", f"{str(value)[:40]!r} cannot name a claim", help=cure)

@@ -10,8 +10,7 @@ places = 60, years = 4)` is the longest mean stay, in years, if every place were
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -21,6 +20,7 @@ from serkit.language import ast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
 _LONGEST = 2_000
 _FACTORS = 20
@@ -30,11 +30,13 @@ _EXAMPLE = "write a relation such as `total = female + male` or `in_training <= 
 
 
 class Test(NamedTuple):
-    """One comparison: both sides and the sign between them."""
+    """One comparison: both sides, the sign between them, and how both were written."""
 
     operator: str
     left: Node
     right: Node
+    left_text: str = ""
+    right_text: str = ""
 
 
 class Stay(NamedTuple):
@@ -92,7 +94,7 @@ def read_question(text: str) -> Relation:
     ('success', 'withdrew')
     """
     tree = _tree(text)
-    return Relation(text.strip(), (), asked=_node(tree), stay=_stay_of(tree))
+    return _spoken(tree, Relation(text.strip(), (), asked=_node(tree), stay=_stay_of(tree)))
 
 
 def _tree(text: object) -> ast.Expr:
@@ -113,21 +115,41 @@ def _relation(tree: ast.Expr) -> Relation:
     text = tree.span.text
     if isinstance(tree, ast.Compare):
         stay = _stay_of(tree.left) or _stay_of(tree.right)
-        return _spoken(tree, Relation(text, (Test(tree.operator, _node(tree.left), _node(tree.right)),), stay=stay))
+        return _spoken(tree, Relation(text, (_test(tree.operator, tree.left, tree.right),), stay=stay))
     if isinstance(tree, ast.Between):
-        of, low, high = _node(tree.of), _node(tree.low), _node(tree.high)
         lower, upper = "<" if tree.low_open else "<=", "<" if tree.high_open else "<="
-        return _spoken(tree, Relation(text, (Test(lower, low, of), Test(upper, of, high)), between=True))
-    _refuse(tree, "this compares nothing", _EXAMPLE + "; what is only asked for goes into `questions`")
+        tests = (_test(lower, tree.low, tree.of), _test(upper, tree.of, tree.high))
+        return _spoken(tree, Relation(text, tests, between=True))
+    raise _refused(tree, "this compares nothing", _EXAMPLE + "; what is only asked for goes into `questions`")
+
+
+def _test(operator: str, left: ast.Expr, right: ast.Expr) -> Test:
+    return Test(operator, _node(left), _node(right), left.span.text, right.span.text)
 
 
 def _spoken(tree: ast.Expr, relation: Relation) -> Relation:
     if relation.names:
         return relation
-    _refuse(tree, "no claim is named here", _EXAMPLE)
+    raise _refused(tree, "no claim is named here", _EXAMPLE)
 
 
 def _node(tree: ast.Expr) -> Node:
+    leaf = _leaf(tree)
+    if leaf is not None:
+        return leaf
+    if isinstance(tree, ast.Negative):
+        return Sum(((-1, _node(tree.of)),))
+    if isinstance(tree, ast.Arithmetic) and tree.operator in ("+", "-"):
+        return Sum(tuple(_chain(tree, ("+", "-"))))
+    if isinstance(tree, ast.Arithmetic):
+        factors = tuple(_chain(tree, ("*", "/")))
+        if len(factors) <= _FACTORS:
+            return Product(factors)
+        raise _refused(tree, f"more than {_FACTORS} factors", "give a part of them a name of its own")
+    raise _refused(tree, "numbers, names, + - * / and comparisons make a relation; this does not", _EXAMPLE)
+
+
+def _leaf(tree: ast.Expr) -> Node | None:
     if isinstance(tree, ast.Number):
         return _const(tree.value)
     if isinstance(tree, ast.Percent) and tree.per is None:
@@ -136,18 +158,7 @@ def _node(tree: ast.Expr) -> Node:
         return _const(tree.value * _DAYS[tree.unit])
     if isinstance(tree, ast.Name) and len(tree.path) == 1:
         return Name(tree.path[0])
-    if isinstance(tree, ast.Negative):
-        return Sum(((-1, _node(tree.of)),))
-    if isinstance(tree, ast.Call) and tree.function == "mean_stay":
-        return _stay_node(tree)
-    if isinstance(tree, ast.Arithmetic):
-        if tree.operator in ("+", "-"):
-            return Sum(tuple(_chain(tree, ("+", "-"))))
-        factors = tuple(_chain(tree, ("*", "/")))
-        if len(factors) > _FACTORS:
-            _refuse(tree, f"more than {_FACTORS} factors", "give a part of them a name of its own")
-        return Product(factors)
-    _refuse(tree, "numbers, names, + - * / and comparisons make a relation; this does not", _EXAMPLE)
+    return _stay_node(tree) if isinstance(tree, ast.Call) and tree.function == "mean_stay" else None
 
 
 def _chain(tree: ast.Expr, operators: tuple[str, str]) -> Iterator[tuple[int, Node]]:
@@ -175,7 +186,7 @@ def _stay(tree: ast.Call) -> Stay:
                 said[name] = value.value
     first = tree.args[0] if tree.args else None
     if not isinstance(first, ast.Name) or sorted(said) != sorted(_STAY) or len(tree.args) != len(_STAY) + 1:
-        _refuse(tree, "`mean_stay` takes who enters, and three numbers above 0 by name", cure)
+        raise _refused(tree, "`mean_stay` takes who enters, and three numbers above 0 by name", cure)
     return Stay(first.path[0], *(said[name] for name in _STAY))
 
 
@@ -189,7 +200,7 @@ def _const(value: Fraction) -> Const:
     return Const((bare, bare))
 
 
-def _refuse(tree: ast.Expr, message: str, cure: str) -> NoReturn:
+def _refused(tree: ast.Expr, message: str, cure: str) -> CalcError:
     from serkit.kernel.diagnostics import Label
 
-    raise CalcError.of("SK552", message, labels=(Label(tree.span),), help=cure)
+    return CalcError.of("SK552", message, labels=(Label(tree.span),), help=cure)

@@ -16,7 +16,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from serkit.calc.outcome.reconcile.claims import Claim, Level, Printed, Share
+from serkit.calc.outcome.reconcile.claims import Count, Level, Share
+from serkit.calc.outcome.reconcile.figures import Claim, Printed
 from serkit.calc.outcome.reconcile.nodes import Const, Name, Node, Product, Sum, linear, narrowed, range_of
 from serkit.calc.outcome.reconcile.ranges import NATURAL, Range, add, is_empty, meet, over, tame, times, whole
 from serkit.calc.outcome.reconcile.relations import Relation, Test
@@ -33,12 +34,13 @@ _MIRRORED = {">": "<", ">=": "<="}
 class System:
     """Claims and relations that are taken together; `without` leaves some out."""
 
-    def __init__(self, claims: Mapping[str, Claim], relations: Iterable[Relation]) -> None:
+    def __init__(self, claims: Mapping[str, Claim], relations: Iterable[Relation], names: Iterable[str] = ()) -> None:
         self.claims = dict(claims)
         self.relations = tuple(relations)
+        self._solved: dict[Level, dict[str, Range] | None] = {}
         wholes = [claim.of for claim in self.claims.values() if isinstance(claim, Share)]
         spoken = [name for relation in self.relations for name in relation.names]
-        self.names = tuple(sorted({*self.claims, *wholes, *spoken}))
+        self.names = tuple(sorted({*self.claims, *wholes, *spoken, *names}))
 
     def around(self, relation: Relation) -> System:
         """Return this relation alone with the claims it speaks of and the wholes of its shares."""
@@ -58,12 +60,23 @@ class System:
         return found
 
     def without(self, *, claim: str = "", relation: Relation | None = None) -> System:
-        """Return the system that does not believe one claim, or one relation."""
+        """Return the system that does not believe one claim, or one relation.
+
+        A count printed beside a share is still believed when the share is not.
+        """
         claims = {name: each for name, each in self.claims.items() if name != claim}
-        return System(claims, [each for each in self.relations if each is not relation])
+        share = self.claims.get(claim)
+        if isinstance(share, Share) and share.count is not None:
+            claims[claim] = Count(share.count, unit=share.unit, period=share.period)
+        return System(claims, [each for each in self.relations if each is not relation], self.names)
 
     def solve(self, level: Level) -> dict[str, Range] | None:
         """Return the range of every name, or None where no state of the world fits all of it."""
+        if level not in self._solved:
+            self._solved[level] = self._solve(level)
+        return self._solved[level]
+
+    def _solve(self, level: Level) -> dict[str, Range] | None:
         domains = {name: self._first(name, level) for name in self.names}
         tests = [test for relation in self.relations for test in relation.tests]
         tests += [test for test in map(self._substituted(level), tests) if test is not None]
@@ -105,7 +118,7 @@ class System:
                 yield claim.of, over(part, share) if part[0] or share[0] else (part[0], None)
 
     def _tested(self, test: Test, domains: dict[str, Range]) -> Iterator[tuple[str, Range]]:
-        operator, left, right = test
+        operator, left, right = test[:3]
         if operator in _MIRRORED:
             operator, left, right = _MIRRORED[operator], right, left
         low, high = range_of(left, domains), range_of(right, domains)
@@ -167,7 +180,7 @@ def fits(test: Test, domains: Mapping[str, Range]) -> bool:
     >>> fits(Test("<", Name("a"), Const((3, 3))), {"a": (3, 9)})
     False
     """
-    operator, left, right = test
+    operator, left, right = test[:3]
     if operator in _MIRRORED:
         operator, left, right = _MIRRORED[operator], right, left
     low, high = range_of(left, domains), range_of(right, domains)
