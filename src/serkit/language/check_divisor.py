@@ -92,19 +92,26 @@ def assumed(desk: Desk, condition: Op | None, *, holds: bool) -> Iterator[None]:
 
 def _not_zero(condition: Op, *, holds: bool) -> list[Op]:
     """Return what cannot be 0 where a condition holds, or where it does not."""
+    parts = [each for each in condition.args if isinstance(each, Op)]
     if condition.name == ("and" if holds else "or"):
-        return [op for each in condition.args if isinstance(each, Op) for op in _not_zero(each, holds=holds)]
-    if condition.name not in _LEAVES_ZERO_OUT:
+        return [op for each in parts for op in _not_zero(each, holds=holds)]
+    if condition.name == "not":
+        return _not_zero(parts[0], holds=not holds)
+    compare = _COMPARES.get(condition.name)
+    if compare is None:
         return []
-    asked, limit = condition.args
-    value = limit.args[0] if isinstance(limit, Op) and limit.name == "const" else None
-    if not isinstance(asked, Op) or not isinstance(value, int | Fraction):
-        return []
-    zero = _LEAVES_ZERO_OUT[condition.name](0, value)
-    return [asked] if zero is not holds else []
+    left, right = parts
+    # What the comparison would say were the one or the other 0.
+    zeros = ((left, 0, _constant(right)), (right, _constant(left), 0))
+    return [op for op, a, b in zeros if a is not None and b is not None and compare(a, b) is not holds]
 
 
-_LEAVES_ZERO_OUT: dict[str, Callable[[int, int | Fraction], bool]] = {
+def _constant(op: Op) -> int | Fraction | None:
+    value = op.args[0] if op.name == "const" else None
+    return value if isinstance(value, int | Fraction) else None
+
+
+_COMPARES: dict[str, Callable[[int | Fraction, int | Fraction], bool]] = {
     "gt": operator.gt, "ge": operator.ge, "lt": operator.lt, "le": operator.le, "eq": operator.eq, "ne": operator.ne,
 }  # fmt: skip
 _ASIDE = frozenset({Kind.BOOLEAN, Kind.DATE})
