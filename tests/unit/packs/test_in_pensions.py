@@ -63,7 +63,8 @@ def test_both__severe_and_poor__stand_beside_each_other_for_the_person_to_choose
 def test_state_amount__before_june_2025__is_unknown_law(pensions):
     """200, 300 and 400 INR were read without their days: no amount is guessed."""
     day = dt.date(2025, 5, 31)
-    pension = pensions.decide({**SITA, "person.domicile": "bihar"}, as_of=day)["state_pension"].entitlements["pension"]
+    told = {**SITA, "person.domicile": "bihar", "application.submitted_on": day}
+    pension = pensions.decide(told, as_of=day)["state_pension"].entitlements["pension"]
     assert pension == UNKNOWN
     assert pension.missing == (Missing(name="state_amount", kind="law", on=day),)
 

@@ -104,3 +104,43 @@ def test_bind__facts_of_a_seal_that_no_pack_wrote__are_refused_as_facts(facts):
     content = attrs.evolve(made.content, seal=attrs.evolve(made.seal, facts=FrozenMap(facts)))
     with pytest.raises(FactError):
         PACK.bind(Decision(programme="p", status=made.status, as_of=DAY, content=content))
+
+
+BORN = small("""\
+facts: {person.birth_date: date, application.submitted_on: date, loan.signed_on: date}
+criteria:
+  old_enough: {text: x, source: law, when: person.age >= 18 years}
+  asked: {text: x, source: law, when: application.submitted_on >= 2020-01-01 and loan.signed_on >= 2020-01-01}
+programmes: {p: {title: P, requires: [old_enough, asked]}}
+""")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("person.birth_date", "2026-11-02"),
+        ("person.birth_date", "2027"),
+        ("application.submitted_on", dt.date(2031, 1, 1)),
+    ],
+)
+def test_decide__born_or_asked_after_the_day__is_refused_by_name(name, told):
+    """A birth next year is a slip of the pen, not an applicant below the age; its value is not shown."""
+    with pytest.raises(FactError, match=rf"SK420 dates-out-of-order: `{name}` lies after .* 2026-11-01") as refused:
+        BORN.decide({name: told}, as_of=DAY)
+    assert str(told) not in str(refused.value)
+    with pytest.raises(FactError, match="SK420"):
+        BORN["p"].decide({name: told}, as_of=DAY)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"person.birth_date": "2026-11-01"},
+        {"person.birth_date": "2026"},
+        {"loan.signed_on": "2027-01-01"},
+        {},
+    ],
+)
+def test_decide__a_day_that_may_be__is_taken(told):
+    """The day itself, a year that has begun, and a day that is only planned."""
+    assert BORN["p"].decide(told, as_of=DAY).status in {"ineligible", "undetermined"}

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from serkit.domain.decision import Status
 from serkit.kernel.calendars import calendar_named
+from serkit.kernel.errors import FactError
 from serkit.kernel.jalali import FIRST_YEAR, LAST_YEAR
 from serkit.kernel.types import Kind
+from serkit.kernel.unknown import Interval
 from serkit.language import evaluate  # noqa: F401 - fills the walker's table of operations
 from serkit.language.bare import CalculationFailed
 from serkit.rules.engine.frame import UNASKED, DayFrame
@@ -16,6 +18,8 @@ from serkit.rules.engine.rule import Rule
 from serkit.rules.law import LawBook
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from serkit.domain.facts import Facts
     from serkit.kernel.calendars import Calendar
     from serkit.kernel.dates import LeapDay
@@ -26,11 +30,14 @@ if TYPE_CHECKING:
 
 _ELIGIBLE = {Status.ELIGIBLE: True, Status.INELIGIBLE: False, Status.UNDETERMINED: None}
 
+PAST = ("person.birth_date", "application.submitted_on")
+"""Nobody is judged before they are born or ask; other dates, such as the day a loan is to be signed, may be planned."""
+
 
 class Engine:
     """One pack made ready; shared by threads: whatever it keeps would be worked out again to the same."""
 
-    __slots__ = ("_checks", "_rules", "book", "calendar", "dated", "days", "leap_day", "model", "sizes")
+    __slots__ = ("_checks", "_rules", "book", "calendar", "dated", "days", "leap_day", "model", "past", "sizes")
 
     def __init__(self, model: PackModel) -> None:
         self.model = model
@@ -39,6 +46,8 @@ class Engine:
         self.days = days_of(self.calendar)
         """The first and the last day its calendar can tell the month of."""
         self.leap_day: LeapDay = "next day" if model.leap_day == "next day" else "month end"
+        self.past = tuple(model.slots[name] for name in PAST if name in model.slots)
+        """Slots of dates that may not lie after the day judged."""
         self.sizes = sizes_of(model)
         lists = [members for _, members in self.sizes if _joins(model, members)]
         self.dated: tuple[int, ...] = (*(each.slot for each in model.facts if each.by_month), *lists)
@@ -46,7 +55,14 @@ class Engine:
         self._checks: dict[int, dict[str, Check]] = {}
 
     def frame(self, facts: Facts, day: int) -> DayFrame:
-        """Lay facts out under the law of a day."""
+        """Lay facts out under the law of a day.
+
+        Raises:
+            FactError: SK420 if a person was born, or applied, after that day.
+        """
+        for slot in self.past:
+            if _earliest(facts.values[slot]) > day and facts.told[slot]:
+                raise _ahead(self.model.facts[slot].name, day)
         return DayFrame(self, facts.values, day, self.book.on(day), dated=facts.dated)
 
     def rule(self, programme: str, law: Law) -> Rule:
@@ -80,6 +96,20 @@ class Engine:
             return _ELIGIBLE[rule.status(self.answers(rule, frame))]
         finally:
             frame.asking.discard(programme)
+
+
+def _earliest(value: object) -> int | Fraction:
+    """Return the first day a date may be; a date that is unknown or none may be any."""
+    if type(value) is int:
+        return value
+    lo = value.lo if type(value) is Interval else None
+    return 0 if lo is None else lo
+
+
+def _ahead(name: str, day: int) -> FactError:
+    judged = dt.date.fromordinal(day)
+    message = f"`{name}` lies after the day that is judged, {judged}"
+    return FactError.of("SK420", message, help="check the date, or judge a later day (as_of)")
 
 
 def days_of(calendar: Calendar) -> tuple[int, int]:
