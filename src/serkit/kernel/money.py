@@ -145,7 +145,7 @@ class Money(_Slots):
         """Cut into n parts that sum to the amount exactly and differ by one minor unit at most, larger ones first.
 
         Raises:
-            AmountError: SK344 for less than one part.
+            AmountError: SK344 for less than one part or more than 100,000.
 
         >>> Money("-1", "INR").split(3)
         (Money("-0.34", "INR"), Money("-0.33", "INR"), Money("-0.33", "INR"))
@@ -156,7 +156,7 @@ class Money(_Slots):
         """Share by weights so that the parts sum to the amount exactly: largest remainder, ties by order.
 
         Raises:
-            AmountError: SK344 for no weights, a negative one, or all zero.
+            AmountError: SK344 for no weights, a negative one, all zero, or more than 100,000.
 
         >>> Money("100", "IRR").allocate([1, 1, 0, 1])
         (Money("34", "IRR"), Money("33", "IRR"), Money("0", "IRR"), Money("33", "IRR"))

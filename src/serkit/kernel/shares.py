@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from math import lcm
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from serkit.kernel.errors import AmountError, AmountTypeError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+MOST_PARTS = 100_000
 _LARGEST_EXPONENT = 100
 
 
@@ -47,13 +49,15 @@ def split(minor: int, n: int) -> list[int]:
     """Cut into n parts that differ by one at most, larger ones first; a debt is cut as a claim is.
 
     Raises:
-        AmountError: SK344 for less than one part.
+        AmountError: SK344 for less than one part or more than 100,000.
 
     >>> split(10, 4)
     [3, 3, 2, 2]
     """
     if type(n) is not int or n < 1:
-        raise AmountError.of("SK344", f"money cannot be split into {n!r} parts", help="split(n) takes 1, 2, 3, ...")
+        shown = n if type(n) is int and n > -1_000_000 else f"such a number ({type(n).__name__}) of"
+        raise AmountError.of("SK344", f"money cannot be split into {shown} parts", help="split(n) takes 1, 2, 3, ...")
+    _bounded(n)
     part, larger = divmod(abs(minor), n)
     if minor < 0:
         return [-part - 1] * larger + [-part] * (n - larger)
@@ -64,7 +68,7 @@ def allocate(minor: int, weights: Sequence[int | Fraction | Decimal]) -> list[in
     """Share by weights: each gets its share rounded down, the rest goes to the largest remainders, ties by order.
 
     Raises:
-        AmountError: SK344 for no weights, a negative one, or all zero.
+        AmountError: SK344 for no weights, a negative one, all zero, or more than 100,000.
         AmountTypeError: SK340 for a float weight.
 
     >>> allocate(-100, [Fraction(1, 3), Fraction(2, 3)])
@@ -80,8 +84,16 @@ def allocate(minor: int, weights: Sequence[int | Fraction | Decimal]) -> list[in
     return [sign * (share + (i in lucky)) for i, (share, _) in enumerate(shares)]
 
 
+def _bounded(n: int) -> None:
+    """Nobody is paid in a million parts: such a number is a slip, and would take all memory."""
+    if n > MOST_PARTS:
+        message = f"money is cut into {MOST_PARTS:,} parts at most"
+        raise AmountError.of("SK344", message, help="cut it in two steps, or check the number")
+
+
 def _whole_weights(weights: Sequence[int | Fraction | Decimal]) -> list[int]:
-    ratios = [ratio(each) for each in weights]
+    ratios = [ratio(each) for each in islice(weights, MOST_PARTS + 1)]
+    _bounded(len(ratios))
     if any(num < 0 for num, _ in ratios) or not any(num for num, _ in ratios):
         raise AmountError.of(
             "SK344",

@@ -391,3 +391,26 @@ def test_sign__plus_minus_abs__keep_the_unit():
     """Signs change amounts and nothing else."""
     money = Money("-1.5", "IRT")
     assert (repr(-money), repr(abs(money)), +money) == ('Money("1.5", "IRT")', 'Money("1.5", "IRT")', money)
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        lambda money: money.split(10**9),
+        lambda money: money.split(100_001),
+        lambda money: money.split(-(10**5000)),
+        lambda money: money.allocate([1] * 100_001),
+        lambda money: money.allocate(range(10**9)),
+    ],
+    ids=["a thousand million", "one too many", "far below one", "one weight too many", "endless weights"],
+)
+def test_cut__into_more_parts_than_anybody_is_paid_in__is_refused_at_once(cut):
+    """A slip in a number may not take all memory."""
+    with pytest.raises(AmountError) as error:
+        cut(Money("5", "INR"))
+    assert code(error) == "SK344"
+
+
+def test_split__into_the_most_parts__sums_exactly():
+    """A hundred thousand parts are still made."""
+    assert Money.total(Money("5", "INR").split(100_000), "INR") == Money("5", "INR")
