@@ -25,6 +25,7 @@ _LONGEST = 1_000
 _MOST_PROBLEMS = 100
 _GREGORIAN_FROM = 1700
 _CODE = "SK440"
+_WHOLE_DAY = "a whole day is needed: date(2024, 5, 2), or the text 2024-05-02"
 
 
 def read_events(told: Iterable[Event | Mapping[str, object]]) -> tuple[Event, ...]:
@@ -76,7 +77,7 @@ class _Reading:
         for name in ("on", "recorded_on", "planned_on"):
             day = getattr(event, name)
             if name == "on" or day is not None:
-                self.one(f"{place}.{name}", _day, day)
+                self.one(f"{place}.{name}", _date, day)
         self.one(f"{place}.type", _type, event.type)
         self.one(f"{place}.facts", _facts, event.facts)
 
@@ -132,22 +133,25 @@ def _type(value: object) -> str:
     return text
 
 
+def _date(value: object) -> dt.date:
+    if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
+        raise Refused(_CODE, "is no day", _WHOLE_DAY)
+    if value.year < _GREGORIAN_FROM:
+        raise Refused(_CODE, "is in no Gregorian year", "a Jalali day? give it as text")
+    return value
+
+
 def _day(value: object) -> dt.date:
-    cure = "write a whole day, such as 2024-05-02"
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        if value.year < _GREGORIAN_FROM:
-            raise Refused(_CODE, "is in no Gregorian year", "a Jalali day? give it as text")
-        return value
     if not isinstance(value, str):
-        raise Refused(_CODE, "is no day", cure)
+        return _date(value)
     from serkit.kernel.datetext import read_date
 
     try:
         first, last = read_date(value.strip())
     except AmountError:
-        raise Refused(_CODE, "is no day", cure) from None
+        raise Refused(_CODE, "is no day", _WHOLE_DAY) from None
     if first != last:
-        raise Refused(_CODE, "is no whole day", cure)
+        raise Refused(_CODE, "is no whole day", _WHOLE_DAY)
     return dt.date.fromordinal(first)
 
 

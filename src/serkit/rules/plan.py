@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from serkit.domain.event import visible
 from serkit.domain.plan import PlanDraft, PlannedActivity
 from serkit.kernel.errors import PackError
 from serkit.language.logic import all_of
 from serkit.rules.engine import missing
+from serkit.rules.eventlog import read_events
 from serkit.rules.moves import moved
 from serkit.rules.planwords import PlanWords
 from serkit.rules.unkept import answer, unkept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from serkit.domain.event import Event
     from serkit.domain.facts import Facts
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
 _MOST_REVIEWS = 120
 
 
-def draft_plan(engine: Engine, facts: Facts, as_of: dt.date, events: Iterable[Event]) -> PlanDraft:
+def draft_plan(
+    engine: Engine, facts: Facts, as_of: dt.date, events: Iterable[Event | Mapping[str, object]]
+) -> PlanDraft:
     """Draft a plan: activities in the pack's order, each from the day those before it can be done.
 
     What has been done already (`done_by`) is listed and not offered again. A rule the draft does not keep, or
@@ -41,7 +45,9 @@ def draft_plan(engine: Engine, facts: Facts, as_of: dt.date, events: Iterable[Ev
     if rules is None or not rules.activities:
         message = f"{engine.model.id} has no plan rules"
         raise PackError.of("SK620", message, help="write `plan: activities:` in plan.yaml")
-    happened = {each.type: each.on for each in events if each.known_on(as_of) and each.on <= as_of}
+    happened: dict[str, dt.date] = {}
+    for each in visible(read_events(events), as_of):
+        happened.setdefault(each.type, each.on)
     return _Drafting(engine, rules, engine.frame(facts, as_of.toordinal()), happened).draft()
 
 

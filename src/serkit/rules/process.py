@@ -121,11 +121,11 @@ class _Findings:
                 yield from self.taken(n, step, state, state.done_on)
 
     def open(self, n: int, step: ProcessStep, state: StepState) -> Iterator[StepFinding]:
-        """A step not done although a later one is, or too late already."""
+        """A step not done although a later one is, or else too late already."""
         if n < self.last_done:
             later = next(m for m in range(n + 1, len(self.states)) if self.states[m].done_on)
             yield self.finding(step, "skipped", self.states[later].done_on, other=self.steps[later])
-        if state.state == "overdue":
+        elif state.state == "overdue":
             yield self.finding(step, "overdue", state.due_on, severity="warning")
 
     def taken(self, n: int, step: ProcessStep, state: StepState, on: dt.date) -> Iterator[StepFinding]:

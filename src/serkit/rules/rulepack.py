@@ -143,7 +143,9 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         """
         return self._walker.decide_all(self._prepared(facts), _day(as_of, self._walker.engine.days))
 
-    def draft_plan(self, facts: Told, *, as_of: dt.date, events: Iterable[Event] = ()) -> PlanDraft:
+    def draft_plan(
+        self, facts: Told, *, as_of: dt.date, events: Iterable[Event | Mapping[str, object]] = ()
+    ) -> PlanDraft:
         """Draft an individual plan by the pack's plan rules; `events` say what has been done already.
 
         Raises:

@@ -95,7 +95,7 @@ def _length(draft: Draft, own: Entry, key: str) -> Period | None:
     if key == "every" and node is not None and found is not None and not found:
         draft.findings.error("SK290", "`every` must be longer than nothing", node.span, help="write `1 month`")
         return None
-    if key == "for" and "times" in own:
+    if key == "for" and node is not None and "times" in own:
         also = ((own.place("times"), "and here"),)
         cure = "keep one: a series lasts for a time, or has so many dates"
         draft.findings.error("SK270", "the end of the series is said twice", own.place(key), help=cure, also=also)
