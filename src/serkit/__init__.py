@@ -16,12 +16,19 @@ if TYPE_CHECKING:
     from serkit.api.screen import screen as screen
     from serkit.calc.loan.apr import apr as apr
     from serkit.calc.loan.schedule import amortise as amortise
+    from serkit.calc.outcome.compare import compare as compare
+    from serkit.calc.outcome.proportion import proportion as proportion
+    from serkit.calc.outcome.reconcile.claims import Count as Count
+    from serkit.calc.outcome.reconcile.claims import Share as Share
+    from serkit.calc.outcome.reconcile.verb import reconcile as reconcile
+    from serkit.calc.outcome.survival import survival as survival
     from serkit.codec.convert import from_dict as from_dict
     from serkit.codec.convert import read_json as read_json
     from serkit.codec.convert import to_dict as to_dict
     from serkit.domain.decision import Decision as Decision
     from serkit.domain.decision import Decisions as Decisions
     from serkit.domain.decision import Status as Status
+    from serkit.domain.estimate import Estimate as Estimate
     from serkit.domain.facts import Facts as Facts
     from serkit.domain.facts import facts_of as facts_of
     from serkit.domain.loan import LoanTerms as LoanTerms
@@ -70,6 +77,13 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "domain.schedule": ("Schedule", "Instalment"),
     "calc.loan.schedule": ("amortise",),
     "calc.loan.apr": ("apr",),
+    # measuring
+    "domain.estimate": ("Estimate",),
+    "calc.outcome.proportion": ("proportion",),
+    "calc.outcome.survival": ("survival",),
+    "calc.outcome.compare": ("compare",),
+    "calc.outcome.reconcile.claims": ("Count", "Share"),
+    "calc.outcome.reconcile.verb": ("reconcile",),
     # plain data
     "codec.convert": ("to_dict", "from_dict", "read_json"),
     # errors; `serkit.errors` says what each is for

@@ -70,8 +70,8 @@ def reconcile(
         >>> [(each.kind, each.interval) for each in found][0]
         ('not_the_same_count', Interval(1938, 2030))
         >>> print(found[2].sentence())
-        if 1,860 are 62%, “entrants” is 2,976 to 3,024 and not 3,200 as printed; 3,150 to 3,249 given rounding; \
-1,860 is 62% of exactly 3,000; 200 of 3,200 then stay unexplained
+        if 1,860 are 62%, “entrants” is 2,976 to 3,024 and not 3,200; 1,860 is 62% of exactly 3,000; 200 of 3,200 then \
+stay unexplained
     """
     read = _read_claims(claims)
     spoken = [each for text in _texts(relations, "relations") for each in read_relation(text)]
