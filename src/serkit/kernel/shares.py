@@ -55,8 +55,8 @@ def split(minor: int, n: int) -> list[int]:
     [3, 3, 2, 2]
     """
     if type(n) is not int or n < 1:
-        shown = n if type(n) is int and n > -1_000_000 else f"such a number ({type(n).__name__}) of"
-        raise AmountError.of("SK344", f"money cannot be split into {shown} parts", help="split(n) takes 1, 2, 3, ...")
+        wrong = "less than one part" if type(n) is int else f"parts counted by {type(n).__name__}"
+        raise AmountError.of("SK344", f"money cannot be split into {wrong}", help="split(n) takes 1, 2, 3, ...")
     _bounded(n)
     part, larger = divmod(abs(minor), n)
     if minor < 0:
