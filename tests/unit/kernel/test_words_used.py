@@ -13,7 +13,7 @@ TABLES = {SRC / "kernel" / "codes.py", *(SRC / "kernel" / "words").iterdir()}
 
 # Words whose last part is data: f"status.{decision.status}".
 FAMILIES = (
-    "calendar.", "check.", "list.", "loan.", "method.", "money.", "month.", "outcome.counts.", "outcome.interval.",
+    "calendar.", "check.", "choice.", "list.", "loan.", "method.", "money.", "month.", "outcome.counts.", "outcome.interval.",
     "outcome.measure.", "outcome.none.", "outcome.reason.", "outcome.rule.", "outcome.warning.", "per.", "place.",
     "plan.", "process.", "round.", "severity.", "state.", "status.", "why.is_",
 )  # fmt: skip

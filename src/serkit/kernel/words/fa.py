@@ -9,6 +9,7 @@ WORDS: Final[dict[str, str]] = {
     "yes": "بله",
     "no": "خیر",
     "not_known": "نامعلوم",
+    "name_not_known": "<name> (نامعلوم)",
     "none": "ندارد",
     "not_told": "اعلام نشده",
     "and": "و",
@@ -92,7 +93,12 @@ WORDS: Final[dict[str, str]] = {
     "decision.advice": "توجه کنید",
     "decision.documents": "مدارک لازم",
     "decision.place": "ظرفیت",
-    "decision.instead_of": "به‌جای <programme>",
+    "decision.instead_of": "نه همراه با <programme>",
+    "decision.only_one": "تنها یکی قابل دریافت است، این یا <programmes>: <choice>",
+    "decision.only_one_of": "تنها یکی از این‌ها قابل دریافت است: <choice>",
+    "choice.person_chooses": "انتخاب با خود فرد است",
+    "choice.first": "نخستین آن‌ها",
+    "choice.most": "آن‌که بیشتر می‌دهد",
     "decision.seal": "مُهر",
     "decision.settled": "داده‌های نامعلوم پاسخ را تغییر نمی‌دهند",
     "screening.title": "این فرد از چه چیزهایی می‌تواند بهره‌مند شود؟",
@@ -374,7 +380,7 @@ WORDS: Final[dict[str, str]] = {
     "reconcile.difference": "تفاوت <n> است",
     "reconcile.limit_broken": "«<relation>» نمی‌تواند برقرار باشد: <left>، <right>",
     "reconcile.out_of_order": "تاریخ «<late>» (<late_on>) پیش از «<early>» (<early_on>) است که ممکن نیست",
-    "reconcile.share_would_be": "اگر هر دو یک شمارش باشند، <k> از <n> می‌شود <share>: این رقم <shown> نوشته "
+    "reconcile.share_would_be": "اگر شمارش <k> باشد، <share> از <n> است: این رقم <shown> نوشته می‌شود، نه <said>"
     "می‌شود، نه <said>",
     "reconcile.sample": "اگر نمونه‌ای از یک فرایند فرض شود، فاصلهٔ اطمینان ۹۵ درصدی <wilson> (ویلسون) یا <exact> "
     "(کلاپر–پیرسون) است",

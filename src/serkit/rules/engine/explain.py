@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from serkit.kernel.derivation import Derivation
-from serkit.kernel.text import say
+from serkit.kernel.errors import FactError
+from serkit.kernel.text import listed, say
+from serkit.kernel.unknown import UNKNOWN, Interval
 from serkit.rules.engine.cited import Cited
 from serkit.rules.engine.conditions import Conditions
 from serkit.rules.engine.content import amount_of
 from serkit.rules.engine.criteria import Check
+from serkit.rules.engine.unranged import UnrangedFrame, unranged
 from serkit.rules.pack.requirements import criteria_of
 
 if TYPE_CHECKING:
@@ -21,7 +24,8 @@ if TYPE_CHECKING:
     from serkit.rules.engine.decide import Outcome
     from serkit.rules.engine.engine import Engine
     from serkit.rules.engine.requirement import Branch
-    from serkit.rules.pack.model import Entitlement
+    from serkit.rules.engine.rule import Rule
+    from serkit.rules.pack.model import Entitlement, Exclusive
 
 
 def explain(engine: Engine, decision: Decision, outcome: Outcome, lang: str) -> Derivation:
@@ -61,6 +65,7 @@ class _Why:
         """The lines that decide, without the facts and the law behind them."""
         if self.decision.is_eligible:
             yield from (f"{each.text}: {each.value}" for each in self._entitlements())
+            yield from self._not_together()
         elif not self.rule.in_force:
             yield self.say("decision.not_in_force", date=self.cited.reader.day(self.decision.as_of))
         elif self.decision.is_ineligible:
@@ -74,6 +79,15 @@ class _Why:
     def _settled(self) -> Iterator[str]:
         if self.settled:
             yield self.say("decision.settled")
+
+    def _not_together(self) -> Iterator[str]:
+        """The others of which only one may be drawn, and who chooses."""
+        for group, open_ones in self._excluding():
+            others = (name for name in open_ones if name != self.rule.programme.name)
+            titles = listed(
+                (self.engine.model.programmes[name].title.say(self.lang) for name in others), self.lang, "or"
+            )
+            yield self.say("decision.only_one", programmes=titles, choice=self._choice(group))
 
     def _requirements(self) -> Iterator[Derivation]:
         branch = self.rule.branch
@@ -108,9 +122,7 @@ class _Why:
         yield from self._listed("decision.documents", self._documents())
         if self.decision.place is not None:
             yield self.line(self.say("decision.place"), self.say(f"place.{self.decision.place}"))
-        for other in self.decision.instead_of:
-            title = self.engine.model.programmes[other].title.say(self.lang)
-            yield self.line(self.say("decision.instead_of", programme=title))
+        yield from self._only_one()
         model = self.engine.model
         yield self.line(self.say("decision.seal"), f"{model.id} {model.version} {model.hash[:12]}")
 
@@ -136,15 +148,48 @@ class _Why:
         if self.decision.is_ineligible:
             return
         for each in self.rule.programme.entitlements:
-            value = self._amount(each)
-            words = (
-                each.name.replace("_", " ") if each.text is None else self.cited.reader.sentence(each.text, self.frame)
-            )
-            yield self.line(words, value, children=tuple(self.cited.law(each.op, self.frame)))
+            law = tuple(self.cited.law(each.op, self.frame))
+            yield self.line(self._owed(each), self._amount(self.rule, each), children=law)
 
-    def _amount(self, entitlement: Entitlement) -> str:
-        x = amount_of(self.rule, entitlement, self.engine, self.frame)
+    def _owed(self, entitlement: Entitlement) -> str:
+        text = entitlement.text
+        return entitlement.name.replace("_", " ") if text is None else self.cited.reader.sentence(text, self.frame)
+
+    def _amount(self, rule: Rule, entitlement: Entitlement) -> str:
+        """What is owed; of what is known in part, the bounds that do not come from the type alone."""
+        x = amount_of(rule, entitlement, self.engine, self.frame)
+        if isinstance(x, Interval):
+            try:
+                x = unranged(x, amount_of(rule, entitlement, self.engine, UnrangedFrame(self.frame)))
+            except FactError:  # such as a rounding that 0 alone could take
+                x = UNKNOWN
         return self.cited.reader.value(entitlement.type, x)
+
+    def _only_one(self) -> Iterator[Derivation]:
+        """The programmes of which one may be drawn, this one among them, each with what it gives."""
+        for group, open_ones in self._excluding():
+            children = tuple(map(self._alternative, open_ones))
+            yield self.line(self.say("decision.only_one_of", choice=self._choice(group)), children=children)
+
+    def _excluding(self) -> Iterator[tuple[Exclusive, list[str]]]:
+        own = self.rule.programme.name
+        for group in self.engine.model.exclusive:
+            open_ones = [name for name in group.one_of if name == own or name in self.decision.instead_of]
+            if own in group.one_of and len(open_ones) > 1:
+                yield group, open_ones
+
+    def _choice(self, group: Exclusive) -> str:
+        return self.say(f"choice.{group.prefer.replace(' ', '_')}")
+
+    def _alternative(self, name: str) -> Derivation:
+        rule = self.engine.rule(name, self.frame.law)
+        amounts = []
+        for each in rule.programme.entitlements:
+            try:
+                amounts.append(f"{self._owed(each)}: {self._amount(rule, each)}")
+            except FactError:  # said where that programme is asked for; it is none of this one's business
+                continue
+        return self.line(rule.programme.title.say(self.lang), self.say("list.semicolon").join(amounts))
 
     def _needed(self, missing: Missing) -> Derivation:
         if missing.kind == "law":

@@ -76,9 +76,12 @@ class Reader:
         return text.fill(template, values, self.lang)
 
     def _named(self, name: str, frame: DayFrame) -> Shown | str | None:
-        of, x = _looked_up(name, frame)
+        of, x, words = _looked_up(name, frame)
         if of is None:
             return None
+        if is_unresolved(x):
+            called = name.rpartition(".")[2].replace("_", " ") if words is None else words.say(self.lang)
+            return say(self.lang, "name_not_known", name=called)
         shown = self.value(of, x)
         return Shown(shown, _count(of, x)) if isinstance(x, int | Fraction) and not isinstance(x, bool) else shown
 
@@ -149,20 +152,23 @@ _SAY: dict[Kind, Callable[[Reader, Type, Bare], str]] = {
 }
 
 
-def _looked_up(name: str, frame: DayFrame) -> tuple[Type | None, Bare]:
-    """A parameter, value or fact by its name."""
+def _looked_up(name: str, frame: DayFrame) -> tuple[Type | None, Bare, Text | None]:
+    """A parameter, value or fact by its name: its type, what it is, and what it is called."""
     model = frame.ground.model
     for parameter in model.parameters:
         if parameter.name == name:
-            return parameter.type, frame.parameter(parameter.slot)
+            return parameter.type, frame.parameter(parameter.slot), parameter.text
     for value in model.values:
         if value.name == name and value.on is None:
             try:
-                return value.type, frame.value(value.slot)
+                return value.type, frame.value(value.slot), value.text
             except CalculationFailed:
-                return None, UNKNOWN
+                return None, UNKNOWN, None
     slot = model.slots.get(name)
-    return (None, UNKNOWN) if slot is None else (model.facts[slot].type, frame.facts[slot])
+    if slot is None:
+        return None, UNKNOWN, None
+    spec = model.facts[slot]
+    return spec.type, frame.facts[slot], spec.label
 
 
 def _count(type: Type, x: int | Fraction) -> int | Fraction:

@@ -95,7 +95,43 @@ def test_explain__what_is_owed__comes_from_its_table():
     assert "      from the table: level [the Act, s. 3]" in found
     assert "  Documents to bring" in found
     assert "  Place: full: waiting list" in found
-    assert "  instead of The second" in found
+    at = found.index("  only one of these may be drawn: the person chooses")
+    assert found[at + 1 : at + 3] == ["    The first: what is paid: 10 INR; other: not known", "    The second"]
+
+
+def test_summary__of_one_of_two__names_the_other_and_who_chooses():
+    """Nobody reads two pensions as both to be had."""
+    words = PACK["p"].decide({**TOLD, "person.wage": "1 INR per month"}, as_of=DAY).summary()
+    assert words.endswith("only one may be drawn, this or The second: the person chooses")
+
+
+OPEN = small("""\
+facts: {person.wage: INR per month, person.age_told: {type: whole number, range: "[0 .. 9]"}}
+parameters:
+  limit: {type: INR per month, source: law, text: the limit, values: {2027: 9000}}
+  lost: {type: INR per month, source: law, values: {2020: unknown}}
+criteria:
+  poor: {text: earns <limit> or less, when: person.wage <= limit, source: law}
+  few: {text: under <lost>, when: person.wage < lost, source: law}
+programmes:
+  p: {title: P, requires: [poor], entitlements: {help: limit - person.wage, most: "min(limit, 500 INR per month)"}}
+  q: {title: Q, requires: [few], entitlements: {sum: 5 INR + person.age_told * 1 INR}}
+""")
+
+
+def test_explain__a_figure_before_its_first_day__is_named_and_not_a_range():
+    """Nobody reads "at most 0 INR or more", nor a negative help."""
+    found = str(OPEN["p"].decide({"person.wage": "10500 INR per month"}, as_of=DAY).explain()).splitlines()
+    assert "  ? earns the limit (not known) or less [the Act, s. 3]" in found
+    assert "    help: not known" in found
+    assert "    most: 500 INR per month or less" in found
+
+
+def test_explain__a_bound_by_a_declared_range__is_shown():
+    """Only what the type alone says is left out."""
+    found = str(OPEN["q"].decide({}, as_of=DAY).explain()).splitlines()
+    assert "    sum: between 5 INR and 14 INR" in found
+    assert "  ? under lost (not known) [the Act, s. 3]" in found
 
 
 def test_explain__advice_not_followed__is_noted():
