@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from serkit.kernel.calendars import calendar_named
+from serkit.kernel.currencies import scale
 from serkit.kernel.dates import read_date
-from serkit.kernel.errors import SerkitError
+from serkit.kernel.errors import AmountError, SerkitError
 from serkit.kernel.money import Money
 from serkit.kernel.period import Period
 from serkit.kernel.rate import Rate
 from serkit.kernel.text import LANGUAGES, read_digits
+from serkit.kernel.types import Kind, Type
+from serkit.language.amounts import read_quantity
+from serkit.language.literals import read_value
+from serkit.language.slips.repair import mended
+from serkit.language.slips.slip import Slip
+from serkit.language.tree import Scalar
+from serkit.rules.spoken import spoken_amount
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from serkit.kernel.diagnostics import Diagnostic
+    from serkit.language.amounts import Quantity
 
 
 class _Read(click.ParamType[Any]):
@@ -54,17 +64,30 @@ def _wanted(form: str) -> click.BadParameter:
 
 
 def _money(text: str) -> Money:
-    amount, _, unit = text.partition(" ")
-    if not unit:
+    text = spoken_amount(text) or text
+    found = _quantity(text)
+    if found.unit in (None, "%") or found.per is not None:
         raise _wanted("money")
-    return Money(amount.replace("_", ""), unit.strip())
+    unit = str(found.unit)
+    amount, wrong = read_value(Scalar.of(text), Type(kind=Kind.MONEY, unit=scale(unit)[0]))
+    if wrong:
+        raise AmountError(*wrong)
+    return Money.of_minor(amount, unit)
 
 
 def _rate(text: str) -> Rate:
-    amount, _, per = text.partition(" per ")
-    if not amount.rstrip().endswith("%"):
+    found = _quantity(text)
+    if found.unit != "%":
         raise _wanted("rate")
-    return Rate.percent(amount.rstrip().removesuffix("%").rstrip(), per.strip() or "year")
+    return Rate.of(Fraction(found.value) / 100, per=found.per or "year")
+
+
+def _quantity(text: str) -> Quantity:
+    """Read a number with its unit as packs and facts do, with their messages."""
+    try:
+        return read_quantity(text)
+    except Slip as slip:
+        raise AmountError(slip.diagnostic(Scalar.of(text), mended(text, slip, read_quantity))) from None
 
 
 def _day(text: str) -> dt.date:

@@ -46,6 +46,16 @@ def test_loan__jalali_day__is_the_gregorian_day_it_names() -> None:
     assert len(days) == 1
 
 
+@pytest.mark.parametrize(
+    ("written", "spoken"), [("50000000 IRT", "50 میلیون تومان"), ("50_000_000 IRT", "۵۰٬۰۰۰٬۰۰۰ تومان")]
+)
+def test_loan__an_amount_as_people_say_it__is_read_as_facts_are(written: str, spoken: str) -> None:
+    """Fifty million toman, in words or in figures, is one amount."""
+    results = {run(*PATNA[:1], "--principal", amount, *PATNA[3:]).stdout for amount in (written, spoken)}
+    assert len(results) == 1
+    assert "1,521,096" in results.pop().replace("٬", ",")
+
+
 def test_loan__explain__shows_one_cell() -> None:
     """Any figure can be asked where it came from."""
     result = run(*PATNA, "--explain", "2:interest")
@@ -57,10 +67,16 @@ def test_loan__explain__shows_one_cell() -> None:
     ("change", "said"),
     [
         (["--principal", "200000"], "an amount and its unit"),
-        (["--principal", "200,000 INR"], "SK341"),
-        (["--principal", "2e5 INR"], "SK341"),
-        (["--principal", "200000 RUPEES"], "SK261"),
+        (["--principal", "200000 INR per month"], "an amount and its unit"),
+        (["--principal", "200,000 INR"], "write `200_000 INR`"),
+        (["--principal", "2__00000 INR"], "write `2_00000 INR`"),
+        (["--principal", "2e5 INR"], "write `200_000 INR`"),
+        (["--principal", "200000.505 INR"], "finer than its coins"),
+        (["--principal", "200000 RUPEES"], "no unit is called `RUPEES`"),
+        (["--principal", "200000 XYZ"], "SK261"),
         (["--rate", "6"], "a percentage"),
+        (["--rate", "6,5%"], "write `6.5%`"),
+        (["--rate", "6% per fortnight"], "SK346"),
         (["--disbursed-on", "2026-13-01"], "SK35"),
         (["--disbursed-on", "2026"], "a whole day"),
         (["--instalments", "many"], "not a valid integer"),
