@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from serkit.rules.engine.engine import Engine
     from serkit.rules.engine.requirement import Branch
     from serkit.rules.engine.rule import Rule
-    from serkit.rules.pack.model import Entitlement, Exclusive
+    from serkit.rules.pack.model import Criterion, Entitlement, Exclusive
 
 
 def explain(engine: Engine, decision: Decision, outcome: Outcome, lang: str) -> Derivation:
@@ -139,7 +139,9 @@ class _Why:
             if name in model.criteria and name not in law.criteria:
                 criterion = model.criteria[name]
                 source = self.cited.source(criterion.source)
-                yield self.line(self.cited.reader.sentence(criterion.text, self.frame), words, citation=source)
+                # Its figures are those of the nearest day on which it is asked.
+                frame = self.frame.at(_nearest_day(criterion, self.frame.as_of))
+                yield self.line(self.cited.reader.sentence(criterion.text, frame), words, citation=source)
 
     def _branch(self, branch: Branch) -> Derivation:
         return self.conditions.branch(branch, self.checks, self.answers, self.frame)
@@ -224,3 +226,10 @@ class _Why:
         turned = [each for each in line.children if each.verdict is True]
         inside = self.say("list.semicolon").join(map(self._refusal, alike or turned))
         return f"{line.text}: {inside}" if inside else line.text
+
+
+def _nearest_day(criterion: Criterion, as_of: int) -> int:
+    """The first day it will be in force, or else the last it was."""
+    ahead = [each.from_ for each in criterion.versions if each.from_ is not None and each.from_ > as_of]
+    behind = [each.to for each in criterion.versions if each.to is not None and each.to < as_of]
+    return min(ahead) if ahead else max(behind, default=as_of)
