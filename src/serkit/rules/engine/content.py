@@ -45,8 +45,8 @@ def content_of(engine: Engine, outcome: Outcome, status: Status, as_of: dt.date)
         because=rule.because(mets) if refused else (),
         entitlements=FrozenMap(entitlements),
         missing=() if refused else _missing(engine, outcome, status, entitlements),
-        advice=FrozenMap(_advice(engine, frame)),
-        documents=() if refused else _documents(engine, frame),
+        advice=FrozenMap(_advice(engine, rule, frame)),
+        documents=() if refused else _documents(engine, rule, frame),
         place=_place(engine, rule, frame),
         instead_of=() if refused else _instead_of(engine, rule, frame),
     )
@@ -101,15 +101,16 @@ def _missing(engine: Engine, outcome: Outcome, status: Status, entitlements: dic
     return missing.in_order(engine, asked)
 
 
-def _advice(engine: Engine, frame: DayFrame) -> dict[str, CriterionOutcome]:
-    model, law = engine.model, frame.law
-    checks = [Check(model, law, model.advice[name], version) for name, version in law.advice.items()]
+def _advice(engine: Engine, rule: Rule, frame: DayFrame) -> dict[str, CriterionOutcome]:
+    model, law, own = engine.model, frame.law, engine.relevance.advice[rule.programme.name]
+    checks = [Check(model, law, model.advice[name], version) for name, version in law.advice.items() if name in own]
     return {check.name: answered(check, check.met(frame), frame) for check in checks}
 
 
-def _documents(engine: Engine, frame: DayFrame) -> tuple[str, ...]:
+def _documents(engine: Engine, rule: Rule, frame: DayFrame) -> tuple[str, ...]:
     """The papers to bring, doubtful ones included: better one too many than a second journey."""
-    return tuple(each.id for each in engine.model.documents if _is_needed(engine, each, frame))
+    own = engine.relevance.documents[rule.programme.name]
+    return tuple(each.id for each in engine.model.documents if each.id in own and _is_needed(engine, each, frame))
 
 
 def _is_needed(engine: Engine, paper: DocumentSpec, frame: DayFrame) -> bool:

@@ -14,6 +14,7 @@ from serkit.kernel.unknown import Interval
 from serkit.language import evaluate  # noqa: F401 - fills the walker's table of operations
 from serkit.language.bare import CalculationFailed
 from serkit.rules.engine.frame import UNASKED, DayFrame
+from serkit.rules.engine.relevance import Relevance
 from serkit.rules.engine.rule import Rule
 from serkit.rules.law import LawBook
 
@@ -37,7 +38,9 @@ PAST = ("person.birth_date", "application.submitted_on")
 class Engine:
     """One pack made ready; shared by threads: whatever it keeps would be worked out again to the same."""
 
-    __slots__ = ("_checks", "_rules", "book", "calendar", "dated", "days", "leap_day", "model", "past", "sizes")
+    __slots__ = (
+        "_checks", "_relevance", "_rules", "book", "calendar", "dated", "days", "leap_day", "model", "past", "sizes",
+    )  # fmt: skip
 
     def __init__(self, model: PackModel) -> None:
         self.model = model
@@ -53,6 +56,14 @@ class Engine:
         self.dated: tuple[int, ...] = (*(each.slot for each in model.facts if each.by_month), *lists)
         self._rules: dict[tuple[int, str], Rule] = {}
         self._checks: dict[int, dict[str, Check]] = {}
+        self._relevance: Relevance | None = None
+
+    @property
+    def relevance(self) -> Relevance:
+        """Which advice and which papers concern which programme."""
+        if self._relevance is None:
+            self._relevance = Relevance(self.model)
+        return self._relevance
 
     def frame(self, facts: Facts, day: int) -> DayFrame:
         """Lay facts out under the law of a day.

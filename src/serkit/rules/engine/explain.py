@@ -206,10 +206,10 @@ class _Why:
         """Advice that is not followed; of what nobody told there is nothing to warn."""
         model, law = self.engine.model, self.frame.law
         for name, version in law.advice.items():
-            met = self.decision.advice[name].met
-            if met is False:
+            outcome = self.decision.advice.get(name)
+            if outcome is not None and outcome.met is False:
                 check = Check(model, law, model.advice[name], version)
-                yield self.conditions.criterion(check, met, self.frame)
+                yield self.conditions.criterion(check, outcome.met, self.frame)
 
     def _documents(self) -> Iterator[Derivation]:
         wanted = set(self.decision.documents)

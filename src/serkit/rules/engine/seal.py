@@ -41,8 +41,9 @@ def used(engine: Engine, rule: Rule, frame: DayFrame) -> tuple[int, ...]:
         slots |= {slot for check in engine.rule(name, frame.law).checks for slot in check.counts}
     for op in _others(engine, rule):
         slots |= reader.op(op).facts.keys()
-    for version in frame.law.advice.values():
-        slots |= reader.criterion(version).facts.keys()
+    own = engine.relevance.advice[rule.programme.name]
+    for name, version in frame.law.advice.items():
+        slots |= reader.criterion(version).facts.keys() if name in own else set()
     for size, members in engine.sizes:
         if members in slots:
             slots.add(size)
@@ -68,7 +69,8 @@ def _others(engine: Engine, rule: Rule) -> Iterator[Op]:
     yield from (each.op for each in rule.programme.entitlements)
     if rule.programme.places is not None:
         yield rule.programme.places
-    yield from (each.needed_when for each in engine.model.documents if each.needed_when is not None)
+    own = engine.relevance.documents[rule.programme.name]
+    yield from (each.needed_when for each in engine.model.documents if each.id in own and each.needed_when is not None)
 
 
 def fact_text(engine: Engine, slot: int, frame: DayFrame) -> str:

@@ -94,8 +94,9 @@ def read_criteria(draft: Draft, entry: Entry, section: str) -> dict[str, Criteri
     """Parse `criteria:` or `advice:`."""
     found: dict[str, CriterionDraft] = {}
     for name, node in entry.named(section):
-        own = read_entry(node, "criterion", name.text, name.span, draft.findings)
-        word = draft.claim("criterion" if section == "criteria" else section, name)
+        kind = "criterion" if section == "criteria" else section
+        own = read_entry(node, kind, name.text, name.span, draft.findings)
+        word = draft.claim(kind, name)
         if own is not None and word is not None:
             found[name.text] = CriterionDraft(draft, name, own, section)
     return found
@@ -112,11 +113,27 @@ def check_criterion(draft: Draft, made: CriterionDraft) -> Criterion | None:
     checked = _Checked(draft, base, source)
     versions = tuple(found for found in _versions(draft, made, checked, source) if found)
     presume = _presume(draft, entry)
+    programmes = programmes_for(draft, entry)
     if not versions:
         return None
     return Criterion(
-        name=name, text=text, text_not=text_not, source=source, versions=versions, presume=presume, span=entry.span
+        name=name,
+        text=text,
+        text_not=text_not,
+        source=source,
+        versions=versions,
+        presume=presume,
+        programmes=programmes,
+        span=entry.span,
     )
+
+
+def programmes_for(draft: Draft, entry: Entry) -> tuple[str, ...]:
+    """Read `for:`, the programmes that advice or a document is for."""
+    for word in entry.words("for"):
+        if word.text not in draft.programmes:
+            draft.findings.unknown("programme", word.text, draft.programmes, word.span)
+    return tuple(word.text for word in entry.words("for"))
 
 
 class _Checked:

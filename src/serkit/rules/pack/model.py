@@ -192,6 +192,8 @@ class Criterion(Part):
     versions: tuple[CriterionVersion, ...]
     text_not: Text | None = None
     presume: FrozenMap[str, bool] = FrozenMap({})
+    programmes: tuple[str, ...] = ()
+    """Those that advice is for; empty: those that ask about the same."""
     span: Span | None = None
 
 
@@ -280,6 +282,8 @@ class DocumentSpec(Part):
     text: Text
     needed_when: Op | None = None
     accepts: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    """Those it is for; empty: those that ask about the same, or all."""
 
 
 class ProcessStep(Part):

@@ -8,7 +8,7 @@ from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.text import Text
 from serkit.language.tree import Scalar, Sequence
 from serkit.rules.pack.amounts import read_count, read_event, read_period
-from serkit.rules.pack.criteria import YES_OR_NO
+from serkit.rules.pack.criteria import YES_OR_NO, programmes_for
 from serkit.rules.pack.findings import clip
 from serkit.rules.pack.formulas import check_formula, read_formula
 from serkit.rules.pack.model import ActivityRule, DocumentSpec, Must, PlanRules, ProcessStep
@@ -173,4 +173,5 @@ def _document(draft: Draft, own: Entry, name: Scalar, known: dict[str, Scalar]) 
         text=draft.text(own, "text", f"the text of document `{name.text}`") or Text.of(name.text),
         needed_when=check_formula(draft, read_formula(draft, when), YES_OR_NO) if when else None,
         accepts=tuple(word.text for word in own.words("accepts")),
+        programmes=programmes_for(draft, own),
     )

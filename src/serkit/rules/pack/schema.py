@@ -160,6 +160,7 @@ SECTIONS: dict[str, dict[str, Key]] = {
         "effective_to": WORD,
     },
     "criterion": _CRITERION,
+    "advice": {**_CRITERION, "for": WORDS},
     "criterion version": {
         "when": must(FORMULA),
         "text": TEXT,
@@ -171,7 +172,7 @@ SECTIONS: dict[str, dict[str, Key]] = {
         "effective_to": WORD,
     },
     "exception": {"when": must(FORMULA), "text": TEXT, "source": WORD, "except": LIST},
-    "document": {"id": must(WORD), "text": must(TEXT), "needed_when": FORMULA, "accepts": WORDS},
+    "document": {"id": must(WORD), "text": must(TEXT), "needed_when": FORMULA, "accepts": WORDS, "for": WORDS},
     "programme": {
         "title": must(TEXT),
         "subject": NAMES,

@@ -263,8 +263,8 @@ advice:
   young: {text: is young, when: person.n <= 20, source: law}
 documents:
   - {id: card, text: the card}
-  - {id: proof, text: proof of b, needed_when: person.b}
-  - {id: permit, text: permit, needed_when: person.c}
+  - {id: proof, text: proof of b, needed_when: person.b, for: [p]}
+  - {id: permit, text: permit, needed_when: person.c, for: [p]}
 programmes:
   p: {title: P, requires: [a], places: {free: 3 - person.n}}
   q: {title: Q, requires: [a, b]}
