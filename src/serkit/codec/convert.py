@@ -79,6 +79,8 @@ def read_json(text: str | bytes) -> object:
     >>> read_json('{"degree": 50.5, "size": 4}')
     {'degree': Decimal('50.5'), 'size': 4}
     """
+    if not isinstance(text, (str, bytes)):
+        raise _no_text(text)
     try:
         written = text.decode("utf-8-sig") if isinstance(text, bytes) else text
     except UnicodeDecodeError as error:
@@ -94,6 +96,11 @@ def read_json(text: str | bytes) -> object:
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}: {error.msg[0].lower()}{error.msg[1:]}"
         raise StoreError.of("SK703", where, help="check the text there for a comma, quote or bracket") from None
+
+
+def _no_text(found: object) -> StoreError:
+    message = f"JSON is read from a text or from bytes, not from {type(found).__name__}"
+    return StoreError.of("SK703", message, help="to read a file: read_json(path.read_bytes())")
 
 
 def _form_of(data: object) -> Form:

@@ -248,13 +248,20 @@ class Decisions(Mapping[str, Decision]):
         self._by_programme = dict(by_programme)
 
     def __getitem__(self, programme: str) -> Decision:
-        return self._by_programme[programme]
+        found = self._by_programme.get(programme)
+        if found is None:
+            raise _no_programme(programme, tuple(self._by_programme))
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_programme)
 
     def __len__(self) -> int:
         return len(self._by_programme)
+
+    def __bool__(self) -> NoReturn:
+        msg = "decisions have three answers each: ask .eligible, or len() for how many there are"
+        raise TypeError(msg)
 
     @property
     def eligible(self) -> tuple[str, ...]:
@@ -284,3 +291,9 @@ class Decisions(Mapping[str, Decision]):
     def __repr__(self) -> str:
         inside = ", ".join(f"{name}: {one.status}" for name, one in self._by_programme.items())
         return f"Decisions({inside})"
+
+
+def _no_programme(programme: object, known: tuple[str, ...]) -> KeyError:
+    from serkit.domain.problems import did_you_mean
+
+    return KeyError(f"there is no decision about {str(programme)[:40]!r}: {did_you_mean(programme, known)}")

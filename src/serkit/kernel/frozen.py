@@ -8,11 +8,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
+
+
+_MOST_NAMED = 30
+
+
+class NotThereError(KeyError):
+    """A key that is not there, and those that are: said only when somebody reads it.
+
+    >>> print(NotThereError("incme", {"income": 1, "age": 2}))
+    'incme' is not there; did you mean 'income'? there are: income, age
+    """
+
+    def __init__(self, key: object, known: Mapping[Any, object]) -> None:
+        super().__init__(key)
+        self._known = known
+
+    def __str__(self) -> str:
+        from serkit.kernel.spelling import clip, nearest
+
+        (key,) = self.args
+        names = [str(each) for each in self._known]
+        near = nearest(str(key), names)
+        meant = f"did you mean {near!r}? " if near else ""
+        more = ", ..." if len(names) > _MOST_NAMED else ""
+        there = f"there are: {', '.join(names[:_MOST_NAMED])}{more}" if names else "nothing is"
+        return f"{clip(repr(key))} is not there; {meant}{there}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return NotThereError, (self.args[0], dict.fromkeys(self._known))  # the names alone, no values
 
 
 class FrozenMap(Mapping[K, V_co], Generic[K, V_co]):
@@ -35,7 +64,10 @@ class FrozenMap(Mapping[K, V_co], Generic[K, V_co]):
         object.__setattr__(self, "_hash", None)
 
     def __getitem__(self, key: K) -> V_co:
-        return self._items[key]
+        try:
+            return self._items[key]
+        except KeyError:
+            raise NotThereError(key, self._items) from None
 
     def __contains__(self, key: object) -> bool:
         return key in self._items

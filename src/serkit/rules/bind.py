@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from serkit.domain.decision import Decision, Decisions
+from serkit.domain.problems import did_you_mean
 from serkit.kernel.errors import PackError
 from serkit.kernel.rate import Rate
+from serkit.kernel.spelling import clip
 from serkit.kernel.types import Kind
 from serkit.language.source import read_tree
 from serkit.rules.casefacts import plain
 
 if TYPE_CHECKING:
-    from serkit.domain.decision import Decision
     from serkit.domain.facts import Facts
     from serkit.rules.pack.model import FactSpec
     from serkit.rules.rulepack import RulePack
@@ -28,13 +31,20 @@ def bind(pack: RulePack, decision: Decision, facts: Facts | None) -> Decision:
     """Return the same decision, able to explain itself.
 
     Raises:
-        PackError: SK691 if the decision was made by another version of the pack, SK692 if the answer is another.
+        TypeError: for anything but a decision.
+        PackError: SK691 if the decision was made by another version of the pack or is about no programme of it,
+            SK692 if the answer is another.
     """
+    if not isinstance(decision, Decision):
+        raise _no_decision(decision)
     seal = decision.seal
     if seal.hash != pack.hash:
         fields = (("decided by", seal.pack, seal.version), ("bound to", pack.id, pack.version))
         cure = "load the version of the pack it was decided by"
         raise PackError.of("SK691", "this decision was made by other rules", fields=fields, help=cure)
+    if decision.programme not in pack:
+        message = f"these rules have no programme {clip(repr(decision.programme))}"
+        raise PackError.of("SK691", message, help=did_you_mean(decision.programme, pack.programmes))
     again = pack[decision.programme].decide(facts or sealed_facts(pack, decision), as_of=decision.as_of)
     if again == decision:
         return again
@@ -47,6 +57,16 @@ def bind(pack: RulePack, decision: Decision, facts: Facts | None) -> Decision:
         fields=(("differs in", ", ".join(parts)),),
         help="pass the facts it was decided on: pack.bind(decision, facts)",
     )
+
+
+def bind_all(pack: RulePack, decisions: Decisions, facts: Facts | None) -> Decisions:
+    """Return the same decisions, each able to explain itself; see `bind`."""
+    return Decisions({name: bind(pack, each, facts) for name, each in decisions.items()})
+
+
+def _no_decision(found: object) -> TypeError:
+    cure = "read it first: from_dict(data)" if isinstance(found, Mapping) else "pass what pack.decide or from_dict gave"
+    return TypeError(f"bind takes a Decision or Decisions, not {type(found).__name__}: {cure}")
 
 
 def sealed_facts(pack: RulePack, decision: Decision) -> Facts:

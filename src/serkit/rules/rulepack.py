@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, overload
 
+from serkit.domain.decision import Decisions
 from serkit.domain.facts import Facts
 from serkit.kernel.errors import FactError
 from serkit.rules.engine.decide import Walker
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from os import PathLike
 
-    from serkit.domain.decision import Decision, Decisions
+    from serkit.domain.decision import Decision
     from serkit.domain.due import Due
     from serkit.domain.event import Event
     from serkit.domain.facts import TellsFacts
@@ -223,17 +224,24 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         known = None if known_on is None else _day(known_on, days)
         return due(self._walker.engine, prepare, events, facts, (_day(as_of, days), horizon, known))
 
-    def bind(self, decision: Decision, facts: Told | None = None) -> Decision:
-        """Let a decision that was read back explain itself again.
+    @overload
+    def bind(self, decision: Decision, facts: Told | None = None) -> Decision: ...
+    @overload
+    def bind(self, decision: Decisions, facts: Told | None = None) -> Decisions: ...
+    def bind(self, decision: Decision | Decisions, facts: Told | None = None) -> Decision | Decisions:
+        """Let a decision, or all decisions of a pack, that were read back explain themselves again.
 
-        The facts are those of its seal unless given. It is decided anew, and both must be the same.
+        The facts are those of the seal unless given. Each is decided anew, and both must be the same.
 
         Raises:
             PackError: SK691 if it was made by other rules, SK692 if the answer is another.
         """
-        from serkit.rules.bind import bind
+        from serkit.rules.bind import bind, bind_all
 
-        return bind(self, decision, None if facts is None else self._prepared(facts))
+        prepared = None if facts is None else self._prepared(facts)
+        if isinstance(decision, Decisions):
+            return bind_all(self, decision, prepared)
+        return bind(self, decision, prepared)
 
     def run_cases(self) -> CaseReport:
         """Decide the pack's own cases and report every answer that is not as expected, with its place."""

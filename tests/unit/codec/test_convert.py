@@ -152,3 +152,9 @@ def test_money__through_plain_data__keeps_every_unit(minor: int, unit: str) -> N
     money = Money.of_minor(minor * (10 if unit == "IRT" else 1), unit)
     back = from_dict(to_dict(money))
     assert (back, back.unit) == (money, unit)
+
+
+def test_read_json__neither_text_nor_bytes__is_told_how_to_read_a_file():
+    """A path or nothing at all is no JSON."""
+    with pytest.raises(StoreError, match="not from NoneType"):
+        read_json(None)

@@ -129,3 +129,16 @@ def test_undetermined__an_entitlement_not_known__equals_unknown_and_has_bounds()
 def test_missing__a_figure_of_the_law__is_said_with_its_day():
     """Missing law is never asked of the applicant."""
     assert str(Missing(name="ceiling", kind="law", on=dt.date(2024, 4, 20))) == "law ceiling on 2024-04-20"
+
+
+def test_decisions__as_a_condition__are_refused():
+    """`if pack.decide(...)` would be true for the ineligible too."""
+    with pytest.raises(TypeError, match="three answers each"):
+        bool(Decisions({}))
+
+
+def test_decisions__misspelt_programme__names_the_nearest_and_all():
+    """Nobody guesses ids."""
+    made = Decision(programme="igndps", status="eligible", as_of=DAY, content=CONTENT)
+    with pytest.raises(KeyError, match=r"did you mean .igndps.\? allowed: igndps"):
+        Decisions({"igndps": made})["igndsp"]

@@ -60,3 +60,14 @@ def test_frozen_map__an_unknown_key__raises_key_error():
     assert "z" not in FrozenMap(a=1)
     with pytest.raises(KeyError):
         FrozenMap(a=1)["z"]
+
+
+def test_frozen_map__a_key_that_is_not_there__names_the_nearest_and_the_others():
+    """A misspelt criterion is found without opening the pack; no value is told."""
+    with pytest.raises(KeyError) as missed:
+        FrozenMap(income="12 000", age=1)["incme"]
+    assert str(missed.value) == "'incme' is not there; did you mean 'income'? there are: income, age"
+    assert str(pickle.loads(pickle.dumps(missed.value))) == str(missed.value)  # noqa: S301 - our own bytes
+    assert FrozenMap(age=1).get("x") is None
+    with pytest.raises(KeyError, match="nothing is"):
+        FrozenMap()["x"]

@@ -144,3 +144,27 @@ def test_decide__born_or_asked_after_the_day__is_refused_by_name(name, told):
 def test_decide__a_day_that_may_be__is_taken(told):
     """The day itself, a year that has begun, and a day that is only planned."""
     assert BORN["p"].decide(told, as_of=DAY).status in {"ineligible", "undetermined"}
+
+
+def test_bind__decisions__binds_each():
+    """All answers of a pack come back from one file."""
+    made = PACK.decide({"person.n": 5}, as_of=DAY)
+    again = PACK.bind(pickle.loads(pickle.dumps(made)))  # noqa: S301 - our own bytes
+    assert again == made
+    assert str(again["p"].explain()) == str(made["p"].explain())
+
+
+def test_bind__decision_about_no_programme__is_refused():
+    """A name that was tampered with is no traceback."""
+    made = PACK["p"].decide({"person.n": 5}, as_of=DAY)
+    other = Decision(programme="pp", status=made.status, as_of=DAY, content=made.content)
+    with pytest.raises(PackError, match="SK691") as refused:
+        PACK.bind(other)
+    assert 'did you mean "p"' in refused.value.diagnostics[0].help
+
+
+@pytest.mark.parametrize("found", [None, {}, "p"])
+def test_bind__no_decision__says_what_it_takes(found):
+    """A dict is read first."""
+    with pytest.raises(TypeError, match="bind takes a Decision"):
+        PACK.bind(found)

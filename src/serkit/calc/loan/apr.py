@@ -11,6 +11,8 @@ import attrs
 from serkit.calc.loan.interval import Interval, interval
 from serkit.calc.loan.periods import per_year, step_of
 from serkit.calc.loan.solve import yearly_rate
+from serkit.domain.loan import LoanTerms
+from serkit.domain.schedule import Schedule
 from serkit.kernel.calendars import calendar_named
 from serkit.kernel.errors import CalcError
 from serkit.kernel.rate import Rate
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from serkit.domain.loan import LoanTerms
-    from serkit.domain.schedule import Schedule
     from serkit.kernel.period import Period
 
 _CONTEXT = Context(prec=34)
@@ -81,6 +81,7 @@ def apr(schedule: Schedule, convention: str = "eu") -> Apr:
         convention: "eu" or "nominal".
 
     Raises:
+        TypeError: for anything but a Schedule.
         CalcError: SK330 for an unknown convention; SK331 where no rate up to 10^15 % solves the equation.
 
     Source:
@@ -96,15 +97,17 @@ def apr(schedule: Schedule, convention: str = "eu") -> Apr:
         >>> apr(amortise(terms)).printed, apr(amortise(terms), "nominal").printed
         ('4.8%', '4.72%')
     """
-    lay_out = _CONVENTIONS.get(convention)
+    if not isinstance(schedule, Schedule):
+        raise _no_schedule(schedule)
+    lay_out = _CONVENTIONS.get(str(convention))
     if lay_out is None:
         from serkit.kernel.spelling import nearest
 
-        near = nearest(convention, _CONVENTIONS)
+        near = nearest(str(convention), _CONVENTIONS)
         cure = f'did you mean "{near}"? ' if near else ""
         raise CalcError.of(
             "SK330",
-            f'there is no convention "{convention[:40]}" for an APR',
+            f'there is no convention "{str(convention)[:40]}" for an APR',
             help=f"{cure}known: {', '.join(_CONVENTIONS)}",
         )
     intervals, times = lay_out(schedule)
@@ -121,6 +124,11 @@ def apr(schedule: Schedule, convention: str = "eu") -> Apr:
         residual=root.residual,
         bracket=tuple(_scaled(end, scale) for end in root.bracket),  # type: ignore[arg-type]  # two in, two out
     )
+
+
+def _no_schedule(found: object) -> TypeError:
+    cure = "write apr(amortise(terms))" if isinstance(found, LoanTerms) else "make one with amortise(terms)"
+    return TypeError(f"apr takes a Schedule, not {type(found).__name__}: {cure}")
 
 
 def _scaled(rate: Decimal, scale: Fraction) -> Decimal:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from serkit.calc.loan.cells import Cell
 from serkit.calc.loan.periods import periods_of, step_of
 from serkit.calc.loan.registry import method_named
+from serkit.domain.problems import did_you_mean
 from serkit.kernel import text
 from serkit.kernel.derivation import Derivation
 from serkit.kernel.errors import CalcError
 from serkit.kernel.money import Money
+from serkit.kernel.spelling import clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,9 +43,9 @@ def explain(schedule: Schedule, number: int | None, column: str | None, lang: st
       12 equal periods a year
     """
     if column is not None and column not in _COLUMNS:
-        raise _no_such("column", column[:40], f"columns: {', '.join(_COLUMNS)}")
-    if number is not None and not 1 <= number <= len(schedule.due_dates):
-        raise _no_such("instalment", str(number), f"instalments are counted from 1 to {len(schedule.due_dates)}")
+        raise _no_such("column", column, did_you_mean(column, tuple(_COLUMNS)))
+    if number is not None and (type(number) is not int or not 1 <= number <= len(schedule.due_dates)):
+        raise _no_such("instalment", number, f"instalments are counted from 1 to {len(schedule.due_dates)}")
     if number is None:
         return _whole(schedule, lang) if column is None else _column(schedule, column, lang)
     cell = Cell(schedule, periods_of(schedule.terms), number - 1, lang)
@@ -53,8 +55,8 @@ def explain(schedule: Schedule, number: int | None, column: str | None, lang: st
     return cell.line(cell.say("loan.instalment", n=number), "", *rows)
 
 
-def _no_such(kind: str, found: str, cure: str) -> CalcError:
-    return CalcError.of("SK333", f"this schedule has no {kind} {found}", help=cure)
+def _no_such(kind: str, found: object, cure: str) -> CalcError:
+    return CalcError.of("SK333", f"this schedule has no {kind} {clip(repr(found))}", help=cure)
 
 
 def _cell(cell: Cell, column: str, *, short: bool = False) -> Derivation:

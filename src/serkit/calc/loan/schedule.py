@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from serkit.calc.loan.method import refuse_irregular
 from serkit.calc.loan.periods import periods_of
 from serkit.calc.loan.registry import method_named
+from serkit.domain.loan import LoanTerms
 from serkit.domain.schedule import Schedule
+from serkit.kernel.errors import TermsError
 
 if TYPE_CHECKING:
-    from serkit.domain.loan import LoanTerms
     from serkit.kernel.derivation import Derivation
 
 
@@ -37,9 +39,9 @@ def amortise(terms: LoanTerms) -> Schedule:
         sum(principal) == terms.principal; the last outstanding principal is 0; due = principal + interest + fees.
 
     Raises:
-        TermsError: SK312 if an instalment does not cover its interest, SK313 if instalment_multiple is too coarse
-            for the loan, SK314 if the method has no place for a part of the terms, SK315 if the first period is
-            not like the others and no day count says how its days are charged.
+        TermsError: SK302 for anything but LoanTerms, SK312 if an instalment does not cover its interest, SK313 if
+            instalment_multiple is too coarse for the loan, SK314 if the method has no place for a part of the
+            terms, SK315 if the first period is not like the others and no day count says how it is charged.
         AmountError: SK354 if the due dates run past the end of the calendar.
 
     Examples:
@@ -52,11 +54,20 @@ def amortise(terms: LoanTerms) -> Schedule:
         >>> schedule.instalments[0].due, schedule.totals.interest, schedule.instalments[-1].due_on
         (Money("1498.54", "INR"), Money("3947.62", "INR"), datetime.date(2029, 11, 1))
     """
+    if not isinstance(terms, LoanTerms):
+        raise _no_terms(terms)
     method = method_named(terms.method)
     method.check_terms(terms)
     refuse_irregular(method, terms)
     periods = periods_of(terms)
     return Schedule(terms, method.columns(terms, periods), periods.due_dates, origin=_ORIGIN)
+
+
+def _no_terms(found: object) -> TermsError:
+    cure = "LoanTerms(**terms)" if isinstance(found, Mapping) else "LoanTerms(principal=..., method=..., ...)"
+    return TermsError.of(
+        "SK302", f"a schedule is made from LoanTerms, not from {type(found).__name__}", help=f"write amortise({cure})"
+    )
 
 
 class _Origin:

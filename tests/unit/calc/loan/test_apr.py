@@ -279,3 +279,16 @@ def test_printed__any_rate__is_half_up(convention, fraction, shown):
     """Ties go away from zero, and no rate is too long to be printed."""
     found = attrs.evolve(apr(amortise(terms())), convention=convention, rate=Rate.of(fraction))
     assert found.printed == shown
+
+
+@pytest.mark.parametrize(("found", "said"), [(None, "not NoneType"), (terms(), r"apr\(amortise\(terms\)\)")])
+def test_apr__no_schedule__says_what_it_takes(found, said):
+    """Terms are one verb away from a schedule."""
+    with pytest.raises(TypeError, match=said):
+        apr(found)
+
+
+def test_apr__convention_of_another_type__is_unknown():
+    """None is no convention."""
+    with pytest.raises(CalcError, match="SK330"):
+        apr(amortise(terms()), None)

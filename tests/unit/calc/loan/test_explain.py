@@ -175,9 +175,17 @@ def test_whole__identity__is_checked_again(method, lang):
     assert told.html().startswith(f'<ul class="why" lang="{lang}"')
 
 
-@pytest.mark.parametrize(("more", "help"), [({"column": "intrest"}, "columns: due_on"), ({"number": 6}, "from 1 to 5")])
+@pytest.mark.parametrize(("more", "help"), [({"column": "intrest"}, 'mean "interest"'), ({"number": 6}, "from 1 to 5")])
 def test_explain__no_such_cell__says_what_there_is(more, help):
     """A row or column that is not there is refused with those that are."""
     with pytest.raises(CalcError, match="SK333 no-such-cell") as caught:
         schedule().explain(**more)
     assert help in str(caught.value)
+
+
+@pytest.mark.parametrize("asked", [{"number": "2"}, {"number": 0}, {"number": True}, {"number": 1.0}, {"column": 3}])
+def test_explain__no_such_cell__is_refused_by_one_code(asked):
+    """A text is no number of an instalment, whatever it looks like."""
+    with pytest.raises(CalcError) as refused:
+        schedule().explain(**asked)
+    assert refused.value.diagnostics[0].code == "SK333"

@@ -344,3 +344,12 @@ def test_amortise__first_period_that_charges_its_days__is_taken(changes):
     }
     terms = LoanTerms(**kept)
     assert amortise(terms).due_dates[0] == terms.first_due_on
+
+
+@pytest.mark.parametrize(("found", "cure"), [(None, "LoanTerms(principal="), ({"principal": 1}, "LoanTerms(**terms)")])
+def test_amortise__no_terms__says_what_it_takes(found, cure):
+    """A mapping is not terms yet, and None never was."""
+    with pytest.raises(TermsError) as refused:
+        amortise(found)
+    assert refused.value.diagnostics[0].code == "SK302"
+    assert cure in refused.value.diagnostics[0].help
