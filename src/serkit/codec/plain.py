@@ -19,7 +19,6 @@ from serkit.kernel.rounding import Rounding
 from serkit.kernel.text import Text
 
 CONVERTER = Converter(forbid_extra_keys=True)
-_FIRST_GREGORIAN_YEAR = 1700
 
 
 def money_from(text: object) -> Money:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import attrs
 
 from serkit.domain.problems import Problems, did_you_mean
+from serkit.kernel.calendars import FIRST_GREGORIAN_YEAR
 from serkit.kernel.dates import Period
 from serkit.kernel.errors import TermsError
 from serkit.kernel.money import Money
@@ -27,7 +28,6 @@ Every = Literal["month", "quarter", "year", "week", "fortnight"]
 METHODS: tuple[str, ...] = get_args(Method)
 MOST_INSTALMENTS = 1200
 MOST_PER_YEAR = 10  # 1000 %: above it a percent sign was forgotten
-FIRST_GREGORIAN_YEAR = 1700
 
 
 @attrs.frozen(kw_only=True)

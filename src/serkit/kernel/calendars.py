@@ -28,6 +28,9 @@ clamp: to the month's last day; roll: to the first of the next month; last: as c
 of its month stays on last days (30 June, 31 July).
 """
 
+FIRST_GREGORIAN_YEAR = 1700
+"""Written years from here on are Gregorian, everywhere; those of 1200 to 1599 are Jalali."""
+
 MONTH_ENDS: tuple[MonthEnd, ...] = ("clamp", "roll", "last")
 
 _MONTHS = 12

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from serkit.kernel.calendars import GREGORIAN, JALALI, Calendar, calendar_named
+from serkit.kernel.calendars import FIRST_GREGORIAN_YEAR, GREGORIAN, JALALI, Calendar, calendar_named
 from serkit.kernel.errors import AmountError, AmountTypeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _JALALI_YEARS = range(1200, 1600)
-_GREGORIAN_FROM = 1700
 _PARTS = (4, 2, 2)
 _MONTHS = 12
 _SHOWN = 40
@@ -53,6 +52,23 @@ def read_date(text: str, calendar: str | Calendar | None = None) -> tuple[int, i
             return day, day
 
 
+def read_month(text: str) -> tuple[int, int]:
+    """Return the year and the number of a written month, in the calendar of its year.
+
+    Raises:
+        AmountError: SK350 to SK354 for text that is no month.
+
+    >>> read_month("2026-01"), read_month("۱۴۰۴-۱۲")
+    ((2026, 1), (1404, 12))
+    """
+    parts = _parts(text)
+    if len(parts) != 2:  # noqa: PLR2004 - year and month
+        raise AmountError.of("SK350", f"{text[:_SHOWN]!r} is no month", help="write year-month, such as 2025-03")
+    year, month = parts
+    _calendar_of(year, text, None).ordinal(year, month, 1)  # refuses a month there is not
+    return year, month
+
+
 def write_date(ordinal: int, calendar: str | Calendar = "gregorian") -> str:
     """Write a day in a calendar as year-month-day, ASCII digits.
 
@@ -79,7 +95,7 @@ def _parts(text: object) -> list[int]:
 
 
 def _calendar_of(year: int, text: str, calendar: Calendar | None) -> Calendar:
-    if year >= _GREGORIAN_FROM:
+    if year >= FIRST_GREGORIAN_YEAR:
         return GREGORIAN
     if year not in _JALALI_YEARS:
         raise AmountError.of(

@@ -14,6 +14,7 @@ from serkit.rules.casefacts import CaseProblem, told_of
 from serkit.rules.eventtree import EventTree
 from serkit.rules.expected import differences
 from serkit.rules.expected_tasks import Known
+from serkit.rules.pack.findings import clip, meant
 from serkit.rules.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -159,9 +160,7 @@ def _case(node: Mapping, known: dict[str, Mapping]) -> Case:
     known[name.text] = node
     for key in (key.text for key, _ in node.entries):
         if key not in _KEYS:
-            from serkit.domain.problems import did_you_mean
-
-            raise CaseProblem(_key(node, key), f"a case has no key `{key}`", did_you_mean(key, _KEYS))
+            raise CaseProblem(_key(node, key), f"a case has no key `{clip(key)}`", meant("key", key, _KEYS))
     line = _ancestry(node, known)
     facts: dict[str, tuple[Scalar, Node]] = {}
     for each in line:
@@ -191,10 +190,8 @@ def _ancestry(node: Mapping, known: dict[str, Mapping]) -> list[Mapping]:
     while (parent := line[0].get("from")) is not None:
         found = known.get(parent.text) if isinstance(parent, Scalar) else None
         if found is None or found in line:
-            from serkit.domain.problems import did_you_mean
-
             said = parent.text if isinstance(parent, Scalar) else "a list"
-            raise CaseProblem(parent.span, f"no case above is called `{said}`", did_you_mean(said, tuple(known)))
+            raise CaseProblem(parent.span, f"no case above is called `{clip(said)}`", meant("case above", said, known))
         line.insert(0, found)
     return line
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from serkit.domain.event import Event
 from serkit.domain.problems import Problems, did_you_mean
+from serkit.kernel.calendars import FIRST_GREGORIAN_YEAR
 from serkit.kernel.errors import AmountError, FactError
 from serkit.kernel.frozen import FrozenMap
 from serkit.rules.pack.names import is_fact
@@ -23,7 +24,6 @@ MOST_EVENTS = 100_000
 _MOST_FACTS = 1_000
 _LONGEST = 1_000
 _MOST_PROBLEMS = 100
-_GREGORIAN_FROM = 1700
 _CODE = "SK440"
 _WHOLE_DAY = "a whole day is needed: date(2024, 5, 2), or the text 2024-05-02"
 
@@ -136,7 +136,7 @@ def _type(value: object) -> str:
 def _date(value: object) -> dt.date:
     if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
         raise Refused(_CODE, "is no day", _WHOLE_DAY)
-    if value.year < _GREGORIAN_FROM:
+    if value.year < FIRST_GREGORIAN_YEAR:
         raise Refused(_CODE, "is in no Gregorian year", "a Jalali day? give it as text")
     return value
 

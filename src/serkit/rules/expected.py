@@ -12,10 +12,11 @@ from serkit.language.slips.slip import Slip
 from serkit.language.tree import Mapping, Scalar, Sequence
 from serkit.rules.engine.public import public
 from serkit.rules.expected_tasks import Difference, due_differences, plan_findings, process_findings
+from serkit.rules.pack.findings import clip, meant
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from serkit.domain.decision import Decision
     from serkit.domain.facts import Facts
@@ -39,7 +40,7 @@ def differences(pack: RulePack, known: Known, as_of: dt.date, expect: Mapping) -
         elif key.text == "plan":
             yield _named("the plan", plan_findings(pack, known, as_of), node)
         elif programme not in pack:
-            yield Difference(_unknown(f"`{programme}` is no programme", programme, pack.programmes), key.span)
+            yield Difference(_unknown("programme", programme, pack.programmes), key.span)
         elif isinstance(node, Mapping):
             for part, value in node:
                 yield _one(pack, programme, facts, as_of, part, value)
@@ -68,7 +69,7 @@ def _status(_pack: RulePack, decision: Decision, _part: Scalar, node: Node) -> s
     if expected == decision.status:
         return None
     if expected not in _STATUSES:
-        return _unknown(f"`{expected}` is no answer", expected, _STATUSES)
+        return _unknown("answer", expected, _STATUSES)
     why = ", ".join(decision.because) or ", ".join(map(str, decision.missing))
     return f"{decision.status}{f' ({why})' if why else ''}, expected {expected}"
 
@@ -102,7 +103,7 @@ def _entitlement(pack: RulePack, decision: Decision, part: Scalar, node: Node) -
     spec = _spec(pack, decision.programme, part.text)
     if spec is None:
         names = tuple(each.name for each in pack.model.programmes[decision.programme].entitlements)
-        return _unknown(f"`{part.text}` is no entitlement", part.text, (*names, *_PARTS))
+        return _unknown("entitlement", part.text, (*names, *_PARTS))
     if decision.is_ineligible:
         return f"{decision.status}, so nothing is owed ({', '.join(decision.because)}); expected {part.text}"
     found = decision.entitlements[part.text]
@@ -144,10 +145,8 @@ def _listed(words: tuple[str, ...] | list[str]) -> str:
     return ", ".join(words) or "nothing"
 
 
-def _unknown(said: str, word: str, words: tuple[str, ...]) -> str:
-    from serkit.domain.problems import did_you_mean
-
-    return f"{said}; {did_you_mean(word, words)}"
+def _unknown(kind: str, word: str, words: Collection[str]) -> str:
+    return f"`{clip(word)}` is no {kind}; {meant(kind, word, words)}"
 
 
 _PARTS: dict[str, Callable[[RulePack, Decision, Scalar, Node], str | None]] = {

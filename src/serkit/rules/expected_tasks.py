@@ -9,6 +9,7 @@ from serkit.kernel.datetext import read_date, write_date
 from serkit.kernel.errors import AmountError, LifecycleError
 from serkit.language.tree import Mapping, Scalar, Sequence
 from serkit.rules.casefacts import CaseProblem
+from serkit.rules.pack.findings import clip, meant
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -171,6 +172,4 @@ def _day(node: Scalar) -> dt.date:
 
 
 def _unknown(word: Scalar, what: str, known: tuple[str, ...]) -> CaseProblem:
-    from serkit.domain.problems import did_you_mean
-
-    return CaseProblem(word.span, f"`{word.text}` is no {what}", did_you_mean(word.text, known))
+    return CaseProblem(word.span, f"`{clip(word.text)}` is no {what}", meant(what, word.text, known))

@@ -13,7 +13,7 @@ from serkit.domain.facts import Facts
 from serkit.domain.problems import Problems
 from serkit.kernel.errors import FactError
 from serkit.kernel.frozen import FrozenMap
-from serkit.kernel.spelling import nearest
+from serkit.kernel.spelling import clip, nearest
 from serkit.kernel.types import Kind
 from serkit.kernel.unknown import NONE, UNKNOWN
 from serkit.language.bare import Members
@@ -202,13 +202,15 @@ class _Intake:
     def _unknown_name(self, name: str, known: Iterable[str]) -> None:
         near = nearest(name[:200], known)
         cure = f"did you mean `{near}`?" if near else "print the facts of this pack: serkit facts"
-        self.problems.add("SK402", f"no fact is called `{_clip(name)}`", help=cure)
+        self.problems.add("SK402", f"no fact is called `{clip(name, _SHOWN)}`", help=cure)
 
     def _refuse(self, name: str, spec: FactSpec, value: object, refused: Refused) -> None:
         fields: list[tuple[str, ...]] = [("expected", spec.type.describe())]
         if os.environ.get("SERKIT_SHOW_VALUES") == "1":
-            fields.insert(0, ("found", _clip(repr(value))))
-        self.problems.add(refused.code, f"`{_clip(name)}` {refused.why}", fields=tuple(fields), help=refused.cure)
+            fields.insert(0, ("found", clip(repr(value), _SHOWN)))
+        self.problems.add(
+            refused.code, f"`{clip(name, _SHOWN)}` {refused.why}", fields=tuple(fields), help=refused.cure
+        )
 
 
 def _joined(listed: Members) -> bool:
@@ -217,19 +219,11 @@ def _joined(listed: Members) -> bool:
 
 
 def _month(month: object) -> int | None:
-    from serkit.kernel.datetext import read_date
+    from serkit.kernel.datetext import read_month
     from serkit.kernel.errors import AmountError
 
-    text = str(month)
-    if text.count("-") != 1:
-        return None
     try:
-        read_date(text)
+        year, number = read_month(str(month))
     except AmountError:
         return None
-    year, number = (int(part) for part in text.split("-"))
     return year * 12 + number - 1
-
-
-def _clip(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
     Told = Facts | Mapping[str, object] | TellsFacts
 
-_GREGORIAN_FROM = 1700
-
 
 class RulePack(Mapping[str, "ProgrammeRules"]):
     """One institution's rules: a mapping of programme id to its rules, in the order of the file.
@@ -326,10 +324,11 @@ def _day(as_of: object, days: tuple[int, int]) -> dt.date:
     """Return the day judged, if it is one and the pack's calendar has it."""
     if type(as_of) is dt.date and days[0] <= as_of.toordinal() <= days[1]:
         return as_of
+    from serkit.kernel.calendars import FIRST_GREGORIAN_YEAR
     from serkit.kernel.daterange import day_of
 
     day = dt.date.fromordinal(day_of(as_of))
-    if day.year < _GREGORIAN_FROM:
+    if day.year < FIRST_GREGORIAN_YEAR:
         cure = "a Jalali date? convert it: JALALI.ordinal(year, month, day)"
         raise FactError.of("SK406", f"as_of is in the year {day.year}, which is no Gregorian one", help=cure)
     if days[0] <= day.toordinal() <= days[1]:

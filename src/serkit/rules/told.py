@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from serkit.kernel.calendars import FIRST_GREGORIAN_YEAR
 from serkit.kernel.errors import AmountError
 from serkit.kernel.money import Money
 from serkit.kernel.period import Period
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 10_000
 _BEYOND: int = 10**40
-_GREGORIAN_FROM = 1700
 _HUNDRED = 100
 
 
@@ -201,7 +201,7 @@ def _date(type: Type, value: object, calendar: str | None) -> Bare:
     if isinstance(value, dt.datetime) or not isinstance(value, dt.date | str):
         raise wrong_type(type, value)
     if isinstance(value, dt.date):
-        if value.year < _GREGORIAN_FROM:
+        if value.year < FIRST_GREGORIAN_YEAR:
             raise Refused(
                 "SK406", "is in no Gregorian year", "a Jalali date? say calendar='jalali' and give it as text"
             )

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from serkit.kernel.calendars import JALALI
-from serkit.kernel.datetext import read_date, write_date
+from serkit.kernel.datetext import read_date, read_month, write_date
 from serkit.kernel.errors import AmountError, AmountTypeError
 
 
@@ -98,6 +98,18 @@ def test_read_date__not_text__is_refused(value):
     """Numbers and dates are read elsewhere."""
     with pytest.raises(AmountTypeError):
         read_date(value)
+
+
+def test_read_month__year_and_month__are_those_of_their_calendar():
+    """Of 1404 the Jalali months, of 2026 the Gregorian ones; digits of any script."""
+    assert [read_month(text) for text in ("2026-01", "1404-12", "۱۴۰۴-۱۲")] == [(2026, 1), (1404, 12), (1404, 12)]
+
+
+@pytest.mark.parametrize("text", ["2026", "2026-01-01", "2026-13", "1650-01", "1599-01", "2026/01", ""])
+def test_read_month__what_is_no_month__is_refused(text):
+    """A year or a day is no month, nor is a thirteenth one."""
+    with pytest.raises(AmountError):
+        read_month(text)
 
 
 def test_read_date__a_million_digits__is_refused_at_once():

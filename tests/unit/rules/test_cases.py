@@ -83,7 +83,7 @@ def test_cases__with_members__are_written_short():
     [
         ("{p: ineligible}", "ineligible", "eligible, expected ineligible"),
         ("{p: undetermined}", "undetermined", "eligible, expected undetermined"),
-        ("{p: elegible}", "elegible", '`elegible` is no answer; did you mean "eligible"'),
+        ("{p: elegible}", "elegible", "`elegible` is no answer; did you mean `eligible`?"),
         ("{p: {because: [enough]}}", "[enough]", "because nothing, expected enough"),
         ("{p: {missing: [person.n]}}", "[person.n]", "missing nothing, expected person.n"),
         ("{p: {place: waiting}}", "waiting", "place free, expected waiting"),
@@ -91,7 +91,7 @@ def test_cases__with_members__are_written_short():
         ("{p.amount: unknown}", "unknown", "amount is 10.00 INR, expected unknown"),
         ("{p.amount: 11 EUR}", "11 EUR", "amount: "),
         ("{p.amount: error}", "error", "is expected to be an error, and is none"),
-        ("{p.amuont: 10 INR}", "10 INR", "`amuont` is no entitlement; did you mean"),
+        ("{p.amuont: 10 INR}", "10 INR", "`amuont` is no entitlement; did you mean `amount`?"),
         ("{q: eligible}", "q", "`q` is no programme"),
     ],
 )

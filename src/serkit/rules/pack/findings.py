@@ -115,6 +115,16 @@ def clip(word: str, most: int = 60) -> str:
     return spelling.clip(word, most)
 
 
+def meant(kind: str, word: str, known: Collection[str]) -> str:
+    """Say "did you mean" where a known word is near, else which there are.
+
+    >>> meant("answer", "elegible", ["eligible"]), meant("answer", "perhaps", ["eligible"])
+    ('did you mean `eligible`?', 'there are `eligible`')
+    """
+    near = spelling.nearest(word, known)
+    return f"did you mean `{near}`?" if near else Findings.listing(kind, known)
+
+
 def _labels(span: Span | None, text: str, also: Also) -> tuple[Label, ...]:
     primary = () if span is None else (Label(span, text),)
     return (*primary, *(Label(place, said, primary=False) for place, said in also))
