@@ -19,7 +19,9 @@ facts:
   person.wage: {type: INR, by: month}
 parameters:
   least: {type: whole number, source: law, values: {2020: 6, 2024-07-01: 4}}
-criteria: {a: {text: x, source: law, when: workshop.n_recipients > least}, b: {text: x, source: law, when: person.wage > 0}}
+criteria:
+  a: {text: x, source: law, when: workshop.n_recipients > least}
+  b: {text: x, source: law, when: person.wage > 0}
 programmes: {p: {title: P, requires: [a, b]}}
 """
 

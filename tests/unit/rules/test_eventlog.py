@@ -123,7 +123,7 @@ def test_log__of_nothing_but_rubbish__stops_being_read():
 def test_event__in_yaml__is_refused_where_it_stands():
     """The line and the column."""
     node, _ = read_tree("events:\n- {type: case.opened, on: soon}\n", "log.yaml")
-    with pytest.raises(FactError, match="log.yaml:2:27"):
+    with pytest.raises(FactError, match=r"log\.yaml:2:27"):
         EventTree(items_of(node))
 
 

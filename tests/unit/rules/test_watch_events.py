@@ -268,5 +268,5 @@ def test_series__of_more_than_can_be_looked_at__is_refused():
 def test_deadline__outside_the_calendar__is_refused_with_the_event():
     """The Jalali calendar is known up to 1500."""
     pack = watching("after: case.opened, within: 9000 months, expect: case.closed", head=JALALI)
-    with pytest.raises(FactError, match="SK445.*`w1`.*`e1`"):
+    with pytest.raises(FactError, match=r"SK445.*`w1`.*`e1`"):
         pack.due([event("case.opened", "1403-01-01", id="e1")], as_of=day("2024-05-01"))

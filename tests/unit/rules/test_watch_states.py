@@ -170,7 +170,7 @@ def test_state__that_time_alone_cannot_change__looks_only_at_days_of_change(monk
 def test_state__that_hangs_on_the_day__refuses_a_log_of_too_many_days():
     """Looking at every day since 1701, for hundreds of events each, is refused and says from when."""
     log = [event("attendance.missed", "1701-01-01", about=str(n)) for n in range(100)]
-    with pytest.raises(FactError, match="SK444.*from 1701-01-01 on"):
+    with pytest.raises(FactError, match=r"SK444.*from 1701-01-01 on"):
         MISSED.due(log, as_of=day("2024-01-01"))
 
 

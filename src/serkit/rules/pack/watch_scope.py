@@ -36,6 +36,7 @@ def list_name(type: str) -> str:
 class WatchScope(PackScope):
     """As for any formula, with `events.attendance_missed`: the events of that type up to the day judged.
 
+    `events.attendance.missed` names the same.
     Their fields are `on recorded_on planned_on about case id type by role to why`. `lists` are those read.
     """
 
@@ -49,9 +50,10 @@ class WatchScope(PackScope):
         """Return what a dotted name stands for."""
         if path[0] != _PREFIX:
             return super().symbol(path)
-        if len(path) != _DOTTED:
+        dotted = len(path) == _DOTTED + 1 and path[_DOTTED] not in FIELDS
+        if len(path) != _DOTTED and not dotted:
             return None
-        name = path[1]
+        name = list_name(".".join(path[1:]))
         self._known.setdefault(name)
         self.lists.setdefault(name)
         return Symbol(kind="fact", slot=self._n_facts + list(self._known).index(name), type=_LIST)

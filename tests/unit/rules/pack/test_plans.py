@@ -116,7 +116,7 @@ watches:
 
 
 def test_watches__of_the_four_forms__are_told_apart_and_kept(pack):
-    """deadline, series, ahead, state; nothing here runs them."""
+    """deadline, series, ahead, state."""
     watches = pack(WATCHES).watches
     assert [(watch.id, watch.form) for watch in watches] == [
         ("review", "series"),
@@ -138,8 +138,64 @@ def test_watches__of_the_four_forms__are_told_apart_and_kept(pack):
         ("< 5 INR", "=< 5 INR", "SK133", "=<"),
         (", then: {task: open, to: worker}", "", "SK271", "file"),
         ("{task: open, to: worker}", "open", "SK272", "open"),
+        ("every: 6 months", "every: 0 days", "SK290", "0 days"),
+        ("every: 6 months", "every: 6 months, for: 1 year, times: 2", "SK270", "for"),
+        ("after: plan.agreed,", 'after: plan.agreed, where: "abuot = 5",', "SK201", "abuot"),
+        ("after: plan.agreed,", 'after: plan.agreed, where: "about = 5",', "SK210", "5"),
+        ("after: plan.agreed,", 'after: plan.agreed, where: "household.income",', "SK210", "household.income"),
+        ("lasting: 30 days", 'where: "about = 5"', "SK270", "where"),
+        ("< 5 INR per month", "< 5 INR per year", "SK230", "5 INR per year"),
+        ("household.income <", "houshold.income <", "SK201", "houshold.income"),
     ],
 )
 def test_watch__with_one_mistake__marks_it(found, old, new, code, marked):
     """Each mistake has its place."""
     assert (code, marked) in found(WATCHES.replace(old, new, 1))
+
+
+def missed(when: str) -> str:
+    """A watch over missed days."""
+    return f"watches:\n  missed:\n    when: {when}\n    then: {{task: call, to: worker}}\n"
+
+
+COUNT = "count(events.attendance_missed[on > as_of - 90 days]) >= 2"
+
+
+def test_watch__over_events__reads_their_list(pack):
+    """`attendance.missed` is `events.attendance_missed`, behind the facts."""
+    model = pack(missed(COUNT))
+    assert (model.event_lists, model.watches[0].lists) == (("attendance_missed",), ("attendance_missed",))
+    assert f"fact({len(model.facts)})" in repr(model.watches[0].when)
+    dotted = pack(missed(COUNT.replace("attendance_missed", "attendance.missed")))
+    assert dotted.watches[0].when == model.watches[0].when
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "marked"),
+    [
+        ("[on >", "[day >", "SK201", "day"),
+        ("90 days", "90", "SK230", "90"),
+        (">= 2", ">= 2 days", "SK230", "2 days"),
+        ("events.attendance_missed[on > as_of - 90 days]", "events", "SK201", "events"),
+        ("events.attendance_missed[on > as_of - 90 days]", "events.a.b.c", "SK204", "events.a.b.c"),
+        (COUNT, "events.attendance_missed", "SK210", "events.attendance_missed"),
+        (COUNT, 'count(events.missed at @"2024-01-01") >= 2', "SK212", 'events.missed at @"2024-01-01"'),
+    ],
+)
+def test_watch__over_events__with_one_mistake__marks_it(found, old, new, code, marked):
+    """Checked like a criterion."""
+    assert (code, marked) in found(missed(COUNT).replace(old, new))
+
+
+def test_watch__over_events_misspelt__is_warned_of(pack):
+    """A list one letter off an event of the pack would stay empty for ever."""
+    written = missed(COUNT.replace("attendance_missed", "plan_agred"))
+    written += "  review: {after: plan.agreed, within: 1 day, expect: plan.reviewed, then: {task: t, to: r}}\n"
+    said = [each for each in pack(written).warnings if "events." in each.message]
+    assert [(each.code, each.help) for each in said] == [("SK201", "did you mean `events.plan_agreed`?")]
+
+
+def test_criterion__over_events__is_refused(found):
+    """A decision rests on facts."""
+    criteria = "criteria: {a: {text: {en: x}, source: law, when: count(events.attendance_missed) >= 2}}\n"
+    assert "SK201" in [code for code, _ in found(criteria)]
