@@ -23,11 +23,14 @@ class Offer(NamedTuple):
     apr: Rate
 
 
-def costs_table(offers: Sequence[Offer], lang: str = "en", *, unit: str | None = None) -> Table:
-    """One row an offer: instalments, first and last instalment, the cost in all, the total, the APR."""
+def costs_table(offers: Sequence[Offer], lang: str = "en", *, unit: str | None = None, by: str = "method") -> Table:
+    """One row an offer: instalments, first and last instalment, the cost in all, the total, the APR.
+
+    `by` says what the offers are called by: their "method" or their "annual_rate".
+    """
     karmozd = any(offer.schedule.terms.method.startswith("karmozd") for offer in offers)
     heads = (
-        say(lang, "loan.method"),
+        say(lang, f"loan.{by}"),
         say(lang, "loan.n_instalments"),
         say(lang, "loan.instalment", n=1),
         say(lang, "loan.last_instalment"),

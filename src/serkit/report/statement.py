@@ -133,6 +133,8 @@ def unit_name(unit: str, lang: str) -> str:
 
     >>> unit_name("IRT", "fa"), unit_name("EUR", "lt")
     ('تومان', 'EUR')
+    >>> unit_name("INR", "hi")
+    'रुपये'
     """
-    one = Money.of_minor(0, unit)
-    return money(one, lang).removeprefix(amount(one, lang)).strip()
+    many = Money(100, unit)
+    return money(many, lang).removeprefix(amount(many, lang)).strip()

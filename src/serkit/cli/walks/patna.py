@@ -67,7 +67,7 @@ def papers() -> tuple[Document, ...]:
     draft = loans.draft_plan(about_loans, as_of=TODAY)
     return (
         Document(
-            "Which schemes may she have?",
+            "Which programmes may she have?",
             (
                 Para("She is 32, has 50 % locomotor disability and wants a tailoring shop that needs 200,000 INR."),
                 overview(lent, loans.words),
@@ -101,7 +101,7 @@ def _loan(rate: object) -> tuple[Document, ...]:
         " lies between the two and the agency has to say which. The schedule is that of the dearer one."
     )
     return (
-        Document("What her loan costs", (open_law, costs_table(offers))),
+        Document("What her loan costs", (open_law, costs_table(offers, by="annual_rate"))),
         schedule_statement(dearest, apr=apr(dearest).rate, only=(1, 2, 3, 58, 59, 60)),
         Document("How one figure came about", (Tree(dearest.explain(number=2, column="interest")),)),
         Document("एक राशि कैसे बनी", (Tree(dearest.explain(number=2, column="interest", lang="hi")),), "hi"),

@@ -188,7 +188,7 @@ WORDS: Final[dict[str, str]] = {
     "loan.total_due": "جمع بازپرداخت",
     "loan.instalment": "قسط <n>",
     "loan.last_instalment": "قسط آخر",
-    "loan.apr_short": "APR (اتحادیهٔ اروپا)",
+    "loan.apr_short": "نرخ مؤثر سالانه (APR)",
     "loan.n_instalments": "تعداد اقساط",
     "loan.amount": "مبلغ وام",
     "loan.annual_rate": "نرخ سالانه",

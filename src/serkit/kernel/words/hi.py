@@ -188,7 +188,7 @@ WORDS: Final[dict[str, str]] = {
     "loan.total_due": "कुल चुकौती",
     "loan.instalment": "क़िस्त <n>",
     "loan.last_instalment": "अंतिम क़िस्त",
-    "loan.apr_short": "वार्षिक दर (APR)",
+    "loan.apr_short": "वार्षिक प्रतिशत दर (APR)",
     "loan.n_instalments": "क़िस्तों की संख्या",
     "loan.amount": "ऋण राशि",
     "loan.annual_rate": "वार्षिक दर",
