@@ -14,6 +14,8 @@ TYPE_CHECKING = False  # typing's own constant costs an import of typing
 if TYPE_CHECKING:
     from serkit.api.packs import load_pack as load_pack
     from serkit.api.screen import screen as screen
+    from serkit.calc.group.formation import feasible_groups as feasible_groups
+    from serkit.calc.group.shares import share_out as share_out
     from serkit.calc.loan.apr import apr as apr
     from serkit.calc.loan.schedule import amortise as amortise
     from serkit.calc.outcome.compare import compare as compare
@@ -84,6 +86,9 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "calc.outcome.compare": ("compare",),
     "calc.outcome.reconcile.claims": ("Count", "Share"),
     "calc.outcome.reconcile.verb": ("reconcile",),
+    # groups
+    "calc.group.formation": ("feasible_groups",),
+    "calc.group.shares": ("share_out",),
     # plain data
     "codec.convert": ("to_dict", "from_dict", "read_json"),
     # errors; `serkit.errors` says what each is for
