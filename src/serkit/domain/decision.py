@@ -161,7 +161,10 @@ class Decision(_Slots):
     def explain(self, lang: str | None = None) -> Derivation:
         """Say how this answer came about: criteria, facts read, law in force, sources.
 
-        Raises SerkitError (SK690) on a decision that was read back and not bound to its pack.
+        A language the library has and the pack has not is served with the pack's first; the first line says so.
+
+        Raises PackError (SK296) for a language that neither has, and SerkitError (SK690) on a decision that was read
+        back and not bound to its pack.
         """
         if self._origin is None:
             raise _unbound()

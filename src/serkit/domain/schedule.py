@@ -197,7 +197,8 @@ class Schedule:
     def explain(self, *, number: int | None = None, column: str | None = None, lang: str = "en") -> Derivation:
         """Say how a cell came about: the row `number` from 1, and `column` as in Instalment.
 
-        Raises SerkitError (SK690) on a schedule that was read back: `amortise(schedule.terms)` makes it again.
+        Raises CalcError (SK296) for a language the library has no words for, SK333 for no such cell, and SerkitError
+        (SK690) on a schedule that was read back: `amortise(schedule.terms)` makes it again.
         """
         if self._origin is None:
             raise SerkitError.of(

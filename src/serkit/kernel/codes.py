@@ -104,6 +104,7 @@ CODES: dict[str, str] = {
     "SK293": "unknown-pack",
     "SK294": "more-findings",
     "SK295": "unfit-rounding",
+    "SK296": "unknown-language",
     # 3xx terms: amounts, rates, dates and contracts that cannot be
     "SK301": "not-exact",
     "SK302": "wrong-type-of-term",

@@ -168,3 +168,20 @@ def test_bind__no_decision__says_what_it_takes(found):
     """A dict is read first."""
     with pytest.raises(TypeError, match="bind takes a Decision"):
         PACK.bind(found)
+
+
+def test_explain__language_the_pack_has_not__falls_back_and_says_so_first():
+    """The library's words are Lithuanian, the pack's are not."""
+    why = PACK["p"].decide({"person.n": 5}, as_of=DAY).explain(lang="lt")
+    assert "kalba „lt“; jie rodomi kalba „en“" in str(why).splitlines()[0]
+    assert "„en“" not in str(PACK["p"].decide({"person.n": 5}, as_of=DAY).explain(lang="en-GB"))
+
+
+@pytest.mark.parametrize("lang", ["xx", "", 3, "english"])
+def test_explain__language_nobody_here_speaks__is_refused_with_those_spoken(lang):
+    """A letter in the wrong language is worse than none."""
+    made = PACK["p"].decide({"person.n": 5}, as_of=DAY)
+    for verb in (made.explain, made.summary):
+        with pytest.raises(PackError, match="SK296") as refused:
+            verb(lang=lang)
+        assert refused.value.diagnostics[0].help == "languages: en, hi, fa, lt"

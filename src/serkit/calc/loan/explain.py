@@ -13,6 +13,7 @@ from serkit.domain.problems import did_you_mean
 from serkit.kernel import text
 from serkit.kernel.derivation import Derivation
 from serkit.kernel.errors import CalcError
+from serkit.kernel.languages import check_language
 from serkit.kernel.money import Money
 from serkit.kernel.spelling import clip
 
@@ -28,7 +29,8 @@ def explain(schedule: Schedule, number: int | None, column: str | None, lang: st
     """Explain one cell, or with `column` None its row, with `number` None its column, with both None the whole.
 
     Raises:
-        CalcError: SK333 for a row or a column that the schedule does not have.
+        CalcError: SK296 for a language the library has no words for, SK333 for a row or a column that the schedule
+            does not have.
 
     >>> import datetime as dt
     >>> from serkit.calc.loan.schedule import amortise
@@ -42,6 +44,7 @@ def explain(schedule: Schedule, number: int | None, column: str | None, lang: st
       B_1, outstanding principal after instalment 1: 4,019.80 EUR
       12 equal periods a year
     """
+    check_language(lang, CalcError)
     if column is not None and column not in _COLUMNS:
         raise _no_such("column", column, did_you_mean(column, tuple(_COLUMNS)))
     if number is not None and (type(number) is not int or not 1 <= number <= len(schedule.due_dates)):

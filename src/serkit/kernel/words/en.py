@@ -126,6 +126,7 @@ WORDS: Final[dict[str, str]] = {
     "why.is_eligible": "eligible for <programme>",
     "why.is_ineligible": "not eligible for <programme>",
     "why.is_undetermined": "cannot be decided yet: <programme>",
+    "why.other_language": "<lead> (this pack has no texts in “<lang>”; they are shown in “<shown>”)",
     # Individual plan
     "plan.title": "Individual plan",
     "plan.activities": "Activities",

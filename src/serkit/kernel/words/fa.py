@@ -126,6 +126,7 @@ WORDS: Final[dict[str, str]] = {
     "why.is_eligible": "واجد شرایط <programme>",
     "why.is_ineligible": "فاقد شرایط <programme>",
     "why.is_undetermined": "هنوز قابل تصمیم‌گیری نیست: <programme>",
+    "why.other_language": "<lead> (این بسته متنی به زبان «<lang>» ندارد؛ متن‌هایش به «<shown>» آمده است)",
     # Individual plan
     "plan.title": "برنامهٔ فردی",
     "plan.activities": "فعالیت‌ها",

@@ -126,6 +126,7 @@ WORDS: Final[dict[str, str]] = {
     "why.is_eligible": "<programme> के लिए पात्र",
     "why.is_ineligible": "<programme> के लिए पात्र नहीं",
     "why.is_undetermined": "अभी तय नहीं हो सकता: <programme>",
+    "why.other_language": "<lead> (इस पैक के अपने शब्द “<lang>” में नहीं हैं; वे “<shown>” में दिखाए गए हैं)",
     # Individual plan
     "plan.title": "व्यक्तिगत योजना",
     "plan.activities": "गतिविधियाँ",

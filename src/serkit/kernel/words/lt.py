@@ -126,6 +126,7 @@ WORDS: Final[dict[str, str]] = {
     "why.is_eligible": "atitinka „<programme>“ sąlygas",
     "why.is_ineligible": "neatitinka „<programme>“ sąlygų",
     "why.is_undetermined": "dar negalima nuspręsti: <programme>",
+    "why.other_language": "<lead> (šis paketas neturi tekstų kalba „<lang>“; jie rodomi kalba „<shown>“)",
     # Individual plan
     "plan.title": "Individualus planas",
     "plan.activities": "Veiklos",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from serkit.domain.decision import Decision, Decisions, Status
+from serkit.kernel.errors import PackError
+from serkit.kernel.languages import check_language, speaks
 from serkit.language.bare import CalculationFailed, is_unresolved
 
 if TYPE_CHECKING:
@@ -73,15 +75,32 @@ class Walker:
 
     def explain(self, decision: Decision, lang: str | None) -> Derivation:
         """Say how a decision came about."""
+        import attrs
+
+        from serkit.kernel.text import say
         from serkit.rules.engine.explain import explain
 
-        return explain(self.engine, decision, outcome_of(decision), lang or self.engine.model.languages[0])
+        said = self._language(lang)
+        why = explain(self.engine, decision, outcome_of(decision), said)
+        languages = self.engine.model.languages
+        if speaks(languages, said):
+            return why
+        lead = say(said, "why.other_language", lead=why.text, lang=said, shown=languages[0])
+        return attrs.evolve(why, text=lead)
 
     def summarise(self, decision: Decision, lang: str | None) -> str:
         """Say in one line what decides."""
         from serkit.rules.engine.explain import summarise
 
-        return summarise(self.engine, decision, outcome_of(decision), lang or self.engine.model.languages[0])
+        return summarise(self.engine, decision, outcome_of(decision), self._language(lang))
+
+    def _language(self, lang: str | None) -> str:
+        """Return the language asked for, or the pack's first; PackError SK296 for one that nobody here speaks."""
+        languages = self.engine.model.languages
+        if lang is None:
+            return languages[0]
+        check_language(lang, PackError, languages)
+        return lang
 
 
 def _reads_twice(rule: Rule, mets: Mets, frame: DayFrame) -> bool:

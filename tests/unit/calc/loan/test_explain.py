@@ -189,3 +189,10 @@ def test_explain__no_such_cell__is_refused_by_one_code(asked):
     with pytest.raises(CalcError) as refused:
         schedule().explain(**asked)
     assert refused.value.diagnostics[0].code == "SK333"
+
+
+def test_explain__language_without_words__is_refused_with_those_there_are():
+    """A schedule has no pack whose texts could serve."""
+    with pytest.raises(CalcError, match="SK296") as refused:
+        schedule().explain(number=1, lang="xx")
+    assert refused.value.diagnostics[0].help == "languages: en, hi, fa, lt"
