@@ -19,7 +19,7 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     """Return the known word the writer most likely meant, or None where nothing is close.
 
     Upper case, blanks and hyphens do not count; a name without its path, or with its parts in another
-    order, is found too. Equal words win over everything, then the closest spelling.
+    order, is found too, and so is one with letters in another order. Equal words win over everything, then the closest spelling.
 
     >>> nearest("income", ["person.age", "household.income"])
     'household.income'
@@ -38,7 +38,9 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     if len(tails) == 1:
         return tails[0]
     shuffled = [each for plain, each in known.items() if _parts(plain) == _parts(sought)]
-    return shuffled[0] if shuffled else _closest(sought, known)
+    letters = sorted(sought)
+    swapped = [each for plain, each in known.items() if len(plain) == len(sought) and sorted(plain) == letters]
+    return next(iter(shuffled or swapped), None) or _closest(sought, known)
 
 
 def hint(word: object, known: Iterable[str], otherwise: str, *, meant: str | None = None) -> str:
