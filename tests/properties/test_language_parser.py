@@ -253,7 +253,7 @@ tables:
       size | sum
       1    | 200
 """
-LOADERS = [pytest.param(loader, id=loader.__name__) for loader in {yaml.Loader, source._LOADER}]
+LOADERS = [pytest.param(loader, id=loader.__name__) for loader in dict.fromkeys((yaml.Loader, source._LOADER))]
 
 
 def plain(node):
