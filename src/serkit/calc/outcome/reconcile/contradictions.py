@@ -15,7 +15,7 @@ from serkit.calc.outcome.reconcile.claims import Count, Level, Share
 from serkit.calc.outcome.reconcile.figures import Claim, Dated
 from serkit.calc.outcome.reconcile.findings import Finding
 from serkit.calc.outcome.reconcile.forms import group_size, throughput
-from serkit.calc.outcome.reconcile.nodes import Name, Product
+from serkit.calc.outcome.reconcile.nodes import Name, Product, is_undefined
 from serkit.calc.outcome.reconcile.sides import Side, closest, side_of, value_of
 from serkit.calc.outcome.reconcile.solve import System, fits
 from serkit.kernel.diagnostics import Severity
@@ -37,6 +37,8 @@ def contradiction(relation: Relation, system: System) -> tuple[Finding, ...]:
     if local.solve(Level.ABOUT) is not None:
         return ()
     apart = local.without(relation=relation)
+    if divides_by_zero(relation, apart):
+        return (_error("divided_by_zero", relation=relation.text),)
     first = throughput(relation, apart, holds=False) or group_size(relation, apart, holds=False)
     first = first or _clash(relation, apart, _repairs(local))
     return (first, *_shares(relation.text, local, apart), *_wholes(relation.text, local, apart))
@@ -56,6 +58,14 @@ def impossible(name: str, claim: Share, system: System) -> tuple[Finding, ...]:
     left, right = side_of(name, Name(name), rest), side_of(f"{claim.percent} * {claim.of}", Name(name), free)
     head = _error("do_not_agree", left=left, right=right, interval=None if right is None else right.interval)
     return (head, *_shares("", local, rest), *_wholes("", local, rest))
+
+
+def divides_by_zero(relation: Relation, apart: System) -> bool:
+    """Say whether a relation or question divides by what is zero."""
+    domains = apart.solve(Level.ABOUT)
+    sides = [side for test in relation.tests for side in (test.left, test.right)]
+    sides += [] if relation.asked is None else [relation.asked]
+    return domains is not None and any(is_undefined(side, domains) for side in sides)
 
 
 def readings_of(relation: Relation, system: System) -> Iterator[str]:
@@ -113,7 +123,9 @@ def _repairs(local: System) -> FrozenMap[str, Interval]:
     """What each claim would have to be if all the others are right."""
     found: dict[str, Interval] = {}
     for name, claim in sorted(local.claims.items())[:_MOST_REPAIRS]:
-        value = None if _is_date(claim) else value_of(Name(name), local.without(claim=name), Level.ABOUT)
+        others = {other: each for other, each in local.claims.items() if other != name}
+        freed = System(others, local.relations, local.names)
+        value = None if _is_date(claim) else value_of(Name(name), freed, Level.ABOUT)
         if value is not None:
             found[name] = value
     return FrozenMap(found)

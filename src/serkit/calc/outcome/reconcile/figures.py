@@ -67,8 +67,8 @@ Claim = Count | Share | Printed | Dated
 def read_claim(name: str, said: object) -> Claim:
     """Return what a report says under a name: a Count or a Share as it is, other things by their form.
 
-    An int is a count; text of digits, or a Decimal, a printed figure; text of a year or month or day, a date or a
-    DateRange are days. Text reads as a date where it has the form of one: "1397-09".
+    An int is a count; text of digits, or a Decimal, a printed figure; text of a month or day, a date or a DateRange
+    are days; a year alone is read as a figure. Text reads as a date where it has the form of one: "1397-09".
 
     Raises:
         CalcError: SK550 for anything else: a float, a bare percentage, a text that is neither.

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from serkit.calc.outcome.reconcile.claims import Level, Share
 from serkit.calc.outcome.reconcile.findings import Finding
 from serkit.calc.outcome.reconcile.forms import group_size, throughput
-from serkit.calc.outcome.reconcile.nodes import Name, names_of
-from serkit.calc.outcome.reconcile.ranges import NATURAL
+from serkit.calc.outcome.reconcile.nodes import Name, linear, names_of, range_of
+from serkit.calc.outcome.reconcile.ranges import NATURAL, is_point
 from serkit.calc.outcome.reconcile.sides import Side, side_of
+from serkit.calc.outcome.reconcile.solve import surely
 from serkit.kernel.diagnostics import Severity
 from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.unknown import Interval
@@ -41,7 +42,7 @@ class Follows:
         missing = [name for name in relation.names if name not in self.system.claims and name not in self.wholes]
         if not missing:
             yield self._agrees(relation)
-        elif relation.tests[0].operator == "=" and not relation.between:
+        elif _is_plain_sum(relation):
             self.told.update(missing)
             yield self._residual(relation, missing[0]) if len(missing) == 1 else self._split(relation, missing)
 
@@ -52,7 +53,7 @@ class Follows:
             return stay
         found = side_of(relation.text, relation.asked, self.system, self.others)
         if found is None:
-            return None
+            return Finding(kind="divided_by_zero", severity=Severity.ERROR, holds=False, relation=relation.text)
         first = found.readings[0].interval
         known = first.lo is not None and first.lo == first.hi
         return Finding(
@@ -78,13 +79,13 @@ class Follows:
         own = throughput(relation, local, holds=True) or group_size(relation, local, holds=True)
         if own is not None:
             return own
-        test = relation.tests[0]
-        rounded = local.solve(Level.PRINTED) is None
         apart = local.without(relation=relation)
+        kind, rounded = _verdict(relation, apart)
+        test = relation.tests[0]
         return Finding(
-            kind="agrees",
+            kind=kind,
             severity=Severity.NOTE,
-            holds=True,
+            holds=True if kind == "agrees" else None,
             relation=relation.text,
             left=side_of(test.left_text, test.left, apart),
             right=side_of(test.right_text, test.right, apart),
@@ -126,3 +127,24 @@ class Follows:
 
     def _side(self, name: str) -> Side | None:
         return side_of(name, Name(name), self.system, self.others)
+
+
+def _is_plain_sum(relation: Relation) -> bool:
+    """Say whether it adds and takes away, each name once: a total and its parts."""
+    test = relation.tests[0]
+    sides = [linear(test.left), linear(test.right)]
+    factors = [factor for side in sides if side is not None for name, factor in side.items() if name]
+    return test.operator == "=" and None not in sides and all(abs(factor) == 1 for factor in factors)
+
+
+def _verdict(relation: Relation, apart: System) -> tuple[str, bool]:
+    """Whether a relation that can hold does, and whether it needs rounding for it."""
+    widest, level = apart.solve(Level.ABOUT), next(each for each in Level if apart.solve(each) is not None)
+    literal = apart.solve(level)
+    if widest is None or literal is None:  # nobody asks for a relation between claims that contradict each other
+        return "open", False
+    if all(surely(test, widest) or surely(test, literal) for test in relation.tests):
+        return "agrees", not all(surely(test, widest) or test.operator == "=" for test in relation.tests)
+    sides = [side for test in relation.tests for side in (test.left, test.right)]
+    known = level != Level.PRINTED or all(is_point(range_of(side, literal)) for side in sides)
+    return ("agrees", True) if known else ("open", False)

@@ -88,6 +88,22 @@ def names_of(node: Node) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for _, part in pairs for name in names_of(part)))
 
 
+def is_undefined(node: Node, domains: Domains) -> bool:
+    """Say whether an expression divides by what is zero and nothing else.
+
+    >>> is_undefined(Product(((1, Name("a")), (-1, Name("z")))), {"a": (1, 1), "z": (0, 0)})
+    True
+    """
+    if isinstance(node, (Const, Name)):
+        return False
+    if isinstance(node, Product) and any(
+        power < 0 and range_of(part, domains) == (0, 0) for power, part in node.factors
+    ):
+        return True
+    pairs = node.terms if isinstance(node, Sum) else node.factors
+    return any(is_undefined(part, domains) for _, part in pairs)
+
+
 def linear(node: Node) -> dict[str, Exact] | None:
     """Return the factor of each name and, under "", the number left over; None where names are multiplied.
 

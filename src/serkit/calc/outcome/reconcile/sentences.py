@@ -236,6 +236,8 @@ _TELLERS: dict[str, Callable[[Told], str]] = {
     "units_differ": _apart("reconcile.units_differ"),
     "periods_differ": _apart("reconcile.periods_differ"),
     "agrees": _holds,
+    "open": lambda told: told.say("reconcile.may_hold", relation=told.label(told.finding.relation)),
+    "divided_by_zero": lambda told: told.say("reconcile.divided_by_zero", name=told.label(told.finding.relation)),
     "no_such_count": _no_such_count,
     "together": _together,
 }

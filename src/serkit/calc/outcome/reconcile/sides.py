@@ -13,7 +13,7 @@ import attrs
 
 from serkit.calc.outcome.reconcile.claims import Level
 from serkit.calc.outcome.reconcile.figures import Dated
-from serkit.calc.outcome.reconcile.nodes import Const, Name, Node, Product, Sum, names_of, range_of
+from serkit.calc.outcome.reconcile.nodes import Const, Name, Node, Product, Sum, is_undefined, names_of, range_of
 from serkit.calc.outcome.reconcile.ranges import meet
 from serkit.kernel.unknown import Interval
 
@@ -66,7 +66,7 @@ class Side:
 
 
 def side_of(text: str, node: Node, system: System, others: Iterable[tuple[str, System]] = ()) -> Side | None:
-    """Make a side of an expression; None where the system contradicts itself.
+    """Make a side of an expression; None where the system contradicts itself or it divides by zero.
 
     Args:
         text: the expression as it was written.
@@ -92,7 +92,7 @@ def side_of(text: str, node: Node, system: System, others: Iterable[tuple[str, S
 def value_of(node: Node, system: System, level: Level) -> Interval | None:
     """Return what an expression may be at a level, or None where nothing fits."""
     domains = system.solve(level)
-    if domains is None:
+    if domains is None or is_undefined(node, domains):
         return None
     found = range_of(node, domains)
     corners = _at_corners(node, domains)

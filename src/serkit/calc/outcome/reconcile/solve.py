@@ -18,8 +18,18 @@ from typing import TYPE_CHECKING
 
 from serkit.calc.outcome.reconcile.claims import Count, Level, Share
 from serkit.calc.outcome.reconcile.figures import Claim, Printed
-from serkit.calc.outcome.reconcile.nodes import Const, Name, Node, Product, Sum, linear, narrowed, range_of
-from serkit.calc.outcome.reconcile.ranges import NATURAL, Range, add, is_empty, meet, over, tame, times, whole
+from serkit.calc.outcome.reconcile.nodes import (
+    Const,
+    Name,
+    Node,
+    Product,
+    Sum,
+    is_undefined,
+    linear,
+    narrowed,
+    range_of,
+)
+from serkit.calc.outcome.reconcile.ranges import NATURAL, Range, add, is_empty, is_point, meet, over, tame, times, whole
 from serkit.calc.outcome.reconcile.relations import Relation, Test
 
 if TYPE_CHECKING:
@@ -181,6 +191,8 @@ def fits(test: Test, domains: Mapping[str, Range]) -> bool:
     False
     """
     operator, left, right = test[:3]
+    if is_undefined(left, domains) or is_undefined(right, domains):
+        return False
     if operator in _MIRRORED:
         operator, left, right = _MIRRORED[operator], right, left
     low, high = range_of(left, domains), range_of(right, domains)
@@ -191,6 +203,25 @@ def fits(test: Test, domains: Mapping[str, Range]) -> bool:
     if low[0] is None or high[1] is None:
         return True
     return low[0] < high[1] if operator == "<" else low[0] <= high[1]
+
+
+def surely(test: Test, domains: Mapping[str, Range]) -> bool:
+    """Say whether a comparison holds whatever the names are within their ranges.
+
+    >>> surely(Test("<=", Name("a"), Const((9, 9))), {"a": (3, 9)})
+    True
+    """
+    operator, left, right = test[:3]
+    if operator in _MIRRORED:
+        operator, left, right = _MIRRORED[operator], right, left
+    low, high = range_of(left, domains), range_of(right, domains)
+    if operator == "=":
+        return low == high and is_point(low)
+    if operator == "!=":
+        return is_empty(meet(low, high))
+    if low[1] is None or high[0] is None:
+        return False
+    return low[1] < high[0] if operator == "<" else low[1] <= high[0]
 
 
 def _moved(end: End, by: Exact) -> End:

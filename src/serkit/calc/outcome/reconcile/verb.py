@@ -23,6 +23,7 @@ _MOST_CLAIMS = 200
 _MOST_RELATIONS = 100
 _MOST_NAMES = 2_000  # in all relations together, each time one is written
 _MOST_SUSPECTS = 40
+_MOST_READINGS = 6
 
 
 def reconcile(
@@ -39,7 +40,7 @@ def reconcile(
 
     Args:
         claims: what was reported, by name: Count, Share, or what was printed: an int, the text of a figure
-            ("9.96"), the text of a year, month or day ("1397-09"), a date, a DateRange.
+            ("9.96"), the text of a month or day ("1397-09"), a date, a DateRange.
         relations: what is said, or believed, to hold between them: "beneficiaries = success",
             "entrants = success + withdrew + in_training", "in_training <= 16 * 60",
             "women between 5 * groups and 7 * groups", "operations <= course". A name that nobody claimed is a
@@ -127,7 +128,7 @@ def _others(doubted: list[Relation], believed: System) -> list[tuple[str, System
         whole = System(believed.claims, [*believed.relations, relation], believed.names)
         for name in contradictions.readings_of(relation, whole):
             other = whole.without(claim=name)
-            if name not in found and other.solve(Level.ABOUT) is not None:
+            if len(found) < _MOST_READINGS and name not in found and other.solve(Level.ABOUT) is not None:
                 found[name] = other
     return list(found.items())
 
