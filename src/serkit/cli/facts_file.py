@@ -13,6 +13,7 @@ from serkit.kernel.diagnostics import Label
 from serkit.kernel.errors import FactError, StoreError
 from serkit.language.source import read_file
 from serkit.language.tree import Mapping, Scalar
+from serkit.rules.casefacts import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,9 +96,7 @@ def located(places: dict[str, Span]) -> Iterator[None]:
 
 
 def _located(diagnostic: Diagnostic, places: dict[str, Span]) -> Diagnostic:
-    """A complaint names its fact first, between backticks."""
-    named = diagnostic.message.split("`")[1:2]
-    span = places.get(named[0]) if named else None
+    span = place_of(diagnostic.subject, places)
     if span is None or diagnostic.labels:
         return diagnostic
     return attrs.evolve(diagnostic, labels=(Label(span),))

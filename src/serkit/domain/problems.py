@@ -23,8 +23,10 @@ class Problems:
     def __init__(self) -> None:
         self.found: list[Diagnostic] = []
 
-    def add(self, code: str, message: str, *, fields: tuple[tuple[str, ...], ...] = (), help: str = "") -> None:
-        """Note one problem.
+    def add(
+        self, code: str, message: str, *, fields: tuple[tuple[str, ...], ...] = (), help: str = "", subject: str = ""
+    ) -> None:
+        """Note one problem; `subject` is the full name of the fact it is about.
 
         >>> problems = Problems()
         >>> problems.add("SK301", "principal is a float")
@@ -33,7 +35,7 @@ class Problems:
         """
         from serkit.kernel.diagnostics import Diagnostic
 
-        self.found.append(Diagnostic(code=code, message=message, fields=fields, help=help))
+        self.found.append(Diagnostic(code=code, message=message, fields=fields, help=help, subject=subject))
 
     def unless(self, holds: bool, code: str, message: str, *, help: str = "") -> None:  # noqa: FBT001 - a condition
         """Note a problem unless the invariant holds.

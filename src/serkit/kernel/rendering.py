@@ -199,6 +199,7 @@ def _plain(diagnostic: Diagnostic) -> dict[str, object]:
         "fields": [list(field) for field in diagnostic.fields],
         "help": diagnostic.help,
         "see": diagnostic.see,
+        "subject": diagnostic.subject,
         "labels": [{**_place(x.span), "text": x.text, "primary": x.primary} for x in diagnostic.labels],
     }
 

@@ -50,6 +50,17 @@ def plain(node: Node) -> object:
     return {key.text: plain(value) for key, value in node}
 
 
+def place_of(subject: str, places: dict[str, Span]) -> Span | None:
+    """Return where a fact stands, or else what it stands in; None for one that was not told there.
+
+    >>> place_of("group.members[2].sex", {}) is None
+    True
+    """
+    while subject and subject not in places:
+        subject = subject[: max(subject.rfind("."), subject.rfind("["), 0)]
+    return places.get(subject)
+
+
 def _several(node: Mapping) -> list[object]:
     count, of = node.get("count"), node.get("of")
     number = int(count.text) if isinstance(count, Scalar) and _is_count(count.text) else None

@@ -10,7 +10,7 @@ from serkit.kernel.diagnostics import Diagnostic, Label, Severity
 from serkit.kernel.errors import AmountError, FactError, PackError
 from serkit.language.source import read_file, read_tree
 from serkit.language.tree import Mapping, Scalar, Sequence
-from serkit.rules.casefacts import CaseProblem, told_of
+from serkit.rules.casefacts import CaseProblem, place_of, told_of
 from serkit.rules.eventtree import EventTree
 from serkit.rules.expected import differences
 from serkit.rules.expected_tasks import Known
@@ -112,12 +112,9 @@ def _refused(case: Case, expect: Mapping, error: FactError | PackError) -> Itera
             continue
         for each in error.diagnostics:
             message = f"case `{case.name}`: {each.message}"
-            yield _finding("SK431", message, each.span or _place(case, each.message) or case.span, each.help)
-
-
-def _place(case: Case, message: str) -> Span | None:
-    """Where the fact stands that a message names."""
-    return next((key.span for name, (key, _) in case.facts.items() if f"`{name}" in message), None)
+            places = {name: key.span for name, (key, _) in case.facts.items()}
+            span = each.span or place_of(each.subject, places) or case.span
+            yield _finding("SK431", message, span, each.help)
 
 
 def _cases(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Iterator[Case]:

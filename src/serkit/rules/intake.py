@@ -83,7 +83,9 @@ class _Intake:
             if slot is None:
                 self._unknown_name(name, self.model.slots)
             elif self.told[slot]:
-                self.problems.add("SK401", f"`{name}` is told twice", help="tell it once, nested or with dots")
+                self.problems.add(
+                    "SK401", f"`{name}` is told twice", help="tell it once, nested or with dots", subject=name
+                )
             else:
                 self._take_one(slot, name, value)
 
@@ -160,9 +162,8 @@ class _Intake:
             value = {each.partition(".")[2]: x for each, x in value.facts().items()}
             value = {field: x for field, x in value.items() if field in fields}
         if not isinstance(value, Mapping):
-            self.problems.add(
-                "SK403", f"`{name}` is no record", help=f"write its fields: {', '.join(sorted(fields)[:6])}"
-            )
+            cure = f"write its fields: {', '.join(sorted(fields)[:6])}"
+            self.problems.add("SK403", f"`{name}` is no record", help=cure, subject=name)
             return blank
         for field, each in value.items():
             spec = fields.get(str(field))
@@ -197,20 +198,21 @@ class _Intake:
         elif isinstance(count, int):
             names = (self.model.facts[size].name, self.model.facts[members].name)
             cure = "tell the size of all, or list fewer"
-            self.problems.add("SK412", f"`{names[1]}` lists more members than `{names[0]}` says", help=cure)
+            self.problems.add(
+                "SK412", f"`{names[1]}` lists more members than `{names[0]}` says", help=cure, subject=names[1]
+            )
 
     def _unknown_name(self, name: str, known: Iterable[str]) -> None:
         near = nearest(name[:200], known)
         cure = f"did you mean `{near}`?" if near else "print the facts of this pack: serkit facts"
-        self.problems.add("SK402", f"no fact is called `{clip(name, _SHOWN)}`", help=cure)
+        self.problems.add("SK402", f"no fact is called `{clip(name, _SHOWN)}`", help=cure, subject=name)
 
     def _refuse(self, name: str, spec: FactSpec, value: object, refused: Refused) -> None:
         fields: list[tuple[str, ...]] = [("expected", spec.type.describe())]
         if os.environ.get("SERKIT_SHOW_VALUES") == "1":
             fields.insert(0, ("found", clip(repr(value), _SHOWN)))
-        self.problems.add(
-            refused.code, f"`{clip(name, _SHOWN)}` {refused.why}", fields=tuple(fields), help=refused.cure
-        )
+        said = f"`{clip(name, _SHOWN)}` {refused.why}"
+        self.problems.add(refused.code, said, fields=tuple(fields), help=refused.cure, subject=name)
 
 
 def _joined(listed: Members) -> bool:

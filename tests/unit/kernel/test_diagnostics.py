@@ -247,6 +247,7 @@ def test_json__findings__are_one_array_of_plain_objects():
         "fields": [],
         "help": "h",
         "see": "",
+        "subject": "",
         "labels": None,
     }
     assert (bare["file"], bare["line"], bare["severity"]) == (None, None, "note")

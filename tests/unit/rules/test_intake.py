@@ -12,6 +12,7 @@ from serkit.domain.disability import Degree
 from serkit.domain.household import Household
 from serkit.domain.person import Person
 from serkit.kernel.dates import Period
+from serkit.kernel.diagnostics import render
 from serkit.kernel.errors import FactError
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
@@ -184,6 +185,26 @@ def test_facts__a_misspelt_name__gets_the_nearest():
     """Names outside the vocabulary are refused, not dropped."""
     with pytest.raises(FactError, match=r"did you mean `person.wage`\?"):
         PACK.facts({"person.wages": "1 INR per month"})
+
+
+@pytest.mark.parametrize(
+    ("told", "subject"),
+    [
+        ({"person": {"wage": 9000.0}}, "person.wage"),
+        ({"person": {"x" * 100: 1}}, f"person.{'x' * 100}"),
+        ({"person.earned": {"2026-01": True}}, "person.earned.2026-01"),
+        ({"group.members": [{"sex": "female"}, {"sexx": "male"}]}, "group.members[2].sexx"),
+        ({"group.members": ["she"]}, "group.members[1]"),
+        ({"group.members": [{}, {}], "group.size": 1}, "group.members"),
+    ],
+)
+def test_facts__refused__name_their_fact_in_full(told, subject):
+    """A program finds the place by the name, however long it is; the message may cut it short."""
+    with pytest.raises(FactError) as caught:
+        PACK.facts(told)
+    assert [each.subject for each in caught.value.diagnostics] == [subject]
+    assert f'"subject": "{subject}"' in render(caught.value.diagnostics, "json")
+    assert len(str(caught.value)) < 250
 
 
 def test_facts__nested_and_dotted__are_the_same():

@@ -1,0 +1,39 @@
+"""A file of facts: what it tells, and where a complaint about it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from serkit.cli.facts_file import located, read_facts
+from serkit.kernel.errors import FactError
+from small_packs import small
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PACK = small("""\
+facts:
+  person.n: {type: whole number, range: "[0 .. 10]"}
+  person.sex: {type: choice, of: [female, male]}
+  group.members: list of person
+criteria: {all: {text: all, when: every m in group.members satisfies m.sex = "female" and m.n > person.n, source: law}}
+programmes: {p: {title: P, requires: [all]}}
+""")
+
+
+def refused(tmp_path: Path, text: str) -> list[tuple[str, int]]:
+    """Tell a file of facts to the pack: code and line of every complaint."""
+    file = tmp_path / "facts.yaml"
+    file.write_text(text, encoding="utf-8")
+    told, places = read_facts(str(file))
+    with pytest.raises(FactError) as caught, located(places):
+        PACK.facts(told)
+    return [(each.code, each.span.line if each.span else 0) for each in caught.value.diagnostics]
+
+
+def test_facts_file__a_complaint__stands_at_its_fact_however_long_its_name(tmp_path):
+    """The place is found by the fact, not by what the message has room for."""
+    text = f"person:\n  n: 5\n  {'long_' * 20}name: 1\ngroup.members:\n  - sex: female\n  - sex: other\n  - she\n"
+    assert refused(tmp_path, text) == [("SK402", 3), ("SK408", 6), ("SK403", 7)]
