@@ -12,14 +12,13 @@ from serkit.codec.convert import read_json
 from serkit.kernel.diagnostics import Label
 from serkit.kernel.errors import FactError, StoreError
 from serkit.language.source import read_file
-from serkit.language.tree import Mapping, Scalar
-from serkit.rules.casefacts import place_of
+from serkit.language.tree import Mapping
+from serkit.rules.casefacts import CaseProblem, place_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from serkit.kernel.diagnostics import Diagnostic, Span
-    from serkit.language.tree import Node
 
 _MOST_BYTES = 1 << 20
 
@@ -50,17 +49,12 @@ def _from_yaml(path: Path) -> FactsFile:
             "SK403", "a file of facts has names and values", labels=(label,), help="write `person.sex: female`"
         )
     places: dict[str, Span] = {}
-    told = _plain(tree, "", places)
+    try:
+        told = plain(tree, "", places)
+    except CaseProblem as problem:
+        label = Label(problem.span)
+        raise FactError.of("SK403", str(problem), labels=(label,), help=problem.cure) from None
     return FactsFile(told if isinstance(told, dict) else {}, places)
-
-
-def _plain(node: Node, above: str, places: dict[str, Span]) -> object:
-    places.setdefault(above, node.span)
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Mapping):
-        return {key.text: _plain(value, f"{above}.{key.text}" if above else key.text, places) for key, value in node}
-    return [_plain(item, f"{above}[{n}]", places) for n, item in enumerate(node.items, 1)]
 
 
 def _from_json(path: Path) -> FactsFile:

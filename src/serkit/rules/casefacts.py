@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from serkit.language.tree import Mapping, Scalar
 
@@ -22,35 +22,49 @@ class CaseProblem(Exception):  # noqa: N818 - told as a finding with its place
         self.cure = cure
 
 
-def told_of(facts: dict[str, tuple[Scalar, Node]]) -> dict[str, object]:
+Places: TypeAlias = "dict[str, Span]"
+
+
+def told_of(facts: dict[str, tuple[Scalar, Node]], places: Places) -> dict[str, object]:
     """Return the facts as intake takes them; `group.members[3].sex` changes one member of a list told above.
 
     Raises:
         CaseProblem: for a list that is not there, or a count that cannot be.
     """
-    told = {name: plain(node) for name, (_, node) in facts.items() if "[" not in name}
+    told = {name: plain(node, name, places) for name, (_, node) in facts.items() if "[" not in name}
     for name, (key, node) in facts.items():
         if "[" in name:
-            _override(told, key, plain(node))
+            _override(told, key, plain(node, name, places))
+        places[name] = key.span
     return told
 
 
-def plain(node: Node) -> object:
+def plain(node: Node, name: str = "", places: Places | None = None) -> object:
     """Return texts, lists and mappings as Python has them; `{count, of}` is that many members.
+
+    `places` is told where everything stands, by the names that complaints give: `group.members[2].sex`.
 
     >>> plain(Scalar.of("18 years"))
     '18 years'
     """
+    if places is not None:
+        places.setdefault(name, node.span)
     if isinstance(node, Scalar):
         return node.text
     if not isinstance(node, Mapping):
-        return [plain(item) for item in node.items]
-    if node.keys() == ("count", "of") or node.keys() == ("of", "count"):
-        return _several(node)
-    return {key.text: plain(value) for key, value in node}
+        return [plain(item, f"{name}[{n}]", places) for n, item in enumerate(node.items, 1)]
+    if node.keys() in (("count", "of"), ("of", "count")):
+        return _several(node, name, places)
+    told: dict[str, object] = {}
+    for key, value in node:
+        inner = f"{name}.{key.text}" if name else key.text
+        if places is not None:
+            places[inner] = key.span
+        told[key.text] = plain(value, inner, places)
+    return told
 
 
-def place_of(subject: str, places: dict[str, Span]) -> Span | None:
+def place_of(subject: str, places: Places) -> Span | None:
     """Return where a fact stands, or else what it stands in; None for one that was not told there.
 
     >>> place_of("group.members[2].sex", {}) is None
@@ -61,13 +75,13 @@ def place_of(subject: str, places: dict[str, Span]) -> Span | None:
     return places.get(subject)
 
 
-def _several(node: Mapping) -> list[object]:
+def _several(node: Mapping, name: str, places: Places | None) -> list[object]:
     count, of = node.get("count"), node.get("of")
     number = int(count.text) if isinstance(count, Scalar) and _is_count(count.text) else None
     if number is None or number > _MOST or of is None:
         cure = f"write `{{count: 5, of: {{sex: female}}}}`, at most {_MOST}"
         raise CaseProblem(node.span, "`count` is a whole number", cure)
-    return [plain(of) for _ in range(number)]
+    return [plain(of, f"{name}[{n}]", places) for n in range(1, number + 1)]
 
 
 def _is_count(text: str) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from serkit.kernel.diagnostics import Span
     from serkit.language.tree import Node
+    from serkit.rules.casefacts import Places
     from serkit.rules.rulepack import RulePack
 
 _KEYS = ("name", "from", "as_of", "months", "facts", "events", "plan", "expect")
@@ -77,8 +78,9 @@ def run_cases(pack: RulePack, path: Path | None) -> CaseReport:
 
 def _run(pack: RulePack, case: Case, as_of: dt.date, expect: Mapping) -> Iterator[Diagnostic | None]:
     """None for each expectation that is met, a finding for each that is not."""
+    places: Places = {}
     try:
-        for difference in differences(pack, _known(pack, case, as_of), as_of, expect):
+        for difference in differences(pack, _known(pack, case, as_of, places), as_of, expect):
             if difference is None:
                 yield None
             else:
@@ -86,12 +88,12 @@ def _run(pack: RulePack, case: Case, as_of: dt.date, expect: Mapping) -> Iterato
     except CaseProblem as problem:
         yield _finding("SK431", f"case `{case.name}`: {problem}", problem.span, problem.cure)
     except (FactError, PackError) as error:
-        yield from _refused(case, expect, error)
+        yield from _refused(case, expect, error, places)
 
 
-def _known(pack: RulePack, case: Case, as_of: dt.date) -> Known:
+def _known(pack: RulePack, case: Case, as_of: dt.date, places: Places) -> Known:
     """What the case tells; facts that its events tell by the day go over those it tells at first."""
-    told = told_of(case.facts)
+    told = told_of(case.facts, places)
     if not case.events:
         return Known(pack.facts(told, calendar=None), told, plan=case.plan)
     tree = EventTree(case.events)
@@ -104,7 +106,7 @@ def _known(pack: RulePack, case: Case, as_of: dt.date) -> Known:
     return Known(facts, told, tree.events, case.plan)
 
 
-def _refused(case: Case, expect: Mapping, error: FactError | PackError) -> Iterator[Diagnostic | None]:
+def _refused(case: Case, expect: Mapping, error: FactError | PackError, places: Places) -> Iterator[Diagnostic | None]:
     """The facts themselves cannot be taken: right where `error` is expected, a finding anywhere else."""
     for _, node in expect:
         if isinstance(node, Scalar) and node.text == "error":
@@ -112,7 +114,6 @@ def _refused(case: Case, expect: Mapping, error: FactError | PackError) -> Itera
             continue
         for each in error.diagnostics:
             message = f"case `{case.name}`: {each.message}"
-            places = {name: key.span for name, (key, _) in case.facts.items()}
             span = each.span or place_of(each.subject, places) or case.span
             yield _finding("SK431", message, span, each.help)
 

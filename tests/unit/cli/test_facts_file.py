@@ -37,3 +37,15 @@ def test_facts_file__a_complaint__stands_at_its_fact_however_long_its_name(tmp_p
     """The place is found by the fact, not by what the message has room for."""
     text = f"person:\n  n: 5\n  {'long_' * 20}name: 1\ngroup.members:\n  - sex: female\n  - sex: other\n  - she\n"
     assert refused(tmp_path, text) == [("SK402", 3), ("SK408", 6), ("SK403", 7)]
+
+
+def test_facts_file__members_alike__are_told_once(tmp_path):
+    """As in cases: so many of one sort; what is wrong with them stands where it is written."""
+    alike = "group.members: {count: 3, of: {sex: female, n: 7}}\nperson.n: 5\n"
+    (tmp_path / "facts.yaml").write_text(alike, encoding="utf-8")
+    told, _ = read_facts(str(tmp_path / "facts.yaml"))
+    assert told["group.members"] == [{"sex": "female", "n": "7"}] * 3
+    assert refused(tmp_path, "person.n: 5\ngroup.members:\n  count: 2\n  of: {sex: other}\n") == [("SK408", 4)] * 2
+    (tmp_path / "facts.yaml").write_text("group.members: {count: many, of: {}}\n", encoding="utf-8")
+    with pytest.raises(FactError, match="`count` is a whole number"):
+        read_facts(str(tmp_path / "facts.yaml"))

@@ -114,6 +114,7 @@ def test_cases__that_are_not_met__are_findings_with_their_place(expect, marked, 
         ("{name: a, as_of: 31 May, expect: {p: eligible}}", "31 May"),
         ("{name: a, as_of: 2026, facts: {person.nn: 5}, expect: {p: eligible}}", "person.nn"),
         ("{name: a, as_of: 2026, facts: {person.n: -1}, expect: {p: eligible}}", "person.n"),
+        ("{name: a, as_of: 2026, facts: {group.members: [{sex: male}, {sexx: male}]}, expect: {g: eligible}}", "sexx"),
         (f"{{name: a, as_of: 2026, facts: {{person.n: 5, {'x' * 90}: 1}}, expect: {{p: eligible}}}}", "x" * 90),
         (
             '{name: a, as_of: 2026, facts: {"group.members[1].sex": male}, expect: {g: eligible}}',
