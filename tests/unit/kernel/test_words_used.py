@@ -19,8 +19,8 @@ FAMILIES = (
 )  # fmt: skip
 
 # Rooms whose words and codes were written before them; each goes from here when its room stands.
-WORDS_AHEAD = ("due.", "funnel.", "outcome.", "reconcile.", "screening.", "date.month")
-CODES_AHEAD = frozenset({"SK511", "SK515", "SK530", "SK531", "SK553"})
+WORDS_AHEAD = ("due.", "funnel.", "outcome.", "screening.")
+CODES_AHEAD = frozenset({"SK511", "SK515", "SK530", "SK531"})
 
 
 @cache
