@@ -49,8 +49,9 @@ def to_dict(value: object) -> dict[str, object]:
 def from_dict(data: Mapping[str, object]) -> object:
     """Read what `to_dict` wrote, in this version or any before it.
 
-    A decision comes back unbound: `pack.bind(decision)` lets it explain itself again. A schedule is made
-    again from its terms and compared with what is stored.
+    A decision comes back unbound: `pack.bind(decision)` lets it explain itself again. Of a schedule
+    the sums and the balances are checked; that every figure follows from its terms is proven by
+    `amortise(schedule.terms) == schedule`.
 
     Raises:
         StoreError: SK701 for an unknown form, SK702 with every path that cannot be read.

@@ -6,11 +6,25 @@ A new version of a form is a new entry; the old one stays and is read for ever.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate
+from operator import sub
+from typing import Any
 
 import attrs
 
-from serkit.codec.plain import CONVERTER, date_from, money_from, rate_from, rate_to, tagged, untagged
+from serkit.codec.plain import (
+    CONVERTER,
+    date_from,
+    list_from,
+    money_from,
+    object_from,
+    rate_from,
+    rate_to,
+    tagged,
+    text_from,
+    untagged,
+    whole_from,
+)
 from serkit.codec.plans import due_from, due_to, plan_from, plan_to, process_from, process_to
 from serkit.domain.decision import Decision, Decisions, Status
 from serkit.domain.due import Due
@@ -20,13 +34,11 @@ from serkit.domain.plan import PlanDraft
 from serkit.domain.process import ProcessCheck
 from serkit.domain.schedule import Columns, Schedule
 from serkit.kernel.dates import Period
+from serkit.kernel.errors import CalcError
 from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
 from serkit.kernel.rounding import Rounding
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Plain = dict[str, Any]
 
@@ -60,29 +72,62 @@ def _decision(decision: Decision) -> Plain:
     }
 
 
+_DECISION = frozenset(
+    [
+        "programme",
+        "status",
+        "as_of",
+        "criteria",
+        "because",
+        "entitlements",
+        "missing",
+        "advice",
+        "documents",
+        "place",
+        "instead_of",
+        "seal",
+    ]
+)
+
+
 def _read_decision(data: Plain) -> Decision:
+    _only(data, _DECISION)
     content = DecisionContent(
         seal=_seal(data["seal"]),
         criteria=_outcomes(data["criteria"]),
-        because=tuple(map(_str, data["because"])),
-        entitlements=FrozenMap({_str(name): untagged(value) for name, value in data["entitlements"].items()}),
-        missing=tuple(CONVERTER.structure(each, Missing) for each in data["missing"]),
+        because=_texts(data["because"]),
+        entitlements=FrozenMap({name: untagged(value) for name, value in object_from(data["entitlements"]).items()}),
+        missing=tuple(CONVERTER.structure(each, Missing) for each in list_from(data["missing"])),
         advice=_outcomes(data["advice"]),
-        documents=tuple(map(_str, data["documents"])),
-        place=data["place"],
-        instead_of=tuple(map(_str, data["instead_of"])),
+        documents=_texts(data["documents"]),
+        place=None if data["place"] is None else text_from(data["place"]),
+        instead_of=_texts(data["instead_of"]),
     )
     as_of = date_from(data["as_of"])
-    return Decision(programme=_str(data["programme"]), status=Status(data["status"]), as_of=as_of, content=content)
+    programme = text_from(data["programme"])
+    return Decision(programme=programme, status=Status(data["status"]), as_of=as_of, content=content)
 
 
-def _seal(data: Mapping[str, Any]) -> Seal:
-    facts = FrozenMap({_str(name): _str(value) for name, value in data["facts"].items()})
-    return Seal(**{**data, "as_of": date_from(data["as_of"]), "facts": facts})
+def _seal(data: object) -> Seal:
+    read = object_from(data)
+    facts = FrozenMap({name: text_from(value) for name, value in object_from(read.pop("facts")).items()})
+    as_of = date_from(read.pop("as_of"))
+    return Seal(**{name: text_from(value) for name, value in read.items()}, as_of=as_of, facts=facts)
 
 
-def _outcomes(data: list[Plain]) -> FrozenMap[str, CriterionOutcome]:
-    return FrozenMap({each["id"]: CONVERTER.structure(each, CriterionOutcome) for each in data})
+def _outcomes(data: object) -> FrozenMap[str, CriterionOutcome]:
+    read = [CONVERTER.structure(each, CriterionOutcome) for each in list_from(data)]
+    return FrozenMap({each.id: each for each in read})
+
+
+def _texts(data: object) -> tuple[str, ...]:
+    return tuple(map(text_from, list_from(data)))
+
+
+def _only(data: Plain, known: frozenset[str]) -> None:
+    if not known.issuperset(data):
+        msg = "no other keys"
+        raise ValueError(msg)
 
 
 def _decisions(decisions: Decisions) -> Plain:
@@ -90,7 +135,13 @@ def _decisions(decisions: Decisions) -> Plain:
 
 
 def _read_decisions(data: Plain) -> Decisions:
-    return Decisions({each["programme"]: _read_decision(each) for each in data["decisions"]})
+    _only(data, frozenset({"decisions"}))
+    read = [_read_decision(object_from(each)) for each in list_from(data["decisions"])]
+    found = {each.programme: each for each in read}
+    if len(found) != len(read):
+        msg = "each programme once"
+        raise ValueError(msg)
+    return Decisions(found)
 
 
 def _terms(terms: LoanTerms) -> Plain:
@@ -126,22 +177,15 @@ def _schedule(schedule: Schedule) -> Plain:
 
 
 def _read_schedule(data: Plain) -> Schedule:
-    columns = Columns(**{name: tuple(map(_int, column)) for name, column in data["minor_units"].items()})
-    return Schedule(_read_terms(data["terms"]), columns, tuple(map(date_from, data["due_dates"])))
-
-
-def _str(value: object) -> str:
-    if not isinstance(value, str):
-        msg = "a text"
-        raise TypeError(msg)
-    return value
-
-
-def _int(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        msg = "a whole number"
-        raise TypeError(msg)
-    return value
+    _only(data, frozenset({"terms", "due_dates", "minor_units"}))
+    read = {name: tuple(map(whole_from, list_from(each))) for name, each in object_from(data["minor_units"]).items()}
+    days = tuple(map(date_from, list_from(data["due_dates"])))
+    schedule = Schedule(_read_terms(object_from(data["terms"])), Columns(**read), days)
+    owed = accumulate(schedule.columns.principal, sub, initial=schedule.terms.principal.minor)
+    if tuple(owed)[1:] != schedule.columns.outstanding:
+        wrong = "an outstanding principal is not the one before less the principal repaid"
+        raise CalcError.of("SK320", wrong, help="make it again: amortise(terms)")
+    return schedule
 
 
 FORMS: dict[str, Form] = {

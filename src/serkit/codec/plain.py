@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from enum import Enum
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar, get_args, get_origin
 
 from cattrs import Converter
 
@@ -18,6 +18,8 @@ from serkit.kernel.rate import Rate, decimal_text
 from serkit.kernel.rounding import Rounding
 from serkit.kernel.text import Text
 
+T = TypeVar("T")
+
 CONVERTER = Converter(forbid_extra_keys=True)
 
 
@@ -27,7 +29,7 @@ def money_from(text: object) -> Money:
     >>> money_from("50000000 IRT")
     Money("50000000", "IRT")
     """
-    amount, _, unit = _text(text).partition(" ")
+    amount, _, unit = text_from(text).partition(" ")
     return Money(amount, unit)
 
 
@@ -49,7 +51,7 @@ def rate_from(text: object) -> Rate:
     >>> rate_from("1/3 per year").fraction
     Fraction(1, 3)
     """
-    amount, _, per = _text(text).partition(" per ")
+    amount, _, per = text_from(text).partition(" per ")
     if amount.endswith("%"):
         return Rate.percent(amount.removesuffix("%"), per)
     return Rate.of(fraction_from(amount), per)
@@ -61,7 +63,7 @@ def fraction_from(text: object) -> Fraction:
     >>> fraction_from("-1/3")
     Fraction(-1, 3)
     """
-    numerator, _, denominator = _text(text).partition("/")
+    numerator, _, denominator = text_from(text).partition("/")
     parts = (numerator.removeprefix("-"), denominator or "1")
     if not all(part.isascii() and part.isdigit() for part in parts):
         msg = "a fraction such as 1/3"
@@ -75,13 +77,48 @@ def date_from(text: object, _: object = None) -> dt.date:
     >>> date_from("2026-11-01")
     datetime.date(2026, 11, 1)
     """
-    return dt.date.fromisoformat(_text(text))
+    return dt.date.fromisoformat(text_from(text))
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        msg = "a text"
-        raise TypeError(msg)
+def text_from(value: object, _: object = None) -> str:
+    """Read a text, and nothing that merely could be written as one.
+
+    >>> text_from("bpl")
+    'bpl'
+    """
+    return _exactly(str, value, "a text")
+
+
+def whole_from(value: object, _: object = None) -> int:
+    """Read a whole number; true is none.
+
+    >>> whole_from(7)
+    7
+    """
+    return _exactly(int, value, "a whole number")
+
+
+def list_from(value: object) -> list[Any]:
+    """Read a list; a text is not a list of letters.
+
+    >>> list_from(["bpl"])
+    ['bpl']
+    """
+    return _exactly(list, value, "a list")
+
+
+def object_from(value: object) -> dict[str, Any]:
+    """Read an object whose keys are texts.
+
+    >>> object_from({"a": 1})
+    {'a': 1}
+    """
+    return {text_from(name): each for name, each in _exactly(dict, value, "an object").items()}
+
+
+def _exactly(kind: type[T], value: object, wanted: str) -> T:
+    if type(value) is not kind:
+        raise TypeError(wanted)
     return value
 
 
@@ -125,8 +162,11 @@ def untagged(data: object) -> object:
     """
     if isinstance(data, list):
         return tuple(untagged(each) for each in data)
-    if not isinstance(data, Mapping):
+    if data is None or type(data) in (bool, int, str):
         return data
+    if not isinstance(data, Mapping):
+        msg = "a value or one tag and its value"
+        raise TypeError(msg)
     if len(data) != 1:
         msg = "one tag and its value"
         raise ValueError(msg)
@@ -164,3 +204,23 @@ _hook(Text, _text_to, Text)
 _hook(Rounding, _rounding_to, _rounding_from)
 _hook(Undetermined, tagged, untagged)
 CONVERTER.register_unstructure_hook_func(lambda kind: kind is FrozenMap, dict)
+
+
+def _is_tuple(kind: Any) -> bool:  # noqa: ANN401 - any type
+    origin: object = get_origin(kind)
+    return origin is tuple
+
+
+def _tuple_from(data: object, kind: Any) -> tuple[object, ...]:  # noqa: ANN401 - tuple[str, ...] and the like
+    """Read a tuple of any number of one type, or of one type each."""
+    items, kinds = list_from(data), get_args(kind)
+    if kinds[-1] is Ellipsis:
+        kinds = (kinds[0],) * len(items)
+    return tuple([CONVERTER.structure(each, one) for each, one in zip(items, kinds, strict=True)])
+
+
+# Left to itself the converter would make texts of numbers, true of any text, and letters of a text.
+CONVERTER.register_structure_hook(str, text_from)
+CONVERTER.register_structure_hook(int, whole_from)
+CONVERTER.register_structure_hook(bool, lambda value, _: _exactly(bool, value, "true or false"))
+CONVERTER.register_structure_hook_func(_is_tuple, _tuple_from)

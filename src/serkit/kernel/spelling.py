@@ -19,7 +19,8 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     """Return the known word the writer most likely meant, or None where nothing is close.
 
     Upper case, blanks and hyphens do not count; a name without its path, or with its parts in another
-    order, is found too, and so is one with letters in another order. Equal words win over everything, then the closest spelling.
+    order, is found too, and so is one whose letters changed places. Equal words win over everything, then the
+    closest spelling.
 
     >>> nearest("income", ["person.age", "household.income"])
     'household.income'

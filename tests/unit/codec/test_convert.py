@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from serkit.calc.loan.schedule import amortise
 from serkit.codec.convert import from_dict, read_json, to_dict
 from serkit.domain.decision import Decision, Status
 from serkit.domain.loan import LoanTerms
 from serkit.domain.outcome import CriterionOutcome, DecisionContent, Missing, Seal, Undetermined
 from serkit.domain.schedule import Columns, Schedule
 from serkit.kernel.dates import Period
-from serkit.kernel.errors import AmountTypeError, StoreError
+from serkit.kernel.errors import AmountTypeError, SerkitError, StoreError
 from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
@@ -32,6 +33,7 @@ TERMS = LoanTerms(
     disbursed_on=DAY,
     every=Period(months=2),
     first_due_on=dt.date(2027, 1, 31),
+    day_count="30/360",
     instalment_multiple=Money(1, "INR"),
     rounding=Rounding("half_up"),
 )
@@ -158,3 +160,56 @@ def test_read_json__neither_text_nor_bytes__is_told_how_to_read_a_file():
     """A path or nothing at all is no JSON."""
     with pytest.raises(StoreError, match="not from NoneType"):
         read_json(None)
+
+
+OUTCOME = {"id": "bpl", "met": None, "reads": [], "law": [], "parts": []}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"place": 1},
+        {"because": "bpl"},
+        {"because": [1]},
+        {"documents": {"aadhaar": 1}},
+        {"instead_of": [None]},
+        {"criteria": {}},
+        {"criteria": [{**OUTCOME, "id": 7}]},
+        {"criteria": [{**OUTCOME, "met": "yes"}]},
+        {"criteria": [{**OUTCOME, "reads": "ab"}]},
+        {"criteria": [{**OUTCOME, "parts": [["when", 1]]}]},
+        {"advice": "x"},
+        {"missing": [{"name": 7, "kind": "fact", "on": None}]},
+        {"entitlements": {"rate": 6.5}},
+        {"entitlements": []},
+        {"programme": None},
+        {"seal": {**to_dict(DECISION)["seal"], "hash": 1}},
+        {"more": True},
+    ],
+    ids=str,
+)
+def test_from_dict__field_of_another_type__is_refused(change: dict) -> None:
+    """Nothing is taken that to_dict would not have written."""
+    with pytest.raises(StoreError, match="SK702"):
+        from_dict({**to_dict(DECISION), **change})
+
+
+@pytest.mark.parametrize(
+    ("column", "figures"),
+    [("outstanding", [5000, 0]), ("interest", [20, 10.5]), ("fees", [True, 0]), ("interest", "ab")],
+)
+def test_from_dict__schedule_with_other_balances_or_types__is_refused(column: str, figures: object) -> None:
+    """Balances follow from the principal; minor units are whole numbers."""
+    data = to_dict(SCHEDULE)
+    data["minor_units"] = {**data["minor_units"], column: figures}
+    with pytest.raises(SerkitError, match=r"SK(320|702)"):
+        from_dict(data)
+
+
+def test_from_dict__schedule_with_other_interest__differs_from_that_of_its_terms() -> None:
+    """Sums cannot know what interest should be; the terms do."""
+    stored = to_dict(amortise(TERMS))
+    assert amortise(TERMS) == from_dict(stored)
+    stored["minor_units"]["interest"][0] += 100
+    changed = from_dict(stored)
+    assert amortise(changed.terms) != changed
