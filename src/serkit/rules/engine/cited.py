@@ -25,7 +25,7 @@ class Cited:
     def __init__(self, engine: Engine, lang: str) -> None:
         self.engine = engine
         self.lang = lang
-        self.reader = Reader(lang, engine.model.calendar)
+        self.reader = Reader(lang, engine.model.calendar, engine.model.shown_unit)
 
     def label(self, spec: FactSpec) -> str:
         """Name a fact as its reader knows it."""

@@ -112,6 +112,8 @@ class _Why:
         if not self.rule.in_force:
             day = self.cited.reader.day(self.decision.as_of)
             yield self.line(self.say("decision.not_in_force", date=day), verdict=False)
+        if self.engine.model.shown_unit:
+            yield self.line(self.say(f"money.note.{self.engine.model.shown_unit}"))
         yield from self._requirements()
         required = self.frame.law.programmes.get(self.rule.programme.name)
         yield from self._out_of_force(() if required is None else criteria_of(required.requires))

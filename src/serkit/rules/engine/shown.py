@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from serkit.kernel import text
+from serkit.kernel.currencies import UNITS
 from serkit.kernel.errors import AmountError
 from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.money import Money
@@ -30,11 +31,12 @@ _COUNT = Type(kind=Kind.WHOLE)
 class Reader:
     """How values of one pack are said to one reader: a language and a calendar."""
 
-    __slots__ = ("calendar", "lang")
+    __slots__ = ("calendar", "lang", "unit")
 
-    def __init__(self, lang: str, calendar: str) -> None:
+    def __init__(self, lang: str, calendar: str, unit: str = "") -> None:
         self.lang = lang
         self.calendar = calendar
+        self.unit = unit
 
     def value(self, type: Type, x: Bare, labels: FrozenMap[str, Text] | None = None) -> str:
         """Say a value, known or not."""
@@ -109,7 +111,8 @@ class Reader:
     def _money(self, type: Type, x: Bare) -> str:
         if not isinstance(x, int):
             return self._per(type, text.number(Fraction(x), self.lang))
-        return self._per(type, text.money(Money.of_minor(x, type.unit or ""), self.lang))
+        unit = self.unit if self.unit and UNITS[self.unit][0] == type.unit else None
+        return self._per(type, text.money(Money.of_minor(x, type.unit or ""), self.lang, unit))
 
     def _percent(self, type: Type, x: Bare) -> str:
         return self._per(type, text.percent(Fraction(x), self.lang))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from serkit.kernel.currencies import UNITS
 from serkit.kernel.errors import SerkitError
 from serkit.kernel.period import Period
 from serkit.kernel.rounding import Rounding
@@ -54,6 +55,20 @@ def read_literal(draft: Draft, node: Node, type: Type, *, whole: bool = False) -
         return FAILED
     draft.findings.take(found)
     return FAILED if found else value
+
+
+def note_unit(draft: Draft, type: Type, written: str) -> None:
+    """Remember in which unit an amount of money is written; one without a unit is in the declared one."""
+    if type.kind is Kind.MONEY and type.unit is not None:
+        draft.money_units.add(next((word for word in written.split() if word in UNITS), type.unit))
+
+
+def shown_unit(draft: Draft) -> str:
+    """Return the unit all its amounts are written in where that is not the currency itself, else "".
+
+    A pack that writes toman throughout is explained in toman.
+    """
+    return next(iter(draft.money_units - {draft.currency}), "") if len(draft.money_units) == 1 else ""
 
 
 def read_range(draft: Draft, entry: Entry, key: str, type: Type) -> Range | None:

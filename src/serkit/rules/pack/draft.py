@@ -57,6 +57,8 @@ class Draft:
         self.demands_languages = False
         self.currency = ""
         self.calendar = "gregorian"
+        self.money_units: set[str] = set()
+        """Units its amounts of money are written in, such as IRT."""
         self.leap_day: str | None = None
         self.periods: dict[str, Fraction] = {}
         self.sources: dict[str, SourceRef] = {}

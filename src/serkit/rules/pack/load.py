@@ -15,6 +15,7 @@ from serkit.kernel.diagnostics import Span
 from serkit.kernel.errors import PackError
 from serkit.kernel.frozen import FrozenMap
 from serkit.language.source import read_tree
+from serkit.rules.pack.amounts import shown_unit
 from serkit.rules.pack.begins import Law, check_begins
 from serkit.rules.pack.criteria import check_criterion, read_criteria
 from serkit.rules.pack.definitions import Definitions, check_definitions
@@ -126,6 +127,7 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str]) -> PackModel | Non
         languages=draft.languages,
         currency=draft.currency,
         calendar=draft.calendar,
+        shown_unit=shown_unit(draft),
         leap_day=draft.leap_day,
         sources=FrozenMap(draft.sources),
         facts=facts,

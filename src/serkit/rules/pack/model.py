@@ -408,3 +408,5 @@ class PackModel(Part):
     files: FrozenMap[str, str]
     """File name to its text, line endings normalised: what the hash is taken over."""
     warnings: tuple[Diagnostic, ...] = ()
+    shown_unit: str = ""
+    """The unit people read amounts in, where it is not the currency: IRT in a pack that writes toman."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from serkit.language.tree import Mapping, Scalar
-from serkit.rules.pack.amounts import FAILED, read_literal, read_range
+from serkit.rules.pack.amounts import FAILED, note_unit, read_literal, read_range
 from serkit.rules.pack.days import read_day
 from serkit.rules.pack.facts import default_range, read_type, unknown_value
 from serkit.rules.pack.model import OtherReading, Parameter, Step
@@ -116,6 +116,8 @@ def _value(draft: Draft, node: Node | None, type_: Type, unknown: object) -> obj
     if node is None:
         return FAILED
     is_unknown = isinstance(node, Scalar) and node.text == "unknown"
+    if isinstance(node, Scalar) and not is_unknown:
+        note_unit(draft, type_, node.text)
     return unknown if is_unknown else read_literal(draft, node, type_)
 
 

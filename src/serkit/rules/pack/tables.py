@@ -8,6 +8,7 @@ from serkit.language import ast
 from serkit.language.check import check_cell
 from serkit.language.parser import parse_cell
 from serkit.language.tree import Mapping, Scalar, Sequence
+from serkit.rules.pack.amounts import note_unit
 from serkit.rules.pack.days import Run, check_runs, read_day, read_run
 from serkit.rules.pack.facts import default_range, read_type, unknown_value
 from serkit.rules.pack.formulas import Formula, check_formula, read_formula
@@ -236,5 +237,7 @@ def _row(draft: Draft, row: RowDraft, types: tuple[Type, ...], output: Type) -> 
     result = check_formula(draft, row.result, output, bare=True) if row.result else None
     if broken or (row.result is not None and result is None):
         return None
+    if row.result is not None:
+        note_unit(draft, output, row.result.written)
     written = tuple(node.text for node, _ in row.cells)
     return Row(cells=tuple(cells), result=result, written=written, span=row.span)
