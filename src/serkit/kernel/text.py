@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from serkit.kernel.rate import Rate
 
 __all__ = [
-    "LANGUAGES", "Shown", "Text", "amount", "date", "digits", "direction", "fill", "isolate", "isolate_foreign",
+    "LANGUAGES", "Shown", "Text", "amount", "bounds", "date", "digits", "direction", "fill", "isolate", "isolate_foreign",
     "listed", "money", "number", "per", "percent", "period", "placeholders", "plural", "rate", "read_digits", "say",
     "short_date",
 ]  # fmt: skip
@@ -224,6 +224,19 @@ def per(shown: str, period: str, lang: str) -> str:
     ('500 INR per month', '500 EUR per metus')
     """
     return say(lang, f"per.{period}", value=shown)
+
+
+def bounds(low: str, high: str, lang: str) -> str:
+    """Write between what something lies; an empty end is open, and of two nothing is known.
+
+    >>> bounds("5", "9", "en"), bounds("5", "", "en"), bounds("", "", "en")
+    ('between 5 and 9', '5 or more', 'not known')
+    """
+    if low and high:
+        return say(lang, "between", low=low, high=high)
+    if low:
+        return say(lang, "at_least", low=low)
+    return say(lang, "at_most", high=high) if high else say(lang, "not_known")
 
 
 def period(

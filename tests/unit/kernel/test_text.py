@@ -125,6 +125,15 @@ def test_period__a_length__is_said_with_the_plural_of_its_language(lang, months,
     assert text.period(lang, months=months, days=days) == expected
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [("2", "5", "between 2 and 5"), ("2", "", "2 or more"), ("", "5", "5 or less"), ("", "", "not known")],
+)
+def test_bounds__open_or_not__are_said_by_their_ends(low, high, expected):
+    """An end that is not there is not said; without both nothing is known."""
+    assert text.bounds(low, high, "en") == expected
+
+
 def test_period__working_days__are_not_days():
     """Thirty working days are about six weeks."""
     assert text.period("en", working_days=30) == "30 working days"

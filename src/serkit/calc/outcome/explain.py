@@ -164,10 +164,8 @@ def _interval(interval: ConfidenceInterval, measure: str, lang: str) -> Derivati
 
 
 def _between(low: Figure | None, high: Figure | None, measure: str, lang: str) -> str:
-    ends = {"low": low, "high": high}
-    said = {name: shown(end, measure, lang) for name, end in ends.items() if end is not None}
-    key = "between" if len(said) > 1 else "at_least" if "low" in said else "at_most"
-    return text.say(lang, key, **said)
+    said = ["" if end is None else shown(end, measure, lang) for end in (low, high)]
+    return text.bounds(said[0], said[1], lang)
 
 
 def _frame(estimate: Estimate, lang: str) -> Iterator[Derivation]:

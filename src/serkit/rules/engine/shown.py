@@ -92,11 +92,7 @@ class Reader:
             return say(self.lang, "not_known")
         low = "" if x.lo is None else self.value(type, x.lo)
         high = "" if x.hi is None else self.value(type, x.hi)
-        if low and high:
-            return say(self.lang, "between", low=low, high=high)
-        if low:
-            return say(self.lang, "at_least", low=low)
-        return say(self.lang, "at_most", high=high) if high else say(self.lang, "not_known")
+        return text.bounds(low, high, self.lang)
 
     def _word(self, x: Bare, labels: FrozenMap[str, Text] | None) -> str:
         if isinstance(x, bool):

@@ -40,8 +40,7 @@ def ranged(one: Interval, shown_as: str, lang: str) -> str:
         return _point(one.lo, shown_as, lang)
     low, high = _end(one.lo, shown_as, lang), _end(one.hi, shown_as, lang)
     if low is None or high is None:
-        key, name, end = ("at_least", "low", low) if high is None else ("at_most", "high", high)
-        return text.say(lang, key, **{name: end or text.number(0, lang)})
+        return text.bounds(low or ("" if high else text.number(0, lang)), high or "", lang)
     about = "≈" if "≈" in low + high else ""
     return text.say(lang, "reconcile.range", low=about + low.replace("≈", ""), high=high.replace("≈", ""))
 
