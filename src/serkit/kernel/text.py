@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from serkit.kernel.rate import Rate
 
 __all__ = [
-    "LANGUAGES", "Shown", "Text", "amount", "bounds", "date", "digits", "direction", "fill", "isolate", "isolate_foreign",
-    "listed", "money", "number", "per", "percent", "period", "placeholders", "plural", "rate", "read_digits", "say",
-    "short_date",
+    "LANGUAGES", "Shown", "Text", "amount", "bounds", "date", "digits", "direction", "fill", "isolate",
+    "isolate_foreign", "listed", "money", "number", "per", "percent", "period", "placeholders", "plural", "rate",
+    "read_digits", "say", "short_date",
 ]  # fmt: skip
 
 _RTL = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
