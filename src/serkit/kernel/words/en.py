@@ -410,6 +410,8 @@ WORDS: Final[dict[str, str]] = {
     "reconcile.bounds": "“<name>” is not reported: <value>",
     "reconcile.agrees": "“<relation>” holds",
     "reconcile.agrees_rounded": "“<relation>” holds within rounding",
+    "reconcile.may_hold": "“<relation>” may hold: nothing reported decides it",
+    "reconcile.divided_by_zero": "“<name>” divides by zero",
     "reconcile.no_such_count": "no whole number out of <n> makes <said>",
     "reconcile.together": "each relation may hold, but not all together",
     "reconcile.suspects": "without one of these they could: <suspects>",

@@ -405,6 +405,8 @@ WORDS: Final[dict[str, str]] = {
     "reconcile.bounds": "«<name>» گزارش نشده است: <value>",
     "reconcile.agrees": "«<relation>» درست است",
     "reconcile.agrees_rounded": "«<relation>» با در نظر گرفتن گرد کردن درست است",
+    "reconcile.may_hold": "«<relation>» ممکن است برقرار باشد؛ آنچه گزارش شده آن را روشن نمی‌کند",
+    "reconcile.divided_by_zero": "در «<name>» تقسیم بر صفر شده است",
     "reconcile.no_such_count": "هیچ عدد صحیحی از <n> برابر <said> نمی‌شود",
     "reconcile.together": "هر رابطه به‌تنهایی ممکن است، اما همه با هم نه",
     "reconcile.suspects": "بدون یکی از این‌ها ممکن می‌شد: <suspects>",

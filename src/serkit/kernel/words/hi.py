@@ -401,6 +401,8 @@ WORDS: Final[dict[str, str]] = {
     "reconcile.bounds": "‘<name>’ बताया नहीं गया: <value>",
     "reconcile.agrees": "‘<relation>’ सही बैठता है",
     "reconcile.agrees_rounded": "‘<relation>’ पूर्णांकन को देखते हुए सही बैठता है",
+    "reconcile.may_hold": "‘<relation>’ सही हो सकता है; बताए गए आँकड़े इसे तय नहीं करते",
+    "reconcile.divided_by_zero": "‘<name>’ में शून्य से भाग दिया गया है",
     "reconcile.no_such_count": "<n> में से किसी भी पूर्ण संख्या से <said> नहीं बनता",
     "reconcile.together": "हर संबंध अलग से सही हो सकता है, पर सब एक साथ नहीं",
     "reconcile.suspects": "इनमें से किसी एक के बिना वे सही हो सकते हैं: <suspects>",

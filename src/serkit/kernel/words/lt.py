@@ -410,6 +410,8 @@ WORDS: Final[dict[str, str]] = {
     "reconcile.bounds": "„<name>“ nepaskelbta: <value>",
     "reconcile.agrees": "„<relation>“ galioja",
     "reconcile.agrees_rounded": "„<relation>“ galioja, įvertinus apvalinimą",
+    "reconcile.may_hold": "„<relation>“ gali galioti, bet paskelbti skaičiai to neišsprendžia",
+    "reconcile.divided_by_zero": "„<name>“ dalijama iš nulio",
     "reconcile.no_such_count": "nėra sveikojo skaičiaus, kuris iš <n> sudarytų <said>",
     "reconcile.together": "kiekvienas ryšys atskirai galimas, bet visi kartu – ne",
     "reconcile.suspects": "be vieno iš šių jie būtų galimi: <suspects>",
