@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     Telling: TypeAlias = tuple[int, str, Mapping[str, object]]
 
 
+_MOST_KEPT = 10_000
+
+
 class Timeline:
     """The facts of each day up to the last one.
 
@@ -42,6 +45,7 @@ class Timeline:
         self._tellings = tellings
         self.days: tuple[int, ...] | None = None if self._ask else tuple(sorted({day for day, _, _ in tellings}))
         self._made: dict[int, Facts] = {}
+        self._told, self._next, self._day = dict(self._base), 0, 0
 
     def on(self, day: int) -> Facts:
         """Return the facts of a day, as they stand at its end."""
@@ -50,6 +54,8 @@ class Timeline:
         place = day if self.days is None else bisect_right(self.days, day)
         found = self._made.get(place)
         if found is None:
+            if len(self._made) >= _MOST_KEPT:
+                self._made.clear()
             found = self._made[place] = self._worked_out(day, place)
         return found
 
@@ -59,16 +65,17 @@ class Timeline:
         return self._folded(self.days[place - 1] if self.days and place else 0)
 
     def _folded(self, day: int) -> Facts:
-        """Later tellings replace earlier ones, fact by fact."""
-        told, tellers = dict(self._base), dict.fromkeys(self._base, "")
-        for each, teller, facts in self._tellings:
-            if each <= day:
-                told.update(facts)
-                tellers.update(dict.fromkeys(facts, teller))
+        """Later tellings replace earlier ones, fact by fact; days are mostly asked for in their order."""
+        if day < self._day:
+            self._next, self._told = 0, dict(self._base)
+        self._day = day
+        while self._next < len(self._tellings) and self._tellings[self._next][0] <= day:
+            self._told.update(self._tellings[self._next][2])
+            self._next += 1
         try:
-            return self._prepare(told)
+            return self._prepare(self._told)
         except FactError as error:
-            raise _told_by(error, tellers) from None
+            raise _told_by(error, self._tellings[: self._next]) from None
 
 
 def _tellings(over: Over, events: Iterable[Event], last: int) -> Iterator[Telling]:
@@ -91,10 +98,11 @@ def _flat(told: Mapping[str, object], slots: Container[str], above: str = "") ->
             yield name, value
 
 
-def _told_by(error: FactError, tellers: Mapping[str, str]) -> FactError:
+def _told_by(error: FactError, tellings: Iterable[Telling]) -> FactError:
     """Say which event told a fact that cannot be taken."""
     import attrs
 
+    tellers = {name: teller for _, teller, facts in tellings for name in facts}
     found = []
     for each in error.diagnostics:
         named = each.message.split("`")[1:2]
