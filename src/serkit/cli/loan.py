@@ -86,7 +86,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     schedule = _amortise(terms)
     if explain is not None:
         number, column = _cell(explain)
-        click.echo(str(schedule.explain(number=number, column=column, lang=lang)))
+        click.echo(str(schedule.explain(number=number, column=column, lang=lang, unit=unit)))
         return
     click.echo(_shown(schedule, style, lang, unit).rstrip("\n"))
 

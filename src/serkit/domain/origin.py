@@ -36,8 +36,10 @@ class DecisionOrigin(Protocol):
 class ScheduleOrigin(Protocol):
     """What made a schedule."""
 
-    def explain(self, schedule: Schedule, number: int | None, column: str | None, lang: str) -> Derivation:
-        """Say how one cell, or with `None` the whole schedule, came about."""
+    def explain(
+        self, schedule: Schedule, number: int | None, column: str | None, lang: str, unit: str | None
+    ) -> Derivation:
+        """Say how one cell, or with `None` the whole schedule, came about, amounts in a unit of its currency."""
 
 
 class PlanOrigin(Protocol):

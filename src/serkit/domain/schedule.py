@@ -194,9 +194,12 @@ class Schedule:
         sums = (principal, interest, fees, principal + interest + fees)
         return Totals(*(Money.of_minor(each, self.unit) for each in sums))
 
-    def explain(self, *, number: int | None = None, column: str | None = None, lang: str = "en") -> Derivation:
+    def explain(
+        self, *, number: int | None = None, column: str | None = None, lang: str = "en", unit: str | None = None
+    ) -> Derivation:
         """Say how a cell came about: the row `number` from 1, and `column` as in Instalment.
 
+        Amounts are in the unit of the loan, or in another `unit` of its currency, such as IRR for a loan in IRT.
         Raises CalcError (SK296) for a language the library has no words for, SK333 for no such cell, and SerkitError
         (SK690) on a schedule that was read back: `amortise(schedule.terms)` makes it again.
         """
@@ -206,7 +209,7 @@ class Schedule:
                 "this schedule was read back and does not know its calculator",
                 help="make it again from its terms: amortise(schedule.terms).explain(...)",
             )
-        return self._origin.explain(self, number, column, lang)
+        return self._origin.explain(self, number, column, lang, unit)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         msg = f"Schedule is frozen: {name} cannot be set"

@@ -56,6 +56,14 @@ def test_loan__an_amount_as_people_say_it__is_read_as_facts_are(written: str, sp
     assert "1,521,096" in results.pop().replace("٬", ",")
 
 
+def test_loan__explain_in_another_unit__is_the_cell_of_the_table_in_that_unit() -> None:
+    """A table in rial and its explanation in toman are off by ten."""
+    terms = ("loan", "--principal", "50000000 IRT", "--rate", "4%", "--instalments", "60", "--calendar", "jalali")
+    told = (*terms, "--disbursed-on", "1402-02-14", "--method", "karmozd_slots", "--unit", "IRR")
+    assert "16,000,000 IRR" in run(*told, "--explain", "13:interest").output
+    assert "= 16,000,000" in run(*told, "--explain", "13:interest").output
+
+
 def test_loan__explain__shows_one_cell() -> None:
     """Any figure can be asked where it came from."""
     result = run(*PATNA, "--explain", "2:interest")

@@ -27,15 +27,16 @@ _LEFT_TO_RIGHT, _END = "\u2066", "\u2069"
 class Cell:
     """One row of a schedule and the language it is explained in; what methods write their steps with."""
 
-    __slots__ = ("columns", "lang", "n", "periods", "row", "terms")
+    __slots__ = ("columns", "lang", "n", "periods", "row", "terms", "unit")
 
-    def __init__(self, schedule: Schedule, periods: Periods, row: int, lang: str) -> None:
+    def __init__(self, schedule: Schedule, periods: Periods, row: int, lang: str, unit: str | None = None) -> None:
         self.terms: LoanTerms = schedule.terms
         self.columns: Columns = schedule.columns
         self.periods = periods
         self.row = row
         self.n = len(schedule.due_dates)
         self.lang = lang
+        self.unit = unit or schedule.terms.principal.unit
 
     @property
     def owed(self) -> int:
@@ -61,11 +62,11 @@ class Cell:
 
     def amount(self, minor: int) -> str:
         """Write an amount without its unit, as formulas do."""
-        return text.amount(Money.of_minor(minor, self.terms.principal.unit), self.lang)
+        return text.amount(Money.of_minor(minor, self.unit), self.lang)
 
     def money(self, minor: int) -> str:
         """Write an amount with its unit."""
-        return text.money(Money.of_minor(minor, self.terms.principal.unit), self.lang)
+        return text.money(Money.of_minor(minor, self.unit), self.lang)
 
     def rate(self) -> str:
         """Write the yearly rate in percent."""

@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 _PLACES = 4  # of the sides of an identity, in units of the currency
 
 
-def explain(schedule: Schedule, number: int | None, column: str | None, lang: str) -> Derivation:
+def explain(
+    schedule: Schedule, number: int | None, column: str | None, lang: str, unit: str | None = None
+) -> Derivation:
     """Explain one cell, or with `column` None its row, with `number` None its column, with both None the whole.
+
+    Amounts are in the unit of the loan, or in another `unit` of its currency.
 
     Raises:
         CalcError: SK296 for a language the library has no words for, SK333 for a row or a column that the schedule
@@ -50,8 +54,8 @@ def explain(schedule: Schedule, number: int | None, column: str | None, lang: st
     if number is not None and (type(number) is not int or not 1 <= number <= len(schedule.due_dates)):
         raise _no_such("instalment", number, f"instalments are counted from 1 to {len(schedule.due_dates)}")
     if number is None:
-        return _whole(schedule, lang) if column is None else _column(schedule, column, lang)
-    cell = Cell(schedule, periods_of(schedule.terms), number - 1, lang)
+        return _whole(schedule, lang, unit) if column is None else _column(schedule, column, lang, unit)
+    cell = Cell(schedule, periods_of(schedule.terms), number - 1, lang, unit)
     if column is not None:
         return _cell(cell, column)
     rows = tuple(_cell(cell, each, short=True) for each in _COLUMNS)
@@ -128,20 +132,20 @@ _COLUMNS: dict[str, Callable[[Cell], Steps]] = {
 }
 
 
-def _column(schedule: Schedule, column: str, lang: str) -> Derivation:
+def _column(schedule: Schedule, column: str, lang: str, unit: str | None) -> Derivation:
     """A column is its cells in their order."""
     periods = periods_of(schedule.terms)
-    cells = [Cell(schedule, periods, row, lang) for row in range(len(schedule.due_dates))]
+    cells = [Cell(schedule, periods, row, lang, unit) for row in range(len(schedule.due_dates))]
     return cells[0].line(_head(cells[0], column), "", *(_cell(cell, column) for cell in cells))
 
 
-def _whole(schedule: Schedule, lang: str) -> Derivation:
+def _whole(schedule: Schedule, lang: str, unit: str | None) -> Derivation:
     """The method, its formula and source, and both sides of its total-cost identity, checked again."""
     terms, periods = schedule.terms, periods_of(schedule.terms)
-    method, cell = method_named(terms.method), Cell(schedule, periods, 0, lang)
+    method, cell = method_named(terms.method), Cell(schedule, periods, 0, lang, unit)
     totals = schedule.totals
     found = method.identity(terms, periods, schedule.columns)
-    left, right, slack = (_units(side, terms.principal.unit, lang) for side in found)
+    left, right, slack = (_units(side, cell.unit, lang) for side in found)
     identity = Derivation(
         cell.step(method.total_cost).text,
         verdict=found.holds,
@@ -154,12 +158,12 @@ def _whole(schedule: Schedule, lang: str) -> Derivation:
     return cell.line(
         cell.say("loan.schedule"),
         cell.say(f"method.{method.name}"),
-        cell.line(cell.say("loan.amount"), text.money(terms.principal, lang)),
+        cell.line(cell.say("loan.amount"), text.money(terms.principal, lang, unit)),
         cell.line(cell.say("loan.annual_rate"), cell.rate()),
         cell.line(cell.say("loan.n_instalments"), cell.figures(len(schedule.due_dates))),
         Derivation(cell.step(method.formula).text, citation=method.source, lang=lang),
-        cell.line(_head(cell, "interest"), text.money(totals.interest, lang)),
-        cell.line(cell.say("loan.total_due"), text.money(totals.due, lang)),
+        cell.line(_head(cell, "interest"), text.money(totals.interest, lang, unit)),
+        cell.line(cell.say("loan.total_due"), text.money(totals.due, lang, unit)),
         identity,
     )
 

@@ -75,10 +75,12 @@ class _Origin:
 
     __slots__ = ()
 
-    def explain(self, schedule: Schedule, number: int | None, column: str | None, lang: str) -> Derivation:
+    def explain(
+        self, schedule: Schedule, number: int | None, column: str | None, lang: str, unit: str | None
+    ) -> Derivation:
         from serkit.calc.loan.explain import explain
 
-        return explain(schedule, number, column, lang)
+        return explain(schedule, number, column, lang, unit)
 
 
 _ORIGIN = _Origin()
