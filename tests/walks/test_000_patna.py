@@ -97,6 +97,9 @@ def test_patna__plan__goes_from_assessment_to_follow_up(loans) -> None:
     for each in draft.activities:
         assert all(starts[each.id] > ends[before] for before in (*each.after, *each.needs) if before in ends)
     assert len(draft.activities[-1].occurs_on) == 12
+    # Nobody visits a business before its loan is paid out, nor is it paid out before it is applied for.
+    lent_on = patna.schedules(serkit.Rate.percent("6"))[0].terms.disbursed_on
+    assert ends["loan_application"] < lent_on < draft.activities[-1].occurs_on[0]
 
 
 def test_patna__loan_schedule__repays_two_lakh_to_the_paisa(lent) -> None:

@@ -101,10 +101,15 @@ def test_qazvin__nobody__is_no_household(pack) -> None:
         pack.facts({"household.size": 0})
 
 
-def test_qazvin__demo__shows_toman_and_rial_apart() -> None:
-    """Each table says its unit, in the reader's language."""
+def test_qazvin__demo__shows_toman_throughout() -> None:
+    """The pack is written in toman: no paper mixes in rial but to say what a toman is."""
     said = CliRunner().invoke(app, ["demo", "002"])
     assert said.exit_code == 0
-    for words in ("50,000,000 IRT", "۵۰۰٬۰۰۰٬۰۰۰ ریال", "۱۴۰۲/۰۳/۱۴", "1,404,000", "تومان"):
+    for words in ("50,000,000 IRT", "۵۰٬۰۰۰٬۰۰۰ تومان", "۱۴۰۲/۰۳/۱۴", "1,404,000", "تومان"):
         assert words in said.stdout
+    lines = [
+        line.replace("1 toman (IRT) = 10 rial (IRR)", "").replace("۱ تومان = ۱۰ ریال", "")
+        for line in said.stdout.splitlines()
+    ]
+    assert [line for line in lines if "ریال" in line or "IRR" in line] == []
     assert dt.date(2023, 5, 4) == qazvin.SIGNED_ON

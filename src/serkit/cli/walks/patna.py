@@ -109,11 +109,11 @@ def _loan(rate: object) -> tuple[Document, ...]:
 
 
 def _terms(rate: Rate) -> LoanTerms:
-    """Five years of level instalments, paid out when the plan has run."""
+    """Five years of level instalments, paid out once the application has run its course, before the first visit."""
     return LoanTerms(
         principal=SHOP.amount_needed,
         method="annuity",
         annual_rate=rate,
         n_instalments=60,
-        disbursed_on=dt.date(2027, 6, 30),
+        disbursed_on=dt.date(2027, 5, 2),
     )

@@ -61,11 +61,11 @@ def papers() -> tuple[Document, ...]:
     return (
         decision_letter(loan, pack.words),
         decision_letter(pension, pack.words, "fa"),
-        Document("The pension of her household, by its size and the day", (pension_table(pack),)),
+        Document("The pension of her household, by its size and the day", (pension_table(pack), _pension_note())),
         Document("The same 4 %, two ways to take it", (_note(), _costs(average, slots, "en"))),
         Document("همان ۴٪، دو روش", (_costs(average, slots, "fa"),), "fa"),
         schedule_statement(slots, "en", apr=apr(slots).rate, only=ONLY),
-        schedule_statement(slots, "fa", unit="IRR", apr=apr(slots).rate, only=ONLY),
+        schedule_statement(slots, "fa", apr=apr(slots).rate, only=ONLY),
         Document("How one figure came about", (Tree(slots.explain(number=13, column="interest")),)),
         Document("یک رقم چگونه به دست آمد", (Tree(slots.explain(number=13, column="interest", lang="fa")),), "fa"),
     )
@@ -84,14 +84,14 @@ def terms(method: Method) -> LoanTerms:
 
 
 def pension_table(pack: RulePack, lang: str = "en") -> Table:
-    """What a household of one to six is paid on each day; where the law was not found, it says so."""
+    """What a household of each size is paid on each day; where the law was not found, it says so."""
     heads = ("Household of", *(date(day, lang, "jalali") for day in PENSION_DAYS))
     rows = []
-    for size in range(1, 7):
+    for size in range(1, 6):
         home = Household(id="walk-002", size=size, monthly_income=Money(0, "IRT"))
         facts = pack.facts(home, {"person.other_pension": False})
         paid = [pack["mostamari"].decide(facts, as_of=day).entitlements["monthly"] for day in PENSION_DAYS]
-        rows.append((number(size, lang), *(_toman(each, lang) for each in paid)))
+        rows.append((_size(size, lang), *(_toman(each, lang) for each in paid)))
     return Table(
         heads,
         tuple(rows),
@@ -102,6 +102,18 @@ def pension_table(pack: RulePack, lang: str = "en") -> Table:
 
 def _toman(paid: object, lang: str) -> str:
     return amount(paid, lang, "IRT") if isinstance(paid, Money) else say(lang, "not_known")
+
+
+def _size(size: int, lang: str) -> str:
+    shown = number(size, lang)
+    return say(lang, "at_least", low=shown) if size == 5 else shown  # noqa: PLR2004 - five and more are one level
+
+
+def _pension_note() -> Para:
+    return Para(
+        "Households of five and of more are one level. “Not known”: what the law says for that day was not found;"
+        " nothing is guessed."
+    )
 
 
 def _note() -> Para:
