@@ -25,7 +25,7 @@ _MOST_FACTS = 1_000
 _LONGEST = 1_000
 _MOST_PROBLEMS = 100
 _CODE = "SK440"
-_WHOLE_DAY = "a whole day is needed: date(2024, 5, 2), or the text 2024-05-02"
+_WHOLE_DAY = "write a whole day: date(2024, 5, 2), or 2024-05-02 as text"
 
 
 def read_events(told: Iterable[Event | Mapping[str, object]]) -> tuple[Event, ...]:
