@@ -11,7 +11,7 @@ GROUND := pyproject.toml src/serkit/_version.py
 .PHONY: demo test check format bench docs clean
 
 demo: $(VENV)/.demo
-	@$(BIN)/serkit demo
+	@$(BIN)/serkit demo --html
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term $(ARGS)
@@ -45,7 +45,7 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.demo: $(VENV)/.made $(GROUND)
-	$(PIP) -e ".[cli]"
+	$(PIP) -e ".[cli,report]"
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.made $(GROUND)

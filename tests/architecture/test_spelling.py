@@ -15,7 +15,9 @@ FOREIGN = re.compile(
     r"localiz\w+|summariz\w+|initializ\w+)\b"
 )
 # Names that other people's interfaces oblige us to write.
-OBLIGED = re.compile(r"text-align: ?center|align-items|print-color-adjust|color-scheme|[\w-]*color: ?[#\w]")
+OBLIGED = re.compile(
+    r"text-align: ?center|align-items|print-color-adjust|color-scheme|[\w-]*color: ?[#\w]|\bcolors?=|\"(?:color|center)\""
+)
 
 
 def pages() -> list[Path]:

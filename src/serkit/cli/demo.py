@@ -3,29 +3,71 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from serkit.kernel.errors import MissingExtraError
+
 if TYPE_CHECKING:
-    from types import ModuleType
+    from collections.abc import Sequence
+
+    from serkit.report.book import Chapter
 
 WALKS = {"000": "patna", "002": "qazvin"}
 _WIDTH = 110
+_PAGE = "report.html"
+_ABOUT = "The programmes and their rules are real and quoted with their sources; the people are made up."
 
 
 @click.command("demo")
-@click.argument("walks", nargs=-1, type=click.Choice(list(WALKS)), metavar="[000|002]...")
-def command(*, walks: tuple[str, ...]) -> None:
+@click.argument("walks", nargs=-1, type=click.Choice(list(WALKS)), metavar=f"[{'|'.join(WALKS)}]...")
+@click.option(
+    "--html", "page", is_flag=False, flag_value=_PAGE, metavar="[FILE]", type=click.Path(dir_okay=False),
+    help=f"Also write all papers as one page, to {_PAGE} where no file is named.",
+)  # fmt: skip
+def command(*, walks: tuple[str, ...], page: str | None) -> None:
     """Walk from application to decision, plan and loan.
 
     000 is Patna (India), 002 is Qazvin (Iran); both where none is named. The people are made up, the rules are not.
     """
+    if page in WALKS:
+        message = f"name the walk before --html: serkit demo {page} --html"
+        raise click.UsageError(message)
+    chapters = []
     for walk in walks or tuple(WALKS):
-        _print(import_module(f"serkit.cli.walks.{WALKS[walk]}"))
+        chapters.append(_chapter(walk))
+        _print(chapters[-1])
+    if page is not None:
+        _write(Path(page), chapters)
 
 
-def _print(walk: ModuleType) -> None:
-    click.echo(f"{'━' * _WIDTH}\n{walk.TITLE}\n{'━' * _WIDTH}\n")
-    for paper in walk.papers():
+def _chapter(walk: str) -> Chapter:
+    from serkit.report.book import Chapter
+
+    module = import_module(f"serkit.cli.walks.{WALKS[walk]}")
+    return Chapter(walk, module.TITLE, module.papers())
+
+
+def _print(chapter: Chapter) -> None:
+    click.echo(f"{'━' * _WIDTH}\n{chapter.title}\n{'━' * _WIDTH}\n")
+    for paper in chapter.papers:
         click.echo(paper.text(width=_WIDTH) + "\n")
+
+
+def _write(file: Path, chapters: Sequence[Chapter]) -> None:
+    """Write the page; without the extra that draws, its charts stand in block characters and it says so once."""
+    from serkit.report.book import book
+
+    title = "Walks through real programmes"
+    try:
+        page = book(title, _ABOUT, chapters)
+    except MissingExtraError as missing:
+        click.echo(f"{missing}\nthe charts of the page stand in block characters instead", err=True)
+        page = book(title, _ABOUT, chapters, charts="text")
+    try:
+        file.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise click.FileError(str(file), error.strerror) from None
+    click.echo(f"all of this on one page: {file}")

@@ -93,13 +93,15 @@ met">?</span> income &lt; limit</li></ul>'
     def _item(self) -> str:
         from html import escape
 
+        from serkit.kernel.tame import tamed
+
         mark = ""
         if self.verdict != "none":
             sign, kind, words = _MARKS[self.verdict]
             mark = f'<span class="mark {kind}" role="img" aria-label="{say(self.lang, words)}">{sign}</span> '
-        value = f": <bdi>{escape(self.value)}</bdi>" if self.value else ""
-        citation = f" <cite><bdi>{escape(self.citation)}</bdi></cite>" if self.citation else ""
+        value = f": <bdi>{escape(tamed(self.value))}</bdi>" if self.value else ""
+        citation = f" <cite><bdi>{escape(tamed(self.citation))}</bdi></cite>" if self.citation else ""
         below = "".join(child._item() for child in self.children)  # noqa: SLF001 - the same class
         nested = f"<ul>{below}</ul>" if below else ""
-        text = escape(isolate_foreign(self.text, self.lang))
+        text = escape(isolate_foreign(tamed(self.text), self.lang))
         return f"<li>{mark}{text}{value}{citation}{nested}</li>"

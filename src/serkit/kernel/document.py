@@ -16,19 +16,19 @@ No.  Due on            Due
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
 from serkit.kernel.layout import columns, wrap
-from serkit.kernel.parts import Figures, Heading, Para, Part, Table, Tree
+from serkit.kernel.parts import Chart, Figures, Heading, Para, Part, Table, Tree
 from serkit.kernel.text import isolate_foreign
 from serkit.kernel.width import width as display_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Document", "Figures", "Heading", "Para", "Part", "Table", "Tree"]
+__all__ = ["Chart", "Document", "Figures", "Heading", "Para", "Part", "Table", "Tree"]
 
 
 @attrs.frozen
@@ -56,11 +56,14 @@ class Document:
         blocks += [_TEXTS[type(part)](part, width, self.lang) for part in self.parts]
         return "\n\n".join(block for block in blocks if block)
 
-    def html(self) -> str:
-        """Return one page: escaped, no script, nothing fetched; fits a phone, prints on A4."""
+    def html(self, *, charts: Literal["drawn", "text"] = "drawn") -> str:
+        """Return one page: escaped, no script, nothing fetched; fits a phone, prints on A4.
+
+        Raises MissingExtraError where a chart is to be drawn and nothing can draw; `charts="text"` needs nothing.
+        """
         from serkit.kernel.page import page
 
-        return page(self)
+        return page(self, charts)
 
     def _repr_html_(self) -> str:
         return self.html()
@@ -96,6 +99,11 @@ def _figures(part: Figures, width: int, lang: str) -> str:
     return "\n".join(columns(cells, width)) if cells else ""
 
 
+def _chart(part: Chart, width: int, lang: str) -> str:
+    drawn = part.drawing.text(width, lang)
+    return "\n".join([*wrap(isolate_foreign(part.title, lang), width), drawn])
+
+
 _TEXTS: dict[type, Callable[..., str]] = {
-    Heading: _heading, Para: _para, Table: _table, Tree: _tree, Figures: _figures,
+    Heading: _heading, Para: _para, Table: _table, Tree: _tree, Figures: _figures, Chart: _chart,
 }  # fmt: skip

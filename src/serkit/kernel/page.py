@@ -3,104 +3,132 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from serkit.kernel.parts import Figures, Heading, Para, Table, Tree
+from serkit.kernel.parts import Chart, Figures, Heading, Para, Table, Tree
+from serkit.kernel.style import STYLE
+from serkit.kernel.tame import tamed
 from serkit.kernel.text import direction, isolate_foreign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from serkit.kernel.document import Document
-    from serkit.kernel.parts import Part
 
-_STYLE = """
-:root { color-scheme: light; }
-* { box-sizing: border-box; }
-body { margin: 0; background: #fff; color: #1b1b1b; line-height: 1.55;
-  font-family: system-ui, "Segoe UI", Vazirmatn, "Noto Sans", "Noto Naskh Arabic", "Noto Sans Devanagari", sans-serif; }
-main { max-width: 52rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
-h1 { font-size: 1.5rem; line-height: 1.25; margin: .5rem 0 1rem; }
-h2 { font-size: 1.15rem; margin: 1.75rem 0 .5rem; border-bottom: 1px solid #c9c9c9; padding-bottom: .2rem; }
-h3, h4, h5, h6 { font-size: 1rem; margin: 1.25rem 0 .4rem; }
-p { margin: .5rem 0; white-space: pre-line; }
-.scroll { overflow-x: auto; margin: .75rem 0; }
-table { border-collapse: collapse; width: 100%; overflow-wrap: normal; }
-caption { text-align: start; font-weight: 600; padding-bottom: .3rem; }
-th, td { text-align: start; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid #ddd; }
-thead th { border-bottom: 2px solid #555; }
-tfoot td { border-top: 2px solid #555; font-weight: 600; }
-.n { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
-dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .2rem 1rem; margin: .75rem 0; }
-dt { color: #444; } dd { margin: 0; font-weight: 600; }
-ul.why, ul.why ul { list-style: none; margin: .2rem 0; padding-inline-start: 1.2rem; }
-ul.why { padding-inline-start: 0; }
-.mark { display: inline-block; min-width: 1.1em; font-weight: 700; }
-.met { color: #0b6b2e; } .not-met { color: #a31515; } .not-known { color: #7a5200; }
-cite { color: #444; font-style: normal; font-size: .9em; }
-@media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } }
-@page { size: A4; margin: 18mm 16mm; }
-@media print {
-  body { font-size: 10.5pt; } main { max-width: none; padding: 0; } .scroll { overflow: visible; }
-  h2, h3 { break-after: avoid; } tr, li, dt, dd { break-inside: avoid; } thead { display: table-header-group; }
-  tfoot { display: table-row-group; } .mark { color: #000; }
-}
-"""
+Charts = Literal["drawn", "text"]
+# A chart in block characters fits a phone held upright without scrolling, or nearly.
+_TEXT_WIDTH = 64
+_FIRST, _LAST = 2, 6
+_SHORT, _FIGURES, _LONG, _WORD = 12, 16, 24, 40
 
 
-def page(document: Document) -> str:
-    """Return the whole page."""
-    lang, title = escape(document.lang), escape(document.title)
-    body = "\n".join(_part(part, document.lang) for part in document.parts)
+def page(document: Document, charts: Charts = "drawn") -> str:
+    """Return the whole page of one document."""
+    body = f"<main>\n<h1>{said(document.title, document.lang)}</h1>\n{parts(document, charts=charts)}\n</main>"
+    return around(document.title, document.lang, body)
+
+
+def around(title: str, lang: str, body: str, style: str = STYLE) -> str:
+    """Return a page with this body, which is markup already."""
     return (
-        f'<!doctype html>\n<html lang="{lang}" dir="{direction(document.lang)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{escape(lang)}" dir="{direction(lang)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n<h1>{_said(document.title, document.lang)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<title>{escape(tamed(title))}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
 
-def _part(part: Part, lang: str) -> str:
-    if isinstance(part, Heading):
-        level = min(max(part.level, 2), 6)
-        return f"<h{level}>{_said(part.text, lang)}</h{level}>"
+def parts(document: Document, *, id: str = "part", level: int = _FIRST, charts: Charts = "drawn") -> str:
+    """Return the parts of a document without its title: sections at this heading level, ids that begin with `id`."""
+    return "\n".join(_parts(document, id, level, charts))
+
+
+def _parts(document: Document, id: str, level: int, charts: Charts) -> Iterator[str]:
+    lang, about, depth = document.lang, document.title, level - 1
+    for at, part in enumerate(document.parts, 1):
+        if isinstance(part, Heading):
+            about = part.text
+            # A heading is never more than one level below the one before it.
+            depth = min(max(part.level - _FIRST, 0) + level, depth + 1, _LAST)
+            yield f"<h{depth}>{said(part.text, lang)}</h{depth}>"
+        elif isinstance(part, Table):
+            yield _table(part, lang, about)
+        elif isinstance(part, Chart):
+            yield _chart(part, lang, f"{id}-{at}", charts)
+        else:
+            yield _words(part, lang)
+
+
+def said(text: str, lang: str) -> str:
+    """Escape, and keep text of the other direction from moving what stands around it."""
+    text = tamed(text)
+    return f"<bdi>{escape(text)}</bdi>" if isolate_foreign(text, lang) != text else escape(text)
+
+
+def _words(part: Para | Tree | Figures, lang: str) -> str:
     if isinstance(part, Para):
-        return f"<p>{_said(part.text, lang)}</p>"
+        return f"<p>{said(part.text, lang)}</p>"
     if isinstance(part, Tree):
         return part.derivation.html()
-    if isinstance(part, Figures):
-        return f"<dl>{''.join(_figure(*item, lang) for item in part.items)}</dl>"
-    return _table(part, lang)
+    items = "".join(f"<dt>{said(name, lang)}</dt><dd>{said(value, lang)}</dd>" for name, value in part.items)
+    return f"<dl>{items}</dl>" if items else ""
 
 
-def _figure(name: str, value: str, lang: str) -> str:
-    return f"<dt>{_said(name, lang)}</dt><dd>{_said(value, lang)}</dd>"
+def _chart(part: Chart, lang: str, id: str, charts: Charts) -> str:
+    caption = f"<figcaption>{said(part.title, lang)}</figcaption>"
+    if charts == "text":
+        label = escape(tamed(f"{part.title}. {part.description}"))
+        drawn = escape(tamed(part.drawing.text(_TEXT_WIDTH, lang)))
+        pre = f'<pre class="scroll" tabindex="0" role="img" aria-label="{label}">{drawn}</pre>'
+        return f"<figure>{caption}{pre}</figure>"
+    title, description = escape(tamed(part.title)), escape(tamed(part.description))
+    named = f'<title id="{id}-title">{title}</title><desc id="{id}-desc">{description}</desc>'
+    tag = f'<svg role="img" aria-labelledby="{id}-title {id}-desc"'
+    opening, _, rest = part.drawing.svg().partition(">")
+    return f"<figure>{caption}{tag}{opening.removeprefix('<svg')}>{named}{rest}</figure>"
 
 
-def _table(part: Table, lang: str) -> str:
-    caption = f"<caption>{_said(part.caption, lang)}</caption>" if part.caption else ""
-    heads = "".join(_cell(f'th scope="col"{_kind(part, at)}', head, lang) for at, head in enumerate(part.heads))
-    rows = "\n".join(f"<tr>{_cells(part, row, lang)}</tr>" for row in part.rows)
-    total = f"<tfoot><tr>{_cells(part, part.total, lang)}</tr></tfoot>" if part.total else ""
-    label = f' role="region" aria-label="{escape(part.caption)}"' if part.caption else ""
+def _table(part: Table, lang: str, about: str) -> str:
+    # A table without a caption of its own is named, unseen, by what stands above it.
+    unseen = "" if part.caption else ' class="unseen"'
+    label = escape(tamed(f"{about}: {part.caption}" if part.caption else about))
+    heads = "".join(
+        _cell("th", f' scope="col"{_kind(part, at, head)}', head, lang) for at, head in enumerate(part.heads)
+    )
+    rows = "\n".join(_row(part, row, lang) for row in part.rows)
+    total = f"<tfoot>{_row(part, part.total, lang)}</tfoot>" if part.total else ""
     return (
-        f'<div class="scroll" tabindex="0"{label}><table>{caption}<thead><tr>{heads}</tr></thead>\n'
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{label}"><table>'
+        f"<caption{unseen}>{said(part.caption or about, lang)}</caption><thead><tr>{heads}</tr></thead>\n"
         f"<tbody>{rows}</tbody>{total}</table></div>"
     )
 
 
-def _cells(part: Table, row: Iterable[str], lang: str) -> str:
-    return "".join(_cell(f"td{_kind(part, at)}", cell, lang) for at, cell in enumerate(row))
+def _row(part: Table, row: tuple[str, ...], lang: str) -> str:
+    """The first cell names the row, if it says anything."""
+    first = ("th", ' scope="row"') if row[0].strip("… ") else ("td", "")
+    kinds = (first, *[("td", "")] * (len(row) - 1))
+    cells = (
+        _cell(tag, scope + (_kind(part, at, cell) or _breaking(cell)), cell, lang)
+        for at, ((tag, scope), cell) in enumerate(zip(kinds, row, strict=True))
+    )
+    return f"<tr>{''.join(cells)}</tr>"
 
 
-def _kind(part: Table, at: int) -> str:
-    return ' class="n"' if at in part.numeric else ""
+def _kind(part: Table, at: int, cell: str) -> str:
+    return ' class="n"' if at in part.numeric and len(cell) <= _WORD else ""
 
 
-def _cell(tag: str, text: str, lang: str) -> str:
-    return f"<{tag}>{_said(text, lang)}</{tag.partition(' ')[0]}>"
+def _breaking(cell: str) -> str:
+    """Dates, lists of numbers and short words stay on one line; many words get room for a few in each.
+
+    A word too long for any line is broken where it must be.
+    """
+    if max(map(len, cell.split()), default=0) > _WORD:
+        return ' class="x"'
+    if len(cell) <= _SHORT or (len(cell) <= _FIGURES and not any(map(str.isalpha, cell))):
+        return ' class="f"' if {" ", "-"} & {*cell} else ""
+    return ' class="w"' if len(cell) >= _LONG and " " in cell else ""
 
 
-def _said(text: str, lang: str) -> str:
-    """Escape, and keep text of the other direction from moving what stands around it."""
-    return f"<bdi>{escape(text)}</bdi>" if isolate_foreign(text, lang) != text else escape(text)
+def _cell(tag: str, attributes: str, text: str, lang: str) -> str:
+    return f"<{tag}{attributes}>{said(text, lang)}</{tag}>"

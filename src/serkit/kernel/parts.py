@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import attrs
 
 from serkit.kernel.derivation import Derivation
@@ -76,4 +78,28 @@ class Figures:
     items: tuple[tuple[str, str], ...]
 
 
-Part = Heading | Para | Table | Tree | Figures
+class Drawing(Protocol):
+    """What a chart shows; the room that draws gives both forms, the kernel only asks for them."""
+
+    def svg(self) -> str:
+        """Return one `<svg>` element without ids; raises MissingExtraError where nothing can draw it."""
+        ...
+
+    def text(self, width: int, lang: str) -> str:
+        """Return the same in block characters, at most so many columns wide."""
+        ...
+
+
+@attrs.frozen
+class Chart:
+    """A chart: what it is called, what it says in words for those who do not see it, and the drawing.
+
+    The drawing is asked for its picture only by a page, so that printed text costs no drawing.
+    """
+
+    title: str
+    description: str
+    drawing: Drawing
+
+
+Part = Heading | Para | Table | Tree | Figures | Chart

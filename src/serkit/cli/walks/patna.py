@@ -22,6 +22,8 @@ from serkit.kernel.document import Document
 from serkit.kernel.money import Money
 from serkit.kernel.parts import Para, Tree
 from serkit.kernel.rate import Rate
+from serkit.kernel.text import rate as said_rate
+from serkit.report.charts import balance_chart
 from serkit.report.compare import Offer, costs_table
 from serkit.report.letter import decision_letter, overview
 from serkit.report.plan import plan_paper
@@ -29,6 +31,7 @@ from serkit.report.statement import schedule_statement
 
 if TYPE_CHECKING:
     from serkit.domain.schedule import Schedule
+    from serkit.kernel.parts import Chart
 
 TITLE = "000 Patna: a tailoring shop"
 TODAY = dt.date(2026, 11, 1)
@@ -101,11 +104,15 @@ def _loan(rate: object) -> tuple[Document, ...]:
         " lies between the two and the agency has to say which. The schedule is that of the dearer one."
     )
     return (
-        Document("What her loan costs", (open_law, costs_table(offers, by="annual_rate"))),
+        Document("What her loan costs", (open_law, costs_table(offers, by="annual_rate"), _balances(made, "en"))),
         schedule_statement(dearest, apr=apr(dearest).rate, only=(1, 2, 3, 58, 59, 60)),
         Document("How one figure came about", (Tree(dearest.explain(number=2, column="interest")),)),
         Document("एक राशि कैसे बनी", (Tree(dearest.explain(number=2, column="interest", lang="hi")),), "hi"),
     )
+
+
+def _balances(made: tuple[Schedule, ...], lang: str) -> Chart:
+    return balance_chart(*made, lang=lang, names=[said_rate(each.terms.annual_rate, lang) for each in made])
 
 
 def _terms(rate: Rate) -> LoanTerms:

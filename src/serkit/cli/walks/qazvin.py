@@ -21,12 +21,14 @@ from serkit.kernel.money import Money
 from serkit.kernel.parts import Para, Table, Tree
 from serkit.kernel.rate import Rate
 from serkit.kernel.text import amount, date, number, say
+from serkit.report.charts import balance_chart
 from serkit.report.compare import Offer, costs_table
 from serkit.report.letter import decision_letter
 from serkit.report.statement import schedule_statement, unit_name
 
 if TYPE_CHECKING:
     from serkit.domain.schedule import Schedule
+    from serkit.kernel.parts import Chart
     from serkit.rules.rulepack import RulePack
 
 TITLE = "002 Qazvin: fifty million toman at four per cent"
@@ -62,8 +64,8 @@ def papers() -> tuple[Document, ...]:
         decision_letter(loan, pack.words),
         decision_letter(pension, pack.words, "fa"),
         Document("The pension of her household, by its size and the day", (pension_table(pack), _pension_note())),
-        Document("The same 4 %, two ways to take it", (_note(), _costs(average, slots, "en"))),
-        Document("همان ۴٪، دو روش", (_costs(average, slots, "fa"),), "fa"),
+        Document("The same 4 %, two ways to take it", (_note(), *_costs(average, slots, "en"))),
+        Document("همان ۴٪، دو روش", _costs(average, slots, "fa"), "fa"),
         schedule_statement(slots, "en", apr=apr(slots).rate, only=ONLY),
         schedule_statement(slots, "fa", apr=apr(slots).rate, only=ONLY),
         Document("How one figure came about", (Tree(slots.explain(number=13, column="interest")),)),
@@ -123,6 +125,6 @@ def _note() -> Para:
     )
 
 
-def _costs(average: Schedule, slots: Schedule, lang: str) -> Table:
+def _costs(average: Schedule, slots: Schedule, lang: str) -> tuple[Table, Chart]:
     offers = [Offer(say(lang, f"method.{each.terms.method}"), each, apr(each).rate) for each in (average, slots)]
-    return costs_table(offers, lang)
+    return costs_table(offers, lang), balance_chart(average, slots, lang=lang)
