@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from serkit.kernel.errors import AmountError, AmountTypeError
+from serkit.kernel.privacy import values_shown
 
 LONGEST = 40
 """Digits a number may have, before and after the point together: a guard, far beyond any sum of money."""
@@ -63,13 +64,14 @@ def refuse_type(value: object, before: str, after: str) -> AmountTypeError:
     Traceback (most recent call last):
         ...
     serkit.AmountTypeError: SK340 inexact-number: a float is not exact
-      found      0.1 (float)
+      found      float
       expected   text, an int or a Decimal
-      help: write it as text: Money("0.1", "INR")
+      help: write it as text: Money("1250.50", "INR")
     """
     kind = type(value).__name__
     if isinstance(value, float):
-        sample = repr(float(value)) if value - value == 0 and "e" not in repr(float(value)) else "1250.50"
+        readable = values_shown() and value - value == 0 and "e" not in repr(float(value))
+        sample = repr(float(value)) if readable else _sample(before)
         message, cure = "a float is not exact", f"write it as text: {before}{_quoted(sample)}{after}"
     elif isinstance(value, bool):
         message, cure = "true and false are no numbers", f"write the number: {before}{_quoted('1')}{after}"
@@ -77,8 +79,11 @@ def refuse_type(value: object, before: str, after: str) -> AmountTypeError:
         message = "a fraction may not come out even"
         cure = "round it by a rule you can name: Rounding().round(fraction) gives a whole number"
     else:
-        message, cure = f"{kind} is not taken for a number", f"write it as text: {before}{_quoted('1250.50')}{after}"
-    shown = f"{value!r} ({kind})" if isinstance(value, (float, bool)) else kind
+        message, cure = (
+            f"{kind} is not taken for a number",
+            f"write it as text: {before}{_quoted(_sample(before))}{after}",
+        )
+    shown = f"{value!r} ({kind})" if isinstance(value, (float, bool)) and values_shown() else kind
     fields = (("found", shown), ("expected", "text, an int or a Decimal"))
     return AmountTypeError.of("SK340", message, fields=fields, help=cure)
 
@@ -99,7 +104,7 @@ def _read_text(text: str, before: str, after: str) -> tuple[int, int]:
 
 def _read_decimal(value: Decimal, before: str, after: str) -> tuple[int, int]:
     if not value.is_finite():
-        cure = f"write the number: {before}{_quoted('1250.50')}{after}"
+        cure = f"write the number: {before}{_quoted(_sample(before))}{after}"
         raise AmountError.of("SK341", f"{value} is no amount", help=cure)
     if value.adjusted() >= LONGEST or value.adjusted() < -LONGEST:
         if value == 0:
@@ -126,13 +131,16 @@ def _too_long(before: str, after: str) -> AmountError:
     return AmountError.of(
         "SK343",
         f"a number of more than {LONGEST} digits",
-        help=f"write a sum of money or a rate such as {before}{_quoted('1250.50')}{after}",
+        help=f"write a sum of money or a rate such as {before}{_quoted(_sample(before))}{after}",
     )
 
 
 def _refuse_text(text: str, before: str, after: str) -> AmountError:
     message, plain = _diagnose(text)
-    cure = f"write {before}{_quoted(plain)}{after}" if plain else f"write {before}{_quoted('1250.50')}{after}"
+    if not values_shown():
+        cure = f"write digits and at most one point, as in {before}{_quoted(_sample(before))}{after}"
+        return AmountError.of("SK341", message, help=cure)
+    cure = f"write {before}{_quoted(plain or _sample(before))}{after}"
     return AmountError.of("SK341", message, fields=(("found", repr(text[:_SHOWN])),), help=cure)
 
 
@@ -173,6 +181,11 @@ def _meant(text: str) -> str:
     bare = text.removesuffix(".")
     bare = "0" + bare if bare.startswith(".") else bare
     return bare if bare.isascii() and _is_plain(bare) else ""
+
+
+def _sample(before: str) -> str:
+    """A number as it would stand in the call that failed."""
+    return "4.25" if before.startswith("Rate") else "1250.50"
 
 
 def _quoted(text: str) -> str:

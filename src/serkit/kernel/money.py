@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Never, NoReturn, final
 from serkit.kernel import exact, shares
 from serkit.kernel.currencies import scale
 from serkit.kernel.errors import AmountError, AmountTypeError, IncomparableError
+from serkit.kernel.privacy import values_shown
 from serkit.kernel.rounding import HALF_EVEN, Rounding
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ class Money(_Slots):
         if other.currency != self.currency:
             raise _apart("divide", self, other)
         if other.minor == 0:
-            raise AmountError.of("SK344", f"{self} divided by nothing", help="see that the divisor is not zero")
+            raise AmountError.of("SK344", "money divided by nothing", help="see that the divisor is not zero")
         return Fraction(self.minor, other.minor)
 
     def __neg__(self) -> Money:
@@ -302,6 +303,11 @@ def raw_money(minor: int, currency: str, unit: str) -> Money:
 def _too_many_decimals(amount: object, unit: str) -> AmountError:
     _, per_unit, digits = scale(unit)
     limit = {0: "no decimal digits", 1: "one decimal digit"}.get(digits, f"{digits} decimal digits")
+    if not values_shown():
+        cure = f"round by a rule you can name: Money.of_minor(Rounding().round(Fraction(text) * {per_unit}), unit)"
+        if str(amount)[-4:-3] == ".":
+            cure = f"if the point groups thousands, leave it out; else {cure}"
+        return AmountError.of("SK342", f"{unit} has {limit}", help=cure)
     written = str(amount)
     cure = (
         f'round by a rule you can name: Money.of_minor(Rounding().round(Fraction("{written}") * {per_unit}), "{unit}")'
@@ -319,7 +325,8 @@ def _apart(verb: str, left: Money, right: object) -> IncomparableError:
             help="convert one of them first, at a rate and on a day you can name: serkit knows no exchange rates",
         )
     kind = type(right).__name__
-    cure = f'write Money("{right}", "{left.unit}")' if type(right) is int else f'write Money("1250.50", "{left.unit}")'
+    sample = right if type(right) is int and values_shown() else "1250.50"
+    cure = f'write Money("{sample}", "{left.unit}")'
     if type(right) is int and right == 0:
         cure = f'for a sum, write Money.total(amounts, "{left.unit}"); for nothing, Money(0, "{left.unit}")'
     return IncomparableError.of("SK262", f"cannot {verb} money and {kind}: it has no currency", help=cure)
@@ -330,7 +337,7 @@ def _not_a_count(factor: object) -> AmountTypeError | IncomparableError:
         return IncomparableError.of("SK262", "cannot multiply money by money", help="multiply by a plain number")
     kind = type(factor).__name__
     if isinstance(factor, (Fraction, Decimal)):
-        cure = f"name the rounding: money.times({factor!r}, Rounding())"
+        cure = "name the rounding: money.times(factor, Rounding())"
     else:
         cure = 'write money * 3, or money.times(Fraction("0.125"), Rounding())'
     return AmountTypeError.of("SK340", f"money is multiplied by a whole number, not by {kind}", help=cure)

@@ -5,7 +5,6 @@ No message shows a value, unless the environment says SERKIT_SHOW_VALUES=1: it n
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from serkit.domain.facts import Facts
 from serkit.domain.problems import Problems
 from serkit.kernel.errors import FactError
 from serkit.kernel.frozen import FrozenMap
+from serkit.kernel.privacy import values_shown
 from serkit.kernel.spelling import clip, nearest
 from serkit.kernel.types import Kind
 from serkit.kernel.unknown import NONE, UNKNOWN
@@ -209,7 +209,7 @@ class _Intake:
 
     def _refuse(self, name: str, spec: FactSpec, value: object, refused: Refused) -> None:
         fields: list[tuple[str, ...]] = [("expected", spec.type.describe())]
-        if os.environ.get("SERKIT_SHOW_VALUES") == "1":
+        if values_shown():
             fields.insert(0, ("found", clip(repr(value), _SHOWN)))
         said = f"`{clip(name, _SHOWN)}` {refused.why}"
         self.problems.add(refused.code, said, fields=tuple(fields), help=refused.cure, subject=name)

@@ -49,8 +49,9 @@ def test_percent__text_that_is_no_plain_number__is_refused(value):
         Rate.percent(value)
 
 
-def test_percent__percent_sign__is_shown_without_it():
+def test_percent__percent_sign__is_shown_without_it(monkeypatch):
     """The cure is the call that works."""
+    monkeypatch.setenv("SERKIT_SHOW_VALUES", "1")
     with pytest.raises(AmountError, match=r'write Rate\.percent\("4", per="year"\)'):
         Rate.percent("4%", per="year")
 
@@ -138,3 +139,10 @@ def test_rate__assignment_and_pickle__frozen_and_kept():
     with pytest.raises(AttributeError):
         del rate.per
     assert pickle.loads(pickle.dumps(rate)) == rate  # noqa: S301  # our own bytes
+
+
+def test_percent__nothing__asks_for_a_percentage():
+    """No sum of money is shown as an example of a rate."""
+    with pytest.raises(AmountTypeError) as refused:
+        Rate.percent(None)
+    assert 'Rate.percent("4.25", per="year")' in refused.value.diagnostics[0].help
