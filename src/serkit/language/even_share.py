@@ -15,7 +15,7 @@ from serkit.language import intervals
 from serkit.language.bare import exact
 from serkit.language.intervals import ends, interval
 from serkit.language.lists import members_of
-from serkit.language.walk import RUN, step
+from serkit.language.walk import RUN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +28,8 @@ _Further: TypeAlias = "tuple[int, int | None, Bare]"
 _MANY = 10_000
 
 
-@step("even_share")
-def _even_share(op: Node, frame: Frame, local: Locals) -> Bare:
-    """Local 0 is the member asked about, and each member in turn where the cap is asked."""
+def even_share(op: Node, frame: Frame, local: Locals) -> Bare:
+    """Evaluate the operation: local 0 is the member asked about, and each member in turn where the cap is asked."""
     sum_op, over, cap = op.args
     total = RUN[sum_op.name](sum_op, frame, local)
     members = members_of(RUN[over.name](over, frame, local))

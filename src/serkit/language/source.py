@@ -16,8 +16,6 @@ import yaml
 
 from serkit.kernel.diagnostics import Diagnostic, Label, Source, Span
 from serkit.language.decoding import decode
-from serkit.language.slips import yaml_text
-from serkit.language.slips.block_form import block_form
 from serkit.language.tree import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -37,8 +35,10 @@ Event: TypeAlias = Any
 _LOADER: type[Any] = getattr(yaml, "CLoader", yaml.Loader)
 
 
-def read_file(path: Path) -> tuple[Node | None, list[Diagnostic]]:
+def read_file(path: Path, *, private: bool = False) -> tuple[Node | None, list[Diagnostic]]:
     """Read a file; a file that cannot be opened is a finding, as everything else is.
+
+    Of a private one no finding shows the text.
 
     >>> from pathlib import Path
     >>> read_file(Path("/no/such/pack.yaml"))[1][0].name
@@ -53,10 +53,10 @@ def read_file(path: Path) -> tuple[Node | None, list[Diagnostic]]:
         reason = error.strerror or type(error).__name__
         why = f"{path} cannot be read: {reason.lower()}"
         return None, [Diagnostic(code="SK123", message=why, help="check the path and the permissions")]
-    return read_tree(content, str(path))
+    return read_tree(content, str(path), private=private)
 
 
-def read_tree(content: str | bytes, name: str) -> tuple[Node | None, list[Diagnostic]]:
+def read_tree(content: str | bytes, name: str, *, private: bool = False) -> tuple[Node | None, list[Diagnostic]]:
     r"""Return the tree of one YAML document, and everything wrong with it.
 
     With findings the tree may still be there, without the entries that were refused, so that a caller can
@@ -67,6 +67,8 @@ def read_tree(content: str | bytes, name: str) -> tuple[Node | None, list[Diagno
     (['duplicate-key'], Mapping(a: Scalar('1')))
     """
     source, found = decode(content, name)
+    for each in (source, *(label.span.source for one in found for label in one.labels)):
+        each.private = private
     if found:
         return None, found
     builder = _Builder(source)
@@ -124,6 +126,8 @@ class _Builder:
 
     def explain(self, error: yaml.MarkedYAMLError) -> None:
         """Say a YAML error in an author's words, unless the slip behind it has been reported on that line."""
+        from serkit.language.slips import yaml_text
+
         finding = yaml_text.explain(self.source, error, self.last, self.mend)
         line = finding.span.line if finding.span else 0
         if not any(each.span and each.span.line == line for each in self.found):
@@ -156,9 +160,10 @@ class _Builder:
             self.note("SK117", "lines that begin with % are orders to YAML readers", start, end, "leave the line out")
 
     def refuse_extras(self, event: Event) -> None:
-        finding = yaml_text.extras(self.source, event)
-        if finding:
-            self.found.append(finding)
+        if event.anchor or event.tag:
+            from serkit.language.slips import yaml_text
+
+            self.found.append(yaml_text.extras(self.source, event))
 
     def refuse_alias(self, event: Event) -> None:
         start, end = event.start_mark.index, event.end_mark.index
@@ -205,9 +210,11 @@ class _Builder:
     def check_plain(self, scalar: Scalar) -> None:
         top = self.stack[-1] if self.stack else None
         key = top.key if top and top.items is None else None
-        finding = yaml_text.plain(scalar, key, self.mend, in_flow=bool(top and top.flow))
-        if finding:
-            self.found.append(finding)
+        in_flow = bool(top and top.flow)
+        if _is_cut(scalar, in_flow=in_flow):
+            from serkit.language.slips import yaml_text
+
+            self.found.append(yaml_text.plain(scalar, key, self.mend, in_flow=in_flow))
         if not scalar.text:
             self.skip()
 
@@ -223,6 +230,8 @@ class _Builder:
         line = self.source.position(at)[0]
         if any(each.flow and self.source.position(each.start)[0] != line for each in self.stack):
             return None
+        from serkit.language.slips.block_form import block_form
+
         mended = block_form(self.source.line_text(line))
         if mended is None or mended == self.source.line_text(line):
             return None
@@ -251,9 +260,24 @@ class _Builder:
         top.key = None
         first = top.keys.setdefault(key.text, key)
         if first is not key:
+            from serkit.language.slips import yaml_text
+
             self.found.append(yaml_text.duplicate(first, key))
         elif key.text == "<<" and key.plain:
             start, end = key.span.start, key.span.end
             self.note("SK116", "`<<` merges another mapping into this one", start, end, "write the entries out")
         else:
             top.entries.append((key, node))
+
+
+def _is_cut(scalar: Scalar, *, in_flow: bool) -> bool:
+    """Whether an unquoted value is empty, or one that YAML ended at a `?` or at ` #` with no blank behind it."""
+    if not scalar.text or (in_flow and "?" in scalar.text):
+        return True
+    text, at = scalar.span.source.text, scalar.span.end
+    if text[at : at + 1] != " ":
+        return False
+    while text[at : at + 1] == " ":
+        at += 1
+    behind = text[at + 1 : at + 2]
+    return text[at : at + 1] == "#" and (behind.isalnum() or behind == "_")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias
 
-from serkit.language.slips import signs
 from serkit.language.slips.slip import Slip
 from serkit.language.words import SIGNS
 
@@ -128,7 +127,9 @@ class _Cutter:
             and text[end + 1 : end + 2] in _DIGITS
             and end + 1 < len(text)
         ):
-            raise signs.grouped(text, start, end)
+            from serkit.language.slips.signs import grouped
+
+            raise grouped(text, start, end)
 
     def quoted(self) -> None:
         start = self.at
@@ -159,13 +160,18 @@ class _Cutter:
         text, at = self.text, self.at
         double = text[at : at + 2]
         if any(text[at : at + size] in SIGNS for size in (3, 2)):
-            raise signs.sign(self.written, at, self.last())
+            raise self.misread(at)
         if double in _DOUBLE:
             self.add("sign", double, at + 2)
         elif char in _SINGLE:
             self.add("sign", char, at + 1)
         else:
-            raise signs.sign(self.written, at, self.last())
+            raise self.misread(at)
+
+    def misread(self, at: int) -> Slip:
+        from serkit.language.slips.signs import sign
+
+        return sign(self.written, at, self.last())
 
     def last(self) -> Token | None:
         return self.tokens[-1] if self.tokens else None

@@ -44,10 +44,8 @@ def duplicate(first: Scalar, again: Scalar) -> Diagnostic:
     return Diagnostic(code="SK111", message=message, labels=labels, help="keep one of them, or rename one")
 
 
-def extras(source: Source, event: Any) -> Diagnostic | None:  # noqa: ANN401  yaml's events have no types
+def extras(source: Source, event: Any) -> Diagnostic:  # noqa: ANN401  yaml's events have no types
     """Report an anchor or a tag."""
-    if not event.anchor and not event.tag:
-        return None  # nearly every value: nothing is looked for
     start: int = event.start_mark.index
     line_end = re.compile(r"[\r\n]|$").search(source.text, start)
     words = source.text[start : line_end.start() if line_end else start].split() or [""]
@@ -62,8 +60,8 @@ def extras(source: Source, event: Any) -> Diagnostic | None:  # noqa: ANN401  ya
     return Diagnostic(code=code, message=what, labels=(Label(Span(source, at, at + len(marked))),), help=advice)
 
 
-def plain(scalar: Scalar, key: Scalar | None, mend: Mend, *, in_flow: bool) -> Diagnostic | None:
-    """Report an unquoted value that is empty, or that YAML cut off.
+def plain(scalar: Scalar, key: Scalar | None, mend: Mend, *, in_flow: bool) -> Diagnostic:
+    """Report an unquoted value that is empty, or that YAML cut off at a comment or at a question mark.
 
     `key` is the name the value stands after, if it stands after one.
     """
@@ -78,10 +76,8 @@ def plain(scalar: Scalar, key: Scalar | None, mend: Mend, *, in_flow: bool) -> D
         message = f"` #` begins a comment, so `{clip(rest)}` is lost"
         advice = f"{cure(mend(span.start))}; if it is a comment, write a blank after the #"
         return Diagnostic(code="SK119", message=message, labels=(label,), help=advice)
-    if in_flow and "?" in scalar.text:
-        at = text.index("?", span.start)
-        return _needs_quotes("a question mark ends an unquoted value inside { } or [ ]", span.source, at, mend)
-    return None
+    at = text.index("?", span.start)
+    return _needs_quotes("a question mark ends an unquoted value inside { } or [ ]", span.source, at, mend)
 
 
 def _empty(scalar: Scalar, key: Scalar | None, mend: Mend, *, in_flow: bool) -> Diagnostic:

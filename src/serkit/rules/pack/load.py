@@ -33,12 +33,12 @@ from serkit.rules.pack.texts import check_texts
 from serkit.rules.pack.unused import check_unused
 from serkit.rules.pack.values import read_values
 from serkit.rules.pack.vocabulary import vocabulary
-from serkit.rules.pack.watches import check_lists, read_watches
 
 if TYPE_CHECKING:
     from os import PathLike
 
     from serkit.language.tree import Node
+    from serkit.rules.pack.model import Watch
     from serkit.rules.pack.reading import Entry
 
 
@@ -110,7 +110,7 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str]) -> PackModel | Non
     advised = {name: found for name, each in advice.items() if (found := check_criterion(draft, each))}
     offered = {name: check_programme(draft, each) for name, each in programmes.items()}
     exclusive, documents = read_exclusive(draft, entry), read_documents(draft, entry)
-    plan, watches = read_plan(draft, entry), tuple(read_watches(draft, entry))
+    plan, watches = read_plan(draft, entry), _watches(draft, entry)
     parameters = tuple(draft.parameters.values())
     check_texts(draft)
     if not draft.findings.has_errors:
@@ -118,7 +118,10 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str]) -> PackModel | Non
     if draft.findings.has_errors:
         return None
     check_unused(draft)
-    check_lists(draft, watches, () if plan is None else plan.events)
+    if watches:
+        from serkit.rules.pack.watches import check_lists
+
+        check_lists(draft, watches, () if plan is None else plan.events)
     facts = tuple(draft.facts.values())
     return PackModel(
         id=draft.id,
@@ -149,3 +152,12 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str]) -> PackModel | Non
         files=FrozenMap(texts),
         warnings=draft.findings.in_order(),
     )
+
+
+def _watches(draft: Draft, entry: Entry) -> tuple[Watch, ...]:
+    """Many packs watch nothing: how watches are read is loaded for those that do."""
+    if "watches" not in entry.keys:
+        return ()
+    from serkit.rules.pack.watches import read_watches
+
+    return tuple(read_watches(draft, entry))
