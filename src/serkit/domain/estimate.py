@@ -124,7 +124,7 @@ class Estimate:
     why_none: str = ""
     numerator: int | None = None
     denominator: int | None = None
-    excluded: FrozenMap[str, int] = FrozenMap({})
+    excluded: FrozenMap[str, int] = attrs.field(default=FrozenMap({}), converter=FrozenMap)
     unknown: int = 0
     interval: ConfidenceInterval | None = None
     std_error: Figure | None = None

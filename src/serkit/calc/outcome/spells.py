@@ -51,7 +51,7 @@ def spells(
     [(40, None)]
     """
     day = as_of.toordinal()
-    rows = sorted((row for row in placements if row.started_on <= as_of), key=lambda row: row.started_on)
+    rows = sorted((row for row in placements if row.started_on <= as_of), key=lambda row: (row.started_on, row.id))
     ids = [row.id for row in rows]
     twice = sorted({each for each in ids if ids.count(each) > 1}) if len(set(ids)) < len(ids) else []
     if twice:
