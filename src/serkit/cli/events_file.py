@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from serkit.cli.facts_file import read_exact
+from serkit.cli.facts_file import read_exact, told_of_a_person
 from serkit.kernel.errors import FactError
 from serkit.language.source import read_file
 from serkit.rules.eventlog import read_events
@@ -45,8 +45,8 @@ def events_file(path: str) -> EventsFile:
         if not isinstance(told, list):
             raise FactError.of("SK440", "events are a list", help='write [{"type": "case.opened", "on": "2024-05-02"}]')
         return EventsFile(read_events(told))
-    node, found = read_file(Path(path))
+    node, found = read_file(Path(path), private=True)
     if node is None or found:
-        raise FactError(*found)
+        raise FactError(*map(told_of_a_person, found))
     tree = EventTree(items_of(node))
     return EventsFile(tree.events, tree)

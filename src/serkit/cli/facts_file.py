@@ -11,6 +11,7 @@ import attrs
 from serkit.codec.convert import read_json
 from serkit.kernel.diagnostics import Label
 from serkit.kernel.errors import FactError, StoreError
+from serkit.kernel.privacy import values_shown
 from serkit.language.source import read_file
 from serkit.language.tree import Mapping
 from serkit.rules.casefacts import CaseProblem, place_of, plain
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from serkit.kernel.diagnostics import Diagnostic, Span
 
 _MOST_BYTES = 1 << 20
+_SHORT = 2
+"""Signs and words of so few letters tell nothing about anybody."""
 
 
 class FactsFile(NamedTuple):
@@ -40,9 +43,9 @@ def read_facts(path: str) -> FactsFile:
 
 
 def _from_yaml(path: Path) -> FactsFile:
-    tree, found = read_file(path)
+    tree, found = read_file(path, private=True)
     if tree is None or found:
-        raise FactError(*found)
+        raise FactError(*map(told_of_a_person, found))
     if not isinstance(tree, Mapping):
         label = Label(tree.span)
         raise FactError.of(
@@ -55,6 +58,37 @@ def _from_yaml(path: Path) -> FactsFile:
         label = Label(problem.span)
         raise FactError.of("SK403", str(problem), labels=(label,), help=problem.cure) from None
     return FactsFile(told if isinstance(told, dict) else {}, places)
+
+
+_CURES = {
+    "SK102": "tell what is known of one case",
+    "SK105": "write a fact on each line: `person.sex: female`",
+}
+
+
+def told_of_a_person(diagnostic: Diagnostic) -> Diagnostic:
+    """Speak of facts where the reader speaks of packs; say nothing of what stands in the file."""
+    diagnostic = attrs.evolve(diagnostic, help=_CURES.get(diagnostic.code, diagnostic.help))
+    if values_shown():
+        return diagnostic
+    told = {word for label in diagnostic.labels for word in _words(label.span)}
+
+    def tells(*said: str) -> bool:
+        return any(word in each for word in told for each in said)
+
+    return attrs.evolve(
+        diagnostic,
+        message=diagnostic.name.replace("-", " ") if tells(diagnostic.message) else diagnostic.message,
+        labels=tuple(attrs.evolve(each, text="") if tells(each.text) else each for each in diagnostic.labels),
+        fields=tuple(each for each in diagnostic.fields if not tells(*each)),
+        help="" if tells(diagnostic.help) else diagnostic.help,
+    )
+
+
+def _words(span: Span) -> list[str]:
+    """What is told where a complaint stands: the words behind the name of the fact."""
+    name, colon, value = span.source.line_text(span.line).partition(":")
+    return [word for word in f"{value if colon else name} {span.text}".split() if len(word.strip("\"'")) > _SHORT]
 
 
 def _from_json(path: Path) -> FactsFile:

@@ -40,15 +40,18 @@ class Severity(StrEnum):
 class Source:
     r"""A text and the name people know it by; lines and columns count from 1, in code points.
 
+    Of a private one, such as a file of facts about a person, messages show the place and never the text.
+
     >>> Source("a.yaml", "one\ntwo").position(5), Source("a.yaml", "one\ntwo").line_text(2)
     ((2, 2), 'two')
     """
 
-    __slots__ = ("_starts", "name", "text")
+    __slots__ = ("_starts", "name", "private", "text")
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, *, private: bool = False) -> None:
         self.name = name
         self.text = text
+        self.private = private
         self._starts: list[int] | None = None
 
     @property
@@ -131,7 +134,8 @@ class Span:
         return hash((self.source.name, self.start, self.end))
 
     def __repr__(self) -> str:
-        return f"Span({self.source.name}:{self.line}:{self.column} {self.text!r})"
+        shown = "" if self.source.private else f" {self.text!r}"
+        return f"Span({self.source.name}:{self.line}:{self.column}{shown})"
 
 
 @attrs.frozen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from serkit.kernel.privacy import values_shown
 from serkit.kernel.width import char_width, is_rtl
 
 if TYPE_CHECKING:
@@ -69,8 +70,9 @@ def _labelled(diagnostic: Diagnostic) -> str:
     for source, lines in blocks:
         first = place.line if source is place.source else next(iter(lines))
         column = min(source.position(label.span.start)[1] for label in lines[first])
-        rows += [f"{margin}{arrow} {source.name}:{first}:{column}", f"{margin} |"]
-        rows += _excerpt(source, lines, margin)
+        rows.append(f"{margin}{arrow} {source.name}:{first}:{column}")
+        hidden = source.private and not values_shown()
+        rows += _unshown(lines, margin) if hidden else [f"{margin} |", *_excerpt(source, lines, margin)]
         arrow = ":::"
     notes = [": ".join(cell for cell in field if cell) for field in diagnostic.fields]
     rows += [f"{margin} = {_clean(note)}" for note in [*notes, *_advice(diagnostic)]]
@@ -83,6 +85,12 @@ def _blocks(diagnostic: Diagnostic, place: Span) -> Iterator[tuple[Source, dict[
     for label in sorted(diagnostic.labels, key=lambda label: label.span.start):
         sources.setdefault(label.span.source, {}).setdefault(label.span.line, []).append(label)
     yield from sources.items()
+
+
+def _unshown(lines: dict[int, list[Label]], margin: str) -> list[str]:
+    """Say what the labels say, but not what stands in the line: it is about a person."""
+    texts = [_clean(label.text) for labels in lines.values() for label in labels if label.text]
+    return [f"{margin} | «not shown» {text}" for text in texts]
 
 
 def _excerpt(source: Source, lines: dict[int, list[Label]], margin: str) -> list[str]:
