@@ -95,9 +95,10 @@ class Grammar(Atoms):
         """Read an operator and what follows it."""
         if bound > TEST:
             token = self.next()
+            tight = self.token.start == token.end
             right = self.climb(bound + 1)
             node = ast.Arithmetic(self.span(start), token.text, left, right)
-            if token.text in "-/":
+            if tight and token.text in "-/":
                 self.warn_hyphen(token)
             return node
         if bound == TEST:
