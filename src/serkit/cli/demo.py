@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from serkit.report.book import Chapter
 
-WALKS = {"000": "patna", "002": "qazvin"}
+WALKS = {"000": "patna", "001": "jobcentres", "002": "qazvin", "003": "kretinga", "004": "khorasan"}
 _WIDTH = 110
 _PAGE = "report.html"
 _ABOUT = "The programmes and their rules are real and quoted with their sources; the people are made up."
@@ -30,7 +30,8 @@ _ABOUT = "The programmes and their rules are real and quoted with their sources;
 def command(*, walks: tuple[str, ...], page: str | None) -> None:
     """Walk from application to decision, plan and loan.
 
-    000 is Patna (India), 002 is Qazvin (Iran); both where none is named. The people are made up, the rules are not.
+    000 Patna (India), 001 job-support centres and 002 Qazvin (Iran), 003 Kretinga (Lithuania), 004 South Khorasan
+    (Iran); all where none is named. The people are made up, the rules are not.
     """
     if page in WALKS:
         message = f"name the walk before --html: serkit demo {page} --html"

@@ -23,6 +23,7 @@ from serkit.kernel.document import Document
 from serkit.kernel.money import Money
 from serkit.kernel.parts import Para, Table, Tree
 from serkit.kernel.text import Text, number, percent
+from serkit.report.charts import funnel_chart, survival_chart
 from serkit.report.letter import decision_letter, overview
 from serkit.report.plan import plan_paper
 
@@ -32,10 +33,12 @@ if TYPE_CHECKING:
     from serkit.calc.outcome.retention import Retention
     from serkit.domain.decision import Decision
     from serkit.domain.estimate import Estimate
+    from serkit.kernel.parts import Chart, Part
     from serkit.rules.rulepack import RulePack
 
 TITLE = "001 Job-support centres: sixty places, a loan by the plan, a year of aftercare"
 PLACES = 60
+AFTERCARE_MONTHS = 12
 
 
 def jalali(year: int, month: int, day: int) -> dt.date:
@@ -63,6 +66,7 @@ _STAYS = (
 )
 _COHORT = (*_STAYS, (12, None), (9, "lost"), (12, None))
 STARTED_ON = jalali(1400, 1, 15)
+_STATES = ("in_progress", "successful", "dropped_out", "transferred", "excluded", "unknown")
 
 
 def training(pack: RulePack, n_in_training: int) -> Decision:
@@ -161,13 +165,23 @@ def papers() -> tuple[Document, ...]:
         decision_letter(full, pack.words, "fa"),
         decision_letter(more, pack.words, "en"),
         plan_paper(aftercare, pack.words, "fa"),
-        Document("Where forty entrants stand (made up)", (_funnel_table(), Tree(stands().explain("en")))),
         Document(
-            "Who is still in work (made up)", (_retention_table(), Tree(kept().at(12).kaplan_meier.explain("en")))
+            "Where forty entrants stand (made up)", (_funnel_chart(), _funnel_table(), Tree(stands().explain("en")))
         ),
+        Document("Who is still in work (made up)", _retained()),
         Document("What was reported, held against itself", (found.table("en"), *_sample())),
         Document("آنچه گزارش شده، در برابر خودش", (found.table("fa"),), "fa"),
     )
+
+
+def _stand() -> tuple[Part, ...]:
+    """The bars, the table that adds up, and how."""
+    return _funnel_chart(), _funnel_table(), Tree(stands().explain("en"))
+
+
+def _retained() -> tuple[Part, ...]:
+    """The curve, the four figures side by side, and how the twelve-month figure came about."""
+    return _survival_chart(), _retention_table(), Tree(kept().at(12).kaplan_meier.explain("en"))
 
 
 def _place() -> Para:
@@ -182,9 +196,25 @@ def _sample() -> tuple[Para, Tree]:
 
 def _funnel_table() -> Table:
     at = stands()
-    states = ("in_progress", "successful", "dropped_out", "transferred", "excluded", "unknown")
-    rows = tuple((state.replace("_", " "), number(getattr(at, state), "en")) for state in states)
+    rows = tuple((state.replace("_", " "), number(getattr(at, state), "en")) for state in _STATES)
     return Table(("State", "Clients"), rows, numeric=(1,), total=("entered", number(at.entered, "en")))
+
+
+def _funnel_chart() -> Chart:
+    at = stands()
+    steps = [("entered", at.entered), *((name.replace("_", " "), getattr(at, name)) for name in _STATES)]
+    return funnel_chart(steps, "Forty entrants of 1400")
+
+
+def _survival_chart() -> Chart:
+    """Months since the first day, who is still in work, and how many were watched; the end of aftercare closes it."""
+    curve = kept().curve
+    rows = [(Fraction(each.time), each.survival, each.n_risk) for each in curve.rows]
+    watched = sum(months == AFTERCARE_MONTHS for months, _ in _COHORT)
+    last = (Fraction(AFTERCARE_MONTHS), rows[-1][1], watched)
+    return survival_chart(
+        [(Fraction(0), Fraction(1), len(_COHORT)), *rows, last], "Still in work", time="months since the first day"
+    )
 
 
 def _retention_table() -> Table:
