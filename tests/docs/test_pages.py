@@ -10,18 +10,10 @@ from click.testing import CliRunner
 
 import serkit
 from serkit.cli.app import _COMMANDS, app
+from serkit.kernel.code_pages import RANGES
 from serkit.kernel.codes import CODES
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-RANGES = {
-    "1": "Text: what cannot be read",
-    "2": "Names and types: what cannot be understood",
-    "3": "Terms: amounts, rates, dates, contracts",
-    "4": "Facts: what was told about a person",
-    "5": "Outcomes",
-    "6": "Lifecycles",
-    "7": "Plain data, files and optional parts",
-}
 
 
 def codes_page() -> str:

@@ -25,6 +25,8 @@ _COMMANDS = {
     "screen": "Find out what one person may have, over several packs.",
     "plan": "Draft an individual plan: what is offered, in which order, and what it must still fulfil.",
     "due": "Show what is due: the tasks that the watches of a pack make of a log.",
+    "facts": "Print the facts of a pack: names, types, choices and questions.",
+    "code": "Say what a code of a finding means.",
     "loan": "Work out the instalments of a loan and what it costs.",
     "demo": "Walk from application to decision, plan and loan.",
 }
