@@ -9,7 +9,7 @@ import click
 
 from serkit.api.packs import load_pack
 from serkit.cli.facts_file import located, read_facts
-from serkit.cli.params import DAY, LANG
+from serkit.cli.params import CALENDAR, DAY, LANG
 from serkit.codec.convert import to_dict
 from serkit.domain.decision import Decisions
 from serkit.kernel.document import Document
@@ -36,6 +36,7 @@ Examples:
 )
 @click.option("--as-of", type=DAY, required=True, help="The day judged, Gregorian or Jalali.")
 @click.option("--programme", "programmes", multiple=True, help="Only this programme, as a letter; may be repeated.")
+@click.option("--calendar", type=CALENDAR, default=None, help="Of the dates in the file; the pack's own if left out.")
 @click.option("--ignore", multiple=True, help="A name in the file that is no fact, such as id; may be repeated.")
 @click.option("--lang", type=LANG, help="Language of the answer; the pack's own first language where left out.")
 @click.option("--format", "style", type=click.Choice(["text", "html", "json"]), default="text", show_default=True)
@@ -45,6 +46,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     path: str,
     as_of: dt.date,
     programmes: tuple[str, ...],
+    calendar: str | None,
     ignore: tuple[str, ...],
     lang: str | None,
     style: str,
@@ -60,7 +62,8 @@ def command(  # noqa: PLR0913 - one parameter an option
             raise click.BadParameter(message, param_hint="--programme")
     told, places = read_facts(path)
     with located(places):
-        decisions = rules.decide(rules.facts(told, ignore=ignore, calendar=None), as_of=as_of)
+        facts = rules.facts(told, ignore=ignore, calendar=calendar or rules.model.calendar)
+        decisions = rules.decide(facts, as_of=as_of)
     chosen = Decisions({name: each for name, each in decisions.items() if not programmes or name in programmes})
     if style == "json":
         click.echo(json.dumps(to_dict(chosen), ensure_ascii=False, indent=2))

@@ -141,7 +141,7 @@ def _date(problems: Problems, name: str, value: object) -> dt.date | None:
         _wrong_type(problems, name, value, "a date", f"{name}=datetime.date(2023, 5, 4)")
         return None
     if value.year < FIRST_GREGORIAN_YEAR:
-        cure = 'dates are Gregorian; convert it: JALALI.ordinal(1402, 2, 14), and say calendar="jalali"'
+        cure = 'write its Gregorian day, 2023-05-04 for 1402-02-14, and calendar="jalali" for Jalali months'
         problems.add("SK309", f"the year {value.year} of {name} looks Jalali", help=cure)
         return None
     return value

@@ -130,12 +130,12 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
             found = dict(_merged(found, own))
         return found
 
-    def decide(self, facts: Told, *, as_of: dt.date) -> Decisions:
+    def decide(self, facts: Told, *, as_of: dt.date | str) -> Decisions:
         """Decide every programme on one day.
 
         Args:
             facts: prepared by `facts(...)`, or what that takes.
-            as_of: the day judged; law and ages are of that day.
+            as_of: the day judged; law and ages are of that day. A date, or its text: "2026-11-01", "1405-08-10".
 
         Raises:
             FactError: if what was told cannot be taken, or leaves no result.
@@ -304,7 +304,7 @@ class ProgrammeRules:
         """What the programme is called, in the pack's languages."""
         return self._pack.model.programmes[self.id].title
 
-    def decide(self, facts: Told, *, as_of: dt.date) -> Decision:
+    def decide(self, facts: Told, *, as_of: dt.date | str) -> Decision:
         """Decide this programme on one day; see RulePack.decide."""
         return self._walker.decide(self.id, self._pack._prepared(facts), _day(as_of, self._walker.engine.days))  # noqa: SLF001 - one class
 
@@ -327,14 +327,30 @@ def _day(as_of: object, days: tuple[int, int]) -> dt.date:
     from serkit.kernel.calendars import FIRST_GREGORIAN_YEAR
     from serkit.kernel.daterange import day_of
 
+    if isinstance(as_of, str):
+        as_of = _read_day(as_of)
     day = dt.date.fromordinal(day_of(as_of))
     if day.year < FIRST_GREGORIAN_YEAR:
-        cure = "a Jalali date? convert it: JALALI.ordinal(year, month, day)"
+        cure = f'a Jalali date? write it as text: as_of="{day}"'
         raise FactError.of("SK406", f"as_of is in the year {day.year}, which is no Gregorian one", help=cure)
     if days[0] <= day.toordinal() <= days[1]:
         return day
     first, last = (dt.date.fromordinal(each) for each in days)
     raise FactError.of("SK407", f"as_of is {day}", help=f"this pack's calendar knows {first} to {last}")
+
+
+def _read_day(text: str) -> dt.date:
+    """Read a whole day, Gregorian or, by its year, Jalali."""
+    from serkit.kernel.datetext import read_date
+    from serkit.kernel.errors import AmountError
+
+    try:
+        first, last = read_date(text.strip())
+    except AmountError:
+        first, last = 0, 1
+    if first != last:
+        raise FactError.of("SK403", "as_of is no whole day", help='write as_of="2026-11-01", or "1405-08-10"')
+    return dt.date.fromordinal(first)
 
 
 def _no_programme(pack: RulePack, programme: object) -> KeyError:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 10_000
 _BEYOND: int = 10**40
 _HUNDRED = 100
+_JALALI = "a Jalali date? write it as text and say calendar='jalali' (--calendar jalali)"
 
 
 class Refused(Exception):  # noqa: N818 - caught by intake, which says it of a fact
@@ -202,9 +203,7 @@ def _date(type: Type, value: object, calendar: str | None) -> Bare:
         raise wrong_type(type, value)
     if isinstance(value, dt.date):
         if value.year < FIRST_GREGORIAN_YEAR:
-            raise Refused(
-                "SK406", "is in no Gregorian year", "a Jalali date? say calendar='jalali' and give it as text"
-            )
+            raise Refused("SK406", "is in no Gregorian year", _JALALI)
         return value.toordinal()
     from serkit.kernel.datetext import read_date
 
@@ -213,7 +212,7 @@ def _date(type: Type, value: object, calendar: str | None) -> Bare:
     except AmountError as error:
         jalali = error.diagnostics[0].code == "SK353"
         if jalali:
-            raise Refused("SK406", "is no Gregorian date", error.diagnostics[0].help) from None
+            raise Refused("SK406", "is no Gregorian date", _JALALI) from None
         raise Refused("SK403", "is no date", f"write it as in {example(type)}") from None
     return first if first == last else Interval(first, last)
 
@@ -238,9 +237,20 @@ def _choice(type: Type, value: object, _calendar: str | None) -> Bare:
 
 
 def _choices(type: Type, value: object, calendar: str | None) -> Bare:
+    if isinstance(value, str) and type.members:
+        raise _no_list(type, value.strip())
     if isinstance(value, str) or not isinstance(value, list | tuple | set | frozenset):
         raise wrong_type(type, value)
     return frozenset(_choice(type, each, calendar) for each in value)
+
+
+def _no_list(type: Type, word: str) -> Refused:
+    """A word alone where a list is told: the list of the member that was meant, and never of one that was not."""
+    from serkit.kernel.spelling import nearest
+
+    meant = nearest(word[:_HUNDRED], type.members)
+    cure = f'write a list: ["{meant}"]' if meant else f"write a list of some of: {', '.join(type.members)}"
+    return Refused("SK403", "is one word; a list is expected", cure)
 
 
 def wrong_type(type: Type, value: object) -> Refused:

@@ -52,3 +52,13 @@ def test_code__unknown__is_wrong_use() -> None:
     result = run("code", "SK2300")
     assert result.exit_code == 2
     assert "there is no code" in result.stderr
+
+
+def test_decide__jalali_dates_in_a_gregorian_pack__are_refused_unless_said(tmp_path) -> None:
+    """As in Python: nobody is 600 years old by a slip, and nobody is misread in silence."""
+    file = tmp_path / "facts.yaml"
+    file.write_text("person.birth_date: 1365-01-01\n", encoding="utf-8")
+    typed = ("decide", "in.pensions", "--facts", str(file), "--as-of", "2026-11-01")
+    assert "SK406" in run(*typed).stderr
+    assert "--calendar jalali" in run(*typed).stderr
+    assert run(*typed, "--calendar", "jalali").exit_code == 0

@@ -185,3 +185,40 @@ def test_explain__language_nobody_here_speaks__is_refused_with_those_spoken(lang
         with pytest.raises(PackError, match="SK296") as refused:
             verb(lang=lang)
         assert refused.value.diagnostics[0].help == "languages: en, hi, fa, lt"
+
+
+@pytest.mark.parametrize("day", ["2026-11-01", "1405-08-10", "۱۴۰۵-۰۸-۱۰"])
+def test_decide__as_of_a_text__is_the_day_it_names(day):
+    """As facts are told; a year below 1700 is Jalali."""
+    assert PACK.decide({"person.n": 5}, as_of=day) == PACK.decide({"person.n": 5}, as_of=DAY)
+    assert PACK["p"].decide({"person.n": 5}, as_of=day).as_of == DAY
+
+
+@pytest.mark.parametrize("day", ["2026-11", "tomorrow", ""])
+def test_decide__as_of_no_whole_day__is_refused(day):
+    """A month is not judged."""
+    with pytest.raises(FactError, match="as_of is no whole day"):
+        PACK.decide({}, as_of=day)
+
+
+def test_decide__as_of_a_jalali_date__advises_what_works():
+    """The cure can be copied."""
+    with pytest.raises(FactError, match="SK406") as refused:
+        PACK.decide({}, as_of=dt.date(1405, 8, 10))
+    assert 'as_of="1405-08-10"' in refused.value.diagnostics[0].help
+
+
+def test_facts__one_word_for_a_list__is_told_the_list_of_that_word():
+    """The nearest member, and never one that was not meant."""
+    pack = small("""\
+        facts: {person.tags: {type: choices, of: [widow, woman_heading_household]}}
+        criteria: {c: {text: c, source: law, when: person.tags contains "widow"}}
+        programmes: {p: {title: P, requires: [c]}}
+        """)
+    for word, cure in (
+        ("woman_heading_household", 'write a list: ["woman_heading_household"]'),
+        ("xyz", "write a list of some of: widow, woman_heading_household"),
+    ):
+        with pytest.raises(FactError) as refused:
+            pack.facts({"person.tags": word})
+        assert refused.value.diagnostics[0].help == cure

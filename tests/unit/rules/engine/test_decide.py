@@ -339,7 +339,7 @@ def test_decide__on_a_day_that_is_none__is_refused():
     """A day is a date; a Jalali year is no Gregorian one."""
     rules = requiring("[a, b, c]")
     with pytest.raises(AmountTypeError):
-        rules.decide({}, as_of="2026-11-01")
+        rules.decide({}, as_of=20261101)
     with pytest.raises(AmountTypeError):
         rules.decide({}, as_of=dt.datetime(2026, 11, 1, tzinfo=dt.UTC))
     with pytest.raises(FactError, match="Jalali"):
