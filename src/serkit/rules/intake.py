@@ -203,8 +203,12 @@ class _Intake:
             )
 
     def _unknown_name(self, name: str, known: Iterable[str]) -> None:
+        if name == "person.age" and "person.birth_date" in self.model.slots:
+            cure = "an age is counted from `person.birth_date`: tell that, or a year alone"
+            self.problems.add("SK402", "no fact is called `person.age`", help=cure, subject=name)
+            return
         near = nearest(name[:200], known)
-        cure = f"did you mean `{near}`?" if near else "print the facts of this pack: serkit facts"
+        cure = f"did you mean `{near}`?" if near else _passed_over(name, self.model.id)
         self.problems.add("SK402", f"no fact is called `{clip(name, _SHOWN)}`", help=cure, subject=name)
 
     def _refuse(self, name: str, spec: FactSpec, value: object, refused: Refused) -> None:
@@ -213,6 +217,11 @@ class _Intake:
             fields.insert(0, ("found", clip(repr(value), _SHOWN)))
         said = f"`{clip(name, _SHOWN)}` {refused.why}"
         self.problems.add(refused.code, said, fields=tuple(fields), help=refused.cure, subject=name)
+
+
+def _passed_over(name: str, pack: str) -> str:
+    own = f"--ignore {name}, ignore={{{name!r}}}" if name.isidentifier() else "ignore"
+    return f"print the facts of this pack: serkit facts {pack}; a name meant for somebody else is passed over: {own}"
 
 
 def _joined(listed: Members) -> bool:

@@ -121,3 +121,10 @@ def test_loan__late_first_instalment__asks_for_a_day_count_in_its_own_words() ->
     assert "--day-count ACT/365F" in refused.stderr
     counted = run(*late, "--day-count", "ACT/365F", "--format", "csv")
     assert next(csv.DictReader(counted.stdout.splitlines()))["interest"] == "1512.33"  # 200000 x 6 % x 46/365
+
+
+def test_loan__grouped_principal__is_told_how_it_is_typed() -> None:
+    """No Python in front of somebody at a prompt."""
+    said = " ".join(run(*PATNA, "--principal", "2,00,000 INR").stderr.split())
+    assert "write `2_00_000 INR`" in said
+    assert "Money(" not in said

@@ -62,3 +62,13 @@ def test_decide__jalali_dates_in_a_gregorian_pack__are_refused_unless_said(tmp_p
     assert "SK406" in run(*typed).stderr
     assert "--calendar jalali" in run(*typed).stderr
     assert run(*typed, "--calendar", "jalali").exit_code == 0
+
+
+def test_check__a_folder_beside_where_one_stands__is_read_without_a_slash(tmp_path, monkeypatch) -> None:
+    """`serkit check mine` is what people type; an id of a pack that comes along wins."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "in.pensions").mkdir()
+    assert "mine holds no pack" in run("check", "mine").output
+    assert run("check", "in.pensions").exit_code == 0
+    assert "SK293" in run("check", "yours").output

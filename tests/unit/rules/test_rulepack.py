@@ -222,3 +222,18 @@ def test_facts__one_word_for_a_list__is_told_the_list_of_that_word():
         with pytest.raises(FactError) as refused:
             pack.facts({"person.tags": word})
         assert refused.value.diagnostics[0].help == cure
+
+
+@pytest.mark.parametrize(
+    ("name", "cure"),
+    [
+        ("person.age", "an age is counted from `person.birth_date`"),
+        ("id", "serkit facts in.small; "),
+        ("id", "--ignore id"),
+    ],
+)
+def test_facts__a_name_that_is_no_fact__is_told_what_to_do(name, cure):
+    """An age is worked out; a key of somebody else's is passed over."""
+    with pytest.raises(FactError, match="SK402") as refused:
+        BORN.facts({name: "30 years"})
+    assert cure in refused.value.diagnostics[0].help

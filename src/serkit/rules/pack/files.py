@@ -67,6 +67,9 @@ def find_pack(id: str) -> Path:
 def locate(what: str | os.PathLike[str]) -> str:
     """Return the path of a pack given by id or path; what looks like a path stays the path it is.
 
+    A word alone is the id of a pack that comes with the library, else a folder or file of that name where one is;
+    a folder called as such a pack is reached by `./in.pensions`.
+
     Raises UnknownPackError for an id no pack has.
 
     >>> locate("rules/my.pack")
@@ -75,7 +78,9 @@ def locate(what: str | os.PathLike[str]) -> str:
     if not isinstance(what, str):
         return os.fspath(what)
     is_path = "/" in what or "\\" in what or what.endswith((".yaml", ".yml")) or what in ("", ".", "..")
-    return what if is_path else _folder(what)
+    if is_path or (what not in packs() and os.path.exists(what)):
+        return what
+    return _folder(what)
 
 
 def read_files(path: str | os.PathLike[str]) -> dict[str, tuple[str, bytes]]:
