@@ -13,6 +13,7 @@ from serkit.domain.event import Event
 from serkit.kernel.calendars import GREGORIAN
 from watching import watching
 
+LAW = settings(max_examples=60, deadline=None)
 FIRST = dt.date(2023, 12, 1)
 PACK = watching(
     "after: placement.started, every: 1 month, for: 12 months, grace: 7 days, expect: follow_up.done, "
@@ -62,6 +63,7 @@ def due(log, as_of, **more):
     return PACK.due(log, as_of=as_of, **more)
 
 
+@LAW
 @given(log=events(), as_of=days, order=st.randoms(use_true_random=False))
 def test_due__in_any_order_of_events__is_the_same(log, as_of, order):
     """A permutation of the log changes nothing."""
@@ -70,12 +72,14 @@ def test_due__in_any_order_of_events__is_the_same(log, as_of, order):
     assert due(shuffled, as_of) == due(log, as_of)
 
 
+@LAW
 @given(log=events(), as_of=days)
 def test_due__with_a_void_event__is_as_if_it_were_absent(log, as_of):
     """A wrong entry is never removed, and never counts."""
     assert due(log, as_of) == due([each for each in log if not each.void], as_of)
 
 
+@LAW
 @given(log=events(), as_of=days, later=st.integers(0, 120))
 def test_due__as_known_on_a_day__is_that_of_the_log_of_that_day(log, as_of, later):
     """Replaying an old day gives what was said then."""
@@ -84,12 +88,14 @@ def test_due__as_known_on_a_day__is_that_of_the_log_of_that_day(log, as_of, late
     assert due(log, as_of, known_on=known_on) == due(written, as_of, known_on=known_on)
 
 
+@LAW
 @given(log=events(), as_of=days)
 def test_due__of_the_future__is_not_seen(log, as_of):
     """What happens after the day judged changes nothing on it."""
     assert due(log, as_of) == due([each for each in log if each.on <= as_of], as_of)
 
 
+@LAW
 @given(log=events(), as_of=days, near=st.integers(0, 60), far=st.integers(0, 300))
 def test_due__over_a_longer_horizon__only_adds_what_is_upcoming(log, as_of, near, far):
     """Looking further ahead changes no task nearer by."""
@@ -100,6 +106,7 @@ def test_due__over_a_longer_horizon__only_adds_what_is_upcoming(log, as_of, near
     assert {each.state for each in added} <= {"upcoming", "cannot tell"}
 
 
+@LAW
 @given(log=events(), as_of=days)
 def test_due__each_task__has_its_own_key_and_each_event_answers_once_a_watch(log, as_of):
     """Keys never meet; nobody is paid twice for one visit."""
@@ -110,6 +117,7 @@ def test_due__each_task__has_its_own_key_and_each_event_answers_once_a_watch(log
         assert len(set(answers)) == len(answers)
 
 
+@LAW
 @given(log=events(), as_of=days)
 def test_due__its_states__follow_from_its_days(log, as_of):
     """Overdue after the last day, due from its day on, upcoming before; done in time or late."""
@@ -123,8 +131,8 @@ def test_due__its_states__follow_from_its_days(log, as_of):
             assert each.state == on
 
 
+@LAW
 @given(log=events(), as_of=days)
-@settings(max_examples=50)
 def test_state__asked_every_day__is_the_same_as_asked_on_days_of_change(log, as_of):
     """Jumping between the days on which something changes loses nothing: a function is asked for each day."""
     told = sorted((each for each in log if each.known_on(as_of) and each.facts), key=lambda each: (each.on, each.id))
@@ -138,6 +146,7 @@ def test_state__asked_every_day__is_the_same_as_asked_on_days_of_change(log, as_
     assert jumped == walked
 
 
+@LAW
 @given(anchor=days, n=st.integers(1, 36))
 def test_series__its_dates__are_months_from_the_anchor(anchor, n):
     """The k-th date is the anchor plus k months, never a month after the one before."""
@@ -150,6 +159,7 @@ def test_series__its_dates__are_months_from_the_anchor(anchor, n):
 SERIES = watching("after: placement.started, every: 1 month, expect: follow_up.done")
 
 
+@LAW
 @given(log=events(types=STEPS), as_of=days, order=st.randoms(use_true_random=False))
 def test_process__in_any_order_of_events__is_the_same_and_never_an_error(log, as_of, order):
     """A wrong order of steps is a finding; the order of a log is none."""
@@ -161,6 +171,7 @@ def test_process__in_any_order_of_events__is_the_same_and_never_an_error(log, as
     assert [each.step for each in found.steps] == [each.step for each in KRETINGA.model.plan.process]
 
 
+@LAW
 @given(days=st.lists(days, min_size=len(STEPS), max_size=len(STEPS)))
 def test_process__all_steps_done__has_an_order_finding_exactly_where_a_day_falls_back(days):
     """A step is out of order if, and only if, the step above it was taken on a later day."""
