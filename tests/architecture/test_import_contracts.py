@@ -20,6 +20,7 @@ PLANTED = {
     "the face": ("domain/loan.py", "import serkit", "Rooms import rooms, never the face"),
     "the page of errors": ("domain/loan.py", "import serkit.errors", "Rooms import rooms, never the face"),
     "yaml outside its doorway": ("rules/pack/load.py", "import yaml", "Third parties have one doorway each"),
+    "matplotlib outside its doorway": ("report/charts.py", "import matplotlib", "Third parties have one doorway each"),
     "cattrs outside its doorway": ("domain/loan.py", "import cattrs", "Third parties have one doorway each"),
     "an import inside a function": (
         "kernel/rate.py",

@@ -16,7 +16,8 @@ FOREIGN = re.compile(
 )
 # Names that other people's interfaces oblige us to write.
 OBLIGED = re.compile(
-    r"text-align: ?center|align-items|print-color-adjust|color-scheme|[\w-]*color: ?[#\w]|\bcolors?=|\"(?:color|center)\""
+    r"text-align: ?center|align-items|print-color-adjust|color-scheme|[\w-]*color: ?[#\w]|"
+    r"\bcolors?=|\"(?:color|center)\""
 )
 
 

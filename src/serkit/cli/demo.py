@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 WALKS = {"000": "patna", "001": "jobcentres", "002": "qazvin", "003": "kretinga", "004": "khorasan"}
 _WIDTH = 110
 _PAGE = "report.html"
+_TITLE = "Walks through real programmes"
 _ABOUT = "The programmes and their rules are real and quoted with their sources; the people are made up."
 
 
@@ -61,12 +62,11 @@ def _write(file: Path, chapters: Sequence[Chapter]) -> None:
     """Write the page; without the extra that draws, its charts stand in block characters and it says so once."""
     from serkit.report.book import book
 
-    title = "Walks through real programmes"
     try:
-        page = book(title, _ABOUT, chapters)
+        page = book(_TITLE, _ABOUT, chapters)
     except MissingExtraError as missing:
         click.echo(f"{missing}\nthe charts of the page stand in block characters instead", err=True)
-        page = book(title, _ABOUT, chapters, charts="text")
+        page = book(_TITLE, _ABOUT, chapters, charts="text")
     try:
         file.write_text(page, encoding="utf-8")
     except OSError as error:

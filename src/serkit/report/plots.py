@@ -60,7 +60,7 @@ class StepPlot:
             heads += [line.name if several else "", ""]
         heads += [self.below_label] if self.below else []
         under = dict(self.below)
-        most = self.up[-1][0]
+        most = max(y for line in self.lines for _, y in line.points) or 1
         bar = _bar_width(width, len(self.lines))
         rows = [tuple(heads)]
         for n, (at, text) in enumerate(self.across):
