@@ -16,7 +16,7 @@ from serkit.kernel.errors import CalcError, IncomparableError, SerkitError
 from serkit.kernel.frozen import FrozenMap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from serkit.kernel.derivation import Derivation
 
@@ -99,6 +99,10 @@ def definition_of(measure: str, cohort: str | Definition, point: str = "") -> De
     return Definition(measure=measure, cohort=cohort, point=point)
 
 
+def _by_reason(given: Mapping[str, int]) -> FrozenMap[str, int]:
+    return FrozenMap(given)
+
+
 @attrs.frozen(kw_only=True)
 class Estimate:
     """One figure about a cohort, with all that a reader must know before believing it.
@@ -124,7 +128,7 @@ class Estimate:
     why_none: str = ""
     numerator: int | None = None
     denominator: int | None = None
-    excluded: FrozenMap[str, int] = attrs.field(default=FrozenMap({}), converter=FrozenMap)
+    excluded: FrozenMap[str, int] = attrs.field(default=FrozenMap({}), converter=_by_reason)
     unknown: int = 0
     interval: ConfidenceInterval | None = None
     std_error: Figure | None = None

@@ -45,6 +45,14 @@ success rate "after exclusions", as the exclusions of WIOA are.
 _NAMED = 5
 
 
+def _tags(given: Mapping[str, str]) -> FrozenMap[str, str]:
+    return FrozenMap(given)
+
+
+def _endings(given: Mapping[str, Ending]) -> FrozenMap[str, Ending]:
+    return FrozenMap(given)
+
+
 @attrs.frozen(kw_only=True)
 class Episode:
     """One stay of a person, household or group in a programme; who comes back begins another.
@@ -61,7 +69,7 @@ class Episode:
     exited_on: dt.date | None = None
     reason: str = ""
     unit: Counts = "person"
-    tags: FrozenMap[str, str] = attrs.field(default=FrozenMap({}), converter=FrozenMap)
+    tags: FrozenMap[str, str] = attrs.field(default=FrozenMap({}), converter=_tags)
 
     def contradiction(self) -> str:
         """Say what cannot be about it; "" where nothing is wrong.
@@ -105,7 +113,7 @@ class Cohort:
     by: Literal["entry", "exit"] = "entry"
     counts: Counts = "person"
     where: FrozenMap[str, tuple[str, ...]] = attrs.field(default=FrozenMap({}), converter=_filter)
-    reasons: FrozenMap[str, Ending] = attrs.field(default=REASONS, converter=FrozenMap)
+    reasons: FrozenMap[str, Ending] = attrs.field(default=REASONS, converter=_endings)
 
     def __attrs_post_init__(self) -> None:
         if self.counts not in COUNTS:

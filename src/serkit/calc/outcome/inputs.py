@@ -16,7 +16,7 @@ Level = Fraction | Decimal | str
 """A level of confidence: Fraction(19, 20) or "0.95"."""
 
 
-def level_of(level: Level) -> Fraction:
+def level_of(level: Level | float) -> Fraction:
     """Return the level as a fraction between 0 and 1.
 
     Raises:
@@ -26,6 +26,8 @@ def level_of(level: Level) -> Fraction:
     >>> level_of("0.95")
     Fraction(19, 20)
     """
+    if isinstance(level, float):
+        raise AmountTypeError.of("SK340", "a float is not exact", help=f'write it as text: level="{level}"')
     if isinstance(level, Fraction):
         exact = level
     else:
