@@ -28,7 +28,6 @@ class DecisionOrigin(Protocol):
     def explain(self, decision: Decision, lang: str | None) -> Derivation:
         """Say how the answer came about, in one of the pack's languages."""
 
-
     def summarise(self, decision: Decision, lang: str | None) -> str:
         """Say in one line what decides."""
 

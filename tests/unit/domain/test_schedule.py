@@ -89,7 +89,7 @@ def test_schedule__asked_to_explain__asks_its_maker():
     """Explanations come from the room that computed the schedule."""
 
     class Maker:
-        def explain(self, schedule, number, column, lang, unit):
+        def explain(self, schedule, number, column, lang, unit):  # noqa: ARG002 - the maker's signature
             return (number, column, lang, len(schedule.instalments))
 
     made = Schedule(TERMS, schedule().columns, DATES, origin=Maker())
