@@ -74,6 +74,7 @@ CODES: dict[str, str] = {
     "SK235": "above-an-age",
     "SK236": "leap-day-not-said",
     "SK237": "step-not-positive",
+    "SK238": "ends-reversed",
     "SK260": "different-currencies",
     "SK261": "unknown-currency",
     "SK262": "number-without-currency",
@@ -105,6 +106,9 @@ CODES: dict[str, str] = {
     "SK294": "more-findings",
     "SK295": "unfit-rounding",
     "SK296": "unknown-language",
+    "SK297": "period-left-out",
+    "SK298": "rows-overlap",
+    "SK299": "rows-leave-a-gap",
     # 3xx terms: amounts, rates, dates and contracts that cannot be
     "SK301": "not-exact",
     "SK302": "wrong-type-of-term",

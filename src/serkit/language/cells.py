@@ -8,7 +8,7 @@ from serkit.kernel.diagnostics import Label
 from serkit.kernel.types import Kind, Type
 from serkit.language import ast, units
 from serkit.language.check_choices import member
-from serkit.language.check_compare import comparand, compared
+from serkit.language.check_compare import comparand, compared, in_order
 from serkit.language.checked import Op
 from serkit.language.fitting import declared
 
@@ -96,6 +96,10 @@ def _range(desk: Desk, node: ast.CellRange, of: Op) -> Op | None:
         return None
     if above is None or below is None:
         return above or below
+    if node.low and node.high:
+        low, high = _value(desk, node.low, of.type), _value(desk, node.high, of.type)
+        if low and high and not in_order(desk, (node.low, low, node.low_open), (node.high, high, node.high_open)):
+            return None
     if above.name in ("gt", "ge") and below.name in ("lt", "le"):
         ends = above.args[1], below.args[1], node.low_open, node.high_open
         return Op("between", (of, *ends), units.BOOLEAN, node.span)

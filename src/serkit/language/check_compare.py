@@ -204,9 +204,23 @@ def within(
     below = compared(desk, node, "<" if high[2] else "<=", of, high[:2])
     if above is None or below is None:
         return None
+    if not in_order(desk, low, high):
+        return None
     if above.name in ("gt", "ge") and below.name in ("lt", "le"):
         return Op("between", (of[1], above.args[1], below.args[1], low[2], high[2]), units.BOOLEAN, node.span)
     return Op("and", (above, below), units.BOOLEAN, node.span)
+
+
+def in_order(desk: Desk, low: tuple[ast.Expr, Op, bool], high: tuple[ast.Expr, Op, bool]) -> bool:
+    """Whether something can lie between two ends: constants the wrong way round are reported."""
+    ends = [op.args[0] for _, op, _ in (low, high) if op.name == "const"]
+    first, last = (each if isinstance(each, int | Fraction) else None for each in (*ends, None, None)[:2])
+    if first is None or last is None or first < last or (first == last and not low[2] and not high[2]):
+        return True
+    labels = Label(high[0].span, "the upper end"), Label(low[0].span, "the lower end", primary=False)
+    advice = "write the lower end first" if first > last else "let both ends count, or compare with `=`"
+    desk.error("SK238", "nothing lies between these ends", *labels, help=advice)
+    return False
 
 
 def one_of(desk: Desk, node: ast.OneOf) -> Op | None:

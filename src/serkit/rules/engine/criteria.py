@@ -10,6 +10,7 @@ from serkit.language.bind import bind
 from serkit.language.logic import all_of, any_of, negation, truth
 from serkit.language.walk import RUN
 from serkit.rules.engine.reads import Reader
+from serkit.rules.engine.tables import NoSingleRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,5 +108,5 @@ def no_result(what: str, failed: CalculationFailed, reads: tuple[str, ...]) -> F
         "SK410",
         f"{what} cannot be worked out: {failed}",
         fields=(("reads", ", ".join(reads) or "no facts"),),
-        help="check what was told of these facts",
+        help=failed.cure if isinstance(failed, NoSingleRow) else "check what was told of these facts",
     )

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from serkit.rules.pack.model import Row, Table, TableVersion
 
 
+class NoSingleRow(CalculationFailed):
+    """No row of a table fits what it was asked with, or several do: the table is to be mended, not the facts."""
+
+    cure = "mend the table: what was told may be so, and the table has not exactly one row for it"
+
+
 def look_up(table: Table, version: TableVersion | None, inputs: tuple[Bare, ...], frame: Frame) -> Bare:
     """Return what a table gives; law not found is the unknown of its type.
 
@@ -71,16 +77,16 @@ def _one(table: Table, sure: list[Row], perhaps: list[Row], frame: Frame) -> Bar
     """unique, any and first: one result. In a unique table a sure row leaves no room for others."""
     if not sure and not perhaps:
         msg = f"no row of table {table.name} fits"
-        raise CalculationFailed(msg)
+        raise NoSingleRow(msg)
     if table.hit == "unique" and sure:
         if len(sure) > 1:
             msg = f"{len(sure)} rows of table {table.name} fit, and only one may"
-            raise CalculationFailed(msg)
+            raise NoSingleRow(msg)
         return result_of(table, sure[0], frame)
     results = [result_of(table, row, frame) for row in sure]
     if table.hit == "any" and len({*map(repr, results)}) > 1:
         msg = f"rows of table {table.name} that fit give different results"
-        raise CalculationFailed(msg)
+        raise NoSingleRow(msg)
     results += [result_of(table, row, frame) for row in perhaps]
     found = results[0]
     for each in results[1:]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from serkit.kernel.types import Kind
 from serkit.language.tree import Mapping, Scalar
 from serkit.rules.pack.amounts import FAILED, note_unit, read_literal, read_range
 from serkit.rules.pack.days import read_day
 from serkit.rules.pack.facts import default_range, read_type, unknown_value
+from serkit.rules.pack.findings import clip
 from serkit.rules.pack.model import OtherReading, Parameter, Step
 from serkit.rules.pack.reading import read_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from serkit.kernel.types import Type
     from serkit.language.tree import Node
@@ -118,7 +120,22 @@ def _value(draft: Draft, node: Node | None, type_: Type, unknown: object) -> obj
     is_unknown = isinstance(node, Scalar) and node.text == "unknown"
     if isinstance(node, Scalar) and not is_unknown:
         note_unit(draft, type_, node.text)
-    return unknown if is_unknown else read_literal(draft, node, type_)
+    if is_unknown:
+        return unknown
+    value = read_literal(draft, node, type_)
+    if isinstance(node, Scalar) and value is not FAILED:
+        _hold_to_type(draft, node, type_, value)
+    return value
+
+
+def _hold_to_type(draft: Draft, node: Scalar, type_: Type, value: object) -> None:
+    """A degree is a part of a whole; an amount that names its unit names its period too."""
+    if type_.kind is Kind.DEGREE and isinstance(value, int | Fraction) and not 0 <= value <= 1:
+        message = f"a {type_.describe()} lies between 0% and 100%"
+        draft.findings.error("SK290", message, node.span, help="write a percentage of the scale, such as `40%`")
+    if type_.kind is Kind.MONEY and type_.per and " per " not in node.text and not node.text.strip()[-1:].isdigit():
+        message = f"`{clip(node.text)}` says no period, and this is a {type_.describe()}"
+        draft.findings.warn("SK297", message, node.span, help=f"write `{clip(node.text.strip())} per {type_.per}`")
 
 
 def _also_read(draft: Draft, entry: Entry, type_: Type) -> Iterator[OtherReading]:
@@ -136,8 +153,6 @@ def _also_read(draft: Draft, entry: Entry, type_: Type) -> Iterator[OtherReading
 
 def _ends(parameter: Parameter) -> tuple[int | Fraction | None, int | Fraction | None]:
     """Between which numbers the law has put it so far: a divisor may need to know."""
-    from fractions import Fraction
-
     if parameter.within is not None:
         low, high, _, _ = parameter.within
         return (low if isinstance(low, int | Fraction) else None), (high if isinstance(high, int | Fraction) else None)

@@ -242,7 +242,7 @@ def test_entitlements__of_the_refused__do_not_exist():
 
 BROKEN = pack("""\
 tables:
-  level: {inputs: [person.n], output: INR, source: law, rows: [["[1 .. 9]", 5 INR], ["[10 .. 99]", 7 INR]]}
+  level: {inputs: [person.n], hit: any, output: INR, source: law, rows: [["[1 .. 9]", 5 INR], ["[10 .. 99]", 7 INR]]}
 programmes: {p: {title: P, requires: [a], entitlements: {amount: level(person.n)}}}
 """)
 
