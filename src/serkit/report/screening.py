@@ -38,7 +38,9 @@ def screening_paper(screening: Screening, words: Mapping[str, PackWords], lang: 
         parts += [Heading(say(lang, "screening.excludes")), Figures(tuple(apart))]
     if screening.refused:
         semicolon = say(lang, "list.semicolon")
-        said = tuple((pack, semicolon.join(each.message for each in found)) for pack, found in screening.refused.items())
+        said = tuple(
+            (pack, semicolon.join(each.message for each in found)) for pack, found in screening.refused.items()
+        )
         parts += [Heading(say(lang, "screening.refused")), Figures(said)]
     return Document(say(lang, "screening.title"), tuple(parts), lang)
 
