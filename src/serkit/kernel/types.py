@@ -112,7 +112,8 @@ def parse_type(text: str, currency: str) -> Type | None:
     """Read a type as packs spell it; None if it is no such spelling.
 
     `currency` is the pack's own: `money` means it. The members of a choice stand elsewhere in a pack and are
-    added by whoever reads them. A unit of a currency (`IRT`) is read as its base currency.
+    added by whoever reads them. A unit of a currency (`IRT`) is no type: a bare number under it would be read in
+    the base currency, ten times too little.
 
     >>> parse_type("INR per month", "INR").per, parse_type("list of person", "INR").unit
     ('month', 'person')
@@ -129,7 +130,7 @@ def parse_type(text: str, currency: str) -> Type | None:
     head, per = _per(words)
     if head == "percent" and per:
         return Type(kind=Kind.PERCENT, per=per)
-    unit = currency if head in ("money", currency) else _base(head)
+    unit = currency if head in ("money", currency) else _currency(head)
     return Type(kind=Kind.MONEY, unit=unit, per=per) if unit else None
 
 
@@ -142,10 +143,10 @@ def _per(words: list[str]) -> tuple[str, str | None]:
     return "", None
 
 
-def _base(name: str) -> str | None:
-    """Return the currency whose unit `name` is."""
+def _currency(name: str) -> str | None:
+    """Return the name if it is a currency."""
     if len(name) != 3 or not name.isupper():  # noqa: PLR2004 - ISO 4217 codes have three letters
         return None
-    from serkit.kernel.currencies import DIGITS, UNITS
+    from serkit.kernel.currencies import DIGITS
 
-    return name if name in DIGITS else UNITS[name][0] if name in UNITS else None
+    return name if name in DIGITS else None

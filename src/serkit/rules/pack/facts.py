@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from serkit.kernel.currencies import UNITS
 from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.types import Kind, Type, parse_type
 from serkit.kernel.unknown import UNKNOWN, Interval
@@ -53,6 +54,12 @@ def read_type(draft: Draft, node: Scalar) -> Type | None:
     found = parse_type(node.text, draft.currency)
     if found is None:
         known = [*_TYPES, draft.currency, f"{draft.currency} per month"]
+        unit, _, rest = node.text.partition(" ")
+        if unit in UNITS:
+            base = f"{UNITS[unit][0]} {rest}".strip()
+            cure = f"declare `{base}`, and write amounts with their unit: `10_000 {node.text}`"
+            draft.findings.error("SK291", f"`{unit}` is a unit of money and no type", node.span, help=cure)
+            return None
         near = draft.findings.suggest(node.text, known)
         cure = (
             near

@@ -6,9 +6,11 @@ from fractions import Fraction
 
 import pytest
 
+from serkit.kernel.errors import PackError
 from serkit.kernel.types import Kind
 from serkit.kernel.unknown import UNKNOWN, Interval
 from serkit.language.bare import Members
+from serkit.rules.pack.load import load
 from serkit.rules.pack.vocabulary import vocabulary
 
 USE = "criteria:\n  c:\n    text: x\n    source: law\n    when: {}\nprogrammes: {{p: {{title: P, requires: [c]}}}}\n"
@@ -156,3 +158,17 @@ def test_vocabulary__in_each_language__has_words_for_every_fact():
 def test_vocabulary__of_each_currency__is_in_it():
     """`money` is the currency of the pack."""
     assert vocabulary("EUR")["household.income"].type.describe() == "EUR per month"
+
+
+def test_type__spelled_as_a_unit_of_money__is_refused_with_the_currency(tmp_path):
+    """A bare 10,000 under toman read as rial would be ten times too little."""
+    path = tmp_path / "pack.yaml"
+    path.write_text(
+        "pack: x.y\nversion: 1\ntitle: {en: X}\ncurrency: IRR\ncalendar: jalali\n"
+        "sources: {s: {title: S, certainty: A}}\n"
+        "parameters:\n  limit: {type: IRT per month, source: s, values: {1401: 10_000}}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(PackError, match="SK291") as caught:
+        load(path)
+    assert "declare `IRR per month`" in caught.value.diagnostics[0].help
