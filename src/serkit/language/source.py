@@ -204,8 +204,18 @@ class _Builder:
         self.last = scalar
         if not style:
             self.check_plain(scalar)
+        elif style in "|>":
+            self.check_block(start)
         if style or event.value:
             self.add(scalar)
+
+    def check_block(self, start: int) -> None:
+        """Refuse `|#`: libyaml takes it for a block with a comment, the pure reader for no block at all."""
+        header = self.source.text[start + 1 : start + 4].lstrip("+-0123456789")
+        if header.startswith("#"):
+            mark = self.source.text[start]
+            advice = f"write a blank between `{mark}` and `#`"
+            self.note("SK120", f"`#` stands right behind `{mark}`", start, start + 1, advice)
 
     def check_plain(self, scalar: Scalar) -> None:
         top = self.stack[-1] if self.stack else None
