@@ -191,6 +191,11 @@ def _text_to(text: Text) -> dict[str, str]:
     return {lang: text.say(lang) for lang in text.languages}
 
 
+def _list_to(items: tuple[object, ...]) -> list[object]:
+    """JSON knows lists alone: what is written looks the same before a file and after it."""
+    return [CONVERTER.unstructure(each) for each in items]
+
+
 def _hook(kind: type, write: Callable[[Any], object], read: Callable[[Any], object]) -> None:
     CONVERTER.register_unstructure_hook(kind, write)
     CONVERTER.register_structure_hook(kind, lambda data, _: read(data))
@@ -204,6 +209,7 @@ _hook(Text, _text_to, Text)
 _hook(Rounding, _rounding_to, _rounding_from)
 _hook(Undetermined, tagged, untagged)
 CONVERTER.register_unstructure_hook_func(lambda kind: kind is FrozenMap, dict)
+CONVERTER.register_unstructure_hook_func(lambda kind: get_origin(kind) is tuple, _list_to)
 
 
 def _is_tuple(kind: Any) -> bool:  # noqa: ANN401 - any type

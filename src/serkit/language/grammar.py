@@ -188,7 +188,8 @@ class Grammar(Atoms):
     def contains(self, left: Expr, start: int, opener: Token) -> Expr:
         """`set contains x`, `set contains any ("x", "y")`."""
         if not (self.sees("any") or self.sees("all")):
-            return ast.Contains(self.span(start), left, None, (self.climb(SUM),), False)
+            item = self.climb(SUM)
+            return ast.Contains(self.span(start), left, None, (item,), False)
         quantifier = self.next().text
         if not self.sees("("):
             from serkit.language.slips.operators import list_without_brackets

@@ -80,6 +80,14 @@ def test_to_dict__through_json_and_back__is_the_same(value: object) -> None:
     assert from_dict(read_json(json.dumps(to_dict(value)))) == value
 
 
+@pytest.mark.parametrize("value", [TERMS, SCHEDULE, DECISION], ids=repr)
+def test_to_dict__before_any_file__reads_back_too(value: object) -> None:
+    """Plain data is what JSON would make of it: no tuple among it."""
+    plain = to_dict(value)
+    assert plain == json.loads(json.dumps(plain))
+    assert from_dict(plain) == value
+
+
 def test_to_dict__every_form__carries_its_version() -> None:
     """A reader years later knows which form it holds."""
     assert [to_dict(each)["serkit"] for each in (TERMS, SCHEDULE, DECISION)] == ["terms/1", "schedule/1", "decision/1"]
