@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from enum import Enum
 from fractions import Fraction
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_args
 
 from cattrs import Converter
 
@@ -209,7 +209,7 @@ _hook(Text, _text_to, Text)
 _hook(Rounding, _rounding_to, _rounding_from)
 _hook(Undetermined, tagged, untagged)
 CONVERTER.register_unstructure_hook_func(lambda kind: kind is FrozenMap, dict)
-CONVERTER.register_unstructure_hook_func(lambda kind: get_origin(kind) is tuple, _list_to)
+CONVERTER.register_unstructure_hook_func(lambda kind: getattr(kind, "__origin__", None) is tuple, _list_to)
 
 
 def _is_tuple(kind: Any) -> bool:  # noqa: ANN401 - any type
