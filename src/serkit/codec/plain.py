@@ -209,7 +209,6 @@ _hook(Text, _text_to, Text)
 _hook(Rounding, _rounding_to, _rounding_from)
 _hook(Undetermined, tagged, untagged)
 CONVERTER.register_unstructure_hook_func(lambda kind: kind is FrozenMap, dict)
-CONVERTER.register_unstructure_hook_func(lambda kind: getattr(kind, "__origin__", None) is tuple, _list_to)
 
 
 def _is_tuple(kind: Any) -> bool:  # noqa: ANN401 - any type
@@ -230,3 +229,4 @@ CONVERTER.register_structure_hook(str, text_from)
 CONVERTER.register_structure_hook(int, whole_from)
 CONVERTER.register_structure_hook(bool, lambda value, _: _exactly(bool, value, "true or false"))
 CONVERTER.register_structure_hook_func(_is_tuple, _tuple_from)
+CONVERTER.register_unstructure_hook_func(_is_tuple, _list_to)
