@@ -10,5 +10,6 @@ from __future__ import annotations
 from serkit.testing.days import dates
 from serkit.testing.loans import loan_terms
 from serkit.testing.numbers import amounts, rates, roundings
+from serkit.testing.packs import pack_facts
 
-__all__ = ["amounts", "dates", "loan_terms", "rates", "roundings"]
+__all__ = ["amounts", "dates", "loan_terms", "pack_facts", "rates", "roundings"]
