@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from serkit.api.packs import load_pack
-from serkit.cli.facts_file import located, read_facts
-from serkit.cli.params import CALENDAR, DAY, LANG
+from serkit.cli.one_person import about_one_person
 from serkit.codec.convert import to_dict
 from serkit.domain.decision import Decisions
 from serkit.kernel.document import Document
@@ -20,6 +18,7 @@ from serkit.report.letter import decision_letter, overview
 if TYPE_CHECKING:
     import datetime as dt
 
+    from serkit.domain.facts import Facts
     from serkit.rules.rulepack import RulePack
 
 _EXAMPLES = """\b
@@ -30,46 +29,22 @@ Examples:
 
 
 @click.command("decide", epilog=_EXAMPLES)
-@click.argument("pack")
-@click.option(
-    "--facts", "path", required=True, type=click.Path(), help="YAML or JSON: `person.sex: female`, nested or dotted."
-)
-@click.option("--as-of", type=DAY, required=True, help="The day judged, Gregorian or Jalali.")
-@click.option("--programme", "programmes", multiple=True, help="Only this programme, as a letter; may be repeated.")
-@click.option("--calendar", type=CALENDAR, default=None, help="Of the dates in the file; the pack's own if left out.")
-@click.option("--ignore", multiple=True, help="A name in the file that is no fact, such as id; may be repeated.")
-@click.option("--lang", type=LANG, help="Language of the answer; the pack's own first language where left out.")
-@click.option("--format", "style", type=click.Choice(["text", "html", "json"]), default="text", show_default=True)
-def command(  # noqa: PLR0913 - one parameter an option
-    *,
-    pack: str,
-    path: str,
-    as_of: dt.date,
-    programmes: tuple[str, ...],
-    calendar: str | None,
-    ignore: tuple[str, ...],
-    lang: str | None,
-    style: str,
+@about_one_person
+def command(
+    *, rules: RulePack, facts: Facts, as_of: dt.date, chosen: tuple[str, ...], lang: str | None, style: str
 ) -> None:
     """Decide about one person: every programme of PACK, and why.
 
-    PACK is the id of a pack that comes with serkit (in.pensions), a folder, or a file.
+    PACK is the id of a pack that comes with serkit (in.pensions), a folder, or a file. Programmes that are named
+    are answered by letter.
     """
-    rules = load_pack(pack)
-    for name in programmes:
-        if name not in rules.programmes:
-            message = f"{rules.id} has {', '.join(rules.programmes)}"
-            raise click.BadParameter(message, param_hint="--programme")
-    told, places = read_facts(path)
-    with located(places):
-        facts = rules.facts(told, ignore=ignore, calendar=calendar or rules.model.calendar)
-        decisions = rules.decide(facts, as_of=as_of)
-    chosen = Decisions({name: each for name, each in decisions.items() if not programmes or name in programmes})
+    decided = rules.decide(facts, as_of=as_of)
+    decisions = Decisions({name: each for name, each in decided.items() if name in (chosen or decided)})
     if style == "json":
-        click.echo(json.dumps(to_dict(chosen), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(to_dict(decisions), ensure_ascii=False, indent=2))
         return
     language = lang or rules.languages[0]
-    papers = _letters(rules, chosen, language) if programmes else [_at_a_glance(rules, chosen, as_of, language)]
+    papers = _letters(rules, decisions, language) if chosen else [_at_a_glance(rules, decisions, as_of, language)]
     for paper in papers:
         click.echo(paper.html() if style == "html" else paper.text(width=100) + "\n")
 

@@ -32,6 +32,13 @@ class DecisionOrigin(Protocol):
         """Say in one line what decides."""
 
 
+class WhyNotOrigin(Protocol):
+    """What searched the smallest changes."""
+
+    def explain_refusal(self, lang: str | None) -> Derivation:
+        """Say what stands against a programme and what would lift it, in one of the pack's languages."""
+
+
 class ScheduleOrigin(Protocol):
     """What made a schedule."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from os import PathLike
 
+    from serkit.domain.change import WhyNot
     from serkit.domain.decision import Decision
     from serkit.domain.due import Due
     from serkit.domain.event import Event
@@ -141,6 +142,23 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
             FactError: if what was told cannot be taken, or leaves no result.
         """
         return self._walker.decide_all(self._prepared(facts), _day(as_of, self._walker.engine.days))
+
+    def why_not(self, facts: Told, *, as_of: dt.date | str) -> WhyNot:
+        """Search, for each programme that says no, the smallest changes of facts that would lift the refusal.
+
+        Changes of one fact; where nobody can act on any of those, changes of two. Each was found on the thresholds
+        of the rules and decided again. Programmes that are open, or hang on something unknown, are not in it.
+
+        Args:
+            facts: prepared by `facts(...)`, or what that takes.
+            as_of: the day judged, as in `decide`.
+
+        Raises:
+            FactError: if what was told cannot be taken, or leaves no result.
+        """
+        from serkit.rules.engine.whynot import why_not
+
+        return why_not(self._walker, self._prepared(facts), _day(as_of, self._walker.engine.days))
 
     def draft_plan(
         self, facts: Told, *, as_of: dt.date, events: Iterable[Event | Mapping[str, object]] = ()

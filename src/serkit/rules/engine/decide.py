@@ -80,7 +80,7 @@ class Walker:
         from serkit.kernel.text import say
         from serkit.rules.engine.explain import explain
 
-        said = self._language(lang)
+        said = self.language(lang)
         why = explain(self.engine, decision, outcome_of(decision), said)
         languages = self.engine.model.languages
         if speaks(languages, said):
@@ -92,9 +92,9 @@ class Walker:
         """Say in one line what decides."""
         from serkit.rules.engine.explain import summarise
 
-        return summarise(self.engine, decision, outcome_of(decision), self._language(lang))
+        return summarise(self.engine, decision, outcome_of(decision), self.language(lang))
 
-    def _language(self, lang: str | None) -> str:
+    def language(self, lang: str | None) -> str:
         """Return the language asked for, or the pack's first; PackError SK296 for one that nobody here speaks."""
         languages = self.engine.model.languages
         if lang is None:

@@ -39,6 +39,11 @@ def summarise(engine: Engine, decision: Decision, outcome: Outcome, lang: str) -
     return say(lang, "list.semicolon").join(why.deciding())
 
 
+def standing_against(engine: Engine, decision: Decision, outcome: Outcome, lang: str) -> tuple[Derivation, ...]:
+    """Return the lines of a refusal that decide it, each with the facts and the law behind it."""
+    return tuple(_Why(engine, decision, outcome, lang).against())
+
+
 class _Why:
     """One explanation being written."""
 
@@ -75,6 +80,15 @@ class _Why:
         else:
             yield from (each.value or each.text for each in map(self._needed, self.decision.missing))
         yield from self._settled()
+
+    def against(self) -> Iterator[Derivation]:
+        """The requirements that are not met, whole; out of force, that alone."""
+        if not self.rule.in_force:
+            day = self.cited.reader.day(self.decision.as_of)
+            yield self.line(self.say("decision.not_in_force", date=day), verdict=False)
+        verdict = None if self.settled else False
+        yield from (each for each in self._requirements() if each.verdict is verdict)
+        yield from self._out_of_force(self.decision.because)
 
     def _settled(self) -> Iterator[str]:
         if self.settled:

@@ -126,7 +126,7 @@ class Survey:
 
     def _turn(self, op: Op, slot: int, spec: FactSpec, frame: DayFrame) -> None:
         found = self.points.setdefault(slot, set())
-        if _is_whole(spec):
+        if is_whole(spec):
             point = _first_turn(op, slot, spec, frame)
             if point is not None:
                 found.update((point - 1, point))
@@ -161,7 +161,7 @@ class Survey:
         if not isinstance(now, Interval):
             return None
         points = sorted(point for point in self.points.get(spec.slot, ()) if _within(point, now))
-        if _is_whole(spec):
+        if is_whole(spec):
             return tuple(points) or (_some(now),)
         between = [Fraction(a + b) / 2 for a, b in pairwise(points)]
         low = [] if not points else [_under(points[0], now)]
@@ -190,7 +190,8 @@ def _in_order(op: Op) -> list[Op]:
     return [Op(name, (x, option), op.type, op.span) for option in options for name in ("le", "ge")]
 
 
-def _is_whole(spec: FactSpec) -> bool:
+def is_whole(spec: FactSpec) -> bool:
+    """Say whether a quantity comes in whole steps: then two neighbours stand for a threshold."""
     return spec.type.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.RATIO, Kind.DEGREE)
 
 
