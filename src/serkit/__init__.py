@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from serkit.domain.facts import Facts as Facts
     from serkit.domain.facts import facts_of as facts_of
     from serkit.domain.loan import LoanTerms as LoanTerms
+    from serkit.domain.override import Override as Override
     from serkit.domain.schedule import Instalment as Instalment
     from serkit.domain.schedule import Schedule as Schedule
     from serkit.kernel.dates import DateRange as DateRange
@@ -74,6 +75,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "rules.rulepack": ("RulePack",),
     "domain.facts": ("Facts", "facts_of"),
     "domain.decision": ("Decision", "Decisions", "Status"),
+    "domain.override": ("Override",),
     # lending
     "domain.loan": ("LoanTerms",),
     "domain.schedule": ("Schedule", "Instalment"),

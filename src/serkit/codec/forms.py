@@ -30,6 +30,7 @@ from serkit.domain.decision import Decision, Decisions, Status
 from serkit.domain.due import Due
 from serkit.domain.loan import LoanTerms
 from serkit.domain.outcome import CriterionOutcome, DecisionContent, Missing, Seal
+from serkit.domain.override import Override
 from serkit.domain.plan import PlanDraft
 from serkit.domain.process import ProcessCheck
 from serkit.domain.schedule import Columns, Schedule
@@ -144,6 +145,18 @@ def _read_decisions(data: Plain) -> Decisions:
     return Decisions(found)
 
 
+def _override(override: Override) -> Plain:
+    said = {"status": str(override.status), "by": override.by, "why": override.why, "on": override.on.isoformat()}
+    return {"decision": _decision(override.decision), **said}
+
+
+def _read_override(data: Plain) -> Override:
+    _only(data, frozenset({"decision", "status", "by", "why", "on"}))
+    decision = _read_decision(object_from(data["decision"]))
+    by, why = text_from(data["by"]), text_from(data["why"])
+    return Override(decision=decision, status=data["status"], by=by, why=why, on=date_from(data["on"]))
+
+
 def _terms(terms: LoanTerms) -> Plain:
     plain: Plain = {}
     for field in attrs.fields(LoanTerms):
@@ -197,6 +210,7 @@ FORMS: dict[str, Form] = {
         Form("schedule/1", Schedule, _schedule, _read_schedule),
         Form("decision/1", Decision, _decision, _read_decision),
         Form("decisions/1", Decisions, _decisions, _read_decisions),
+        Form("override/1", Override, _override, _read_override),
         Form("plan/1", PlanDraft, plan_to, plan_from),
         Form("process/1", ProcessCheck, process_to, process_from),
         Form("due/1", Due, due_to, due_from),

@@ -214,6 +214,7 @@ CODES: dict[str, str] = {
     "SK613": "group-membership",
     "SK614": "unfit-contract",
     "SK615": "unbalanced-stipends",
+    "SK616": "unfounded-override",
     "SK620": "no-plan-rules",
     "SK621": "no-process",
     "SK622": "no-watches",

@@ -36,7 +36,7 @@ def bind(pack: RulePack, decision: Decision, facts: Facts | None) -> Decision:
             SK692 if the answer is another.
     """
     if not isinstance(decision, Decision):
-        raise _no_decision(decision)
+        raise no_decision(decision, "bind")
     seal = decision.seal
     if seal.hash != pack.hash:
         fields = (("decided by", seal.pack, seal.version), ("bound to", pack.id, pack.version))
@@ -64,9 +64,10 @@ def bind_all(pack: RulePack, decisions: Decisions, facts: Facts | None) -> Decis
     return Decisions({name: bind(pack, each, facts) for name, each in decisions.items()})
 
 
-def _no_decision(found: object) -> TypeError:
+def no_decision(found: object, verb: str) -> TypeError:
+    """Say what a verb about recorded decisions takes."""
     cure = "read it first: from_dict(data)" if isinstance(found, Mapping) else "pass what pack.decide or from_dict gave"
-    return TypeError(f"bind takes a Decision or Decisions, not {type(found).__name__}: {cure}")
+    return TypeError(f"{verb} takes a Decision or Decisions, not {type(found).__name__}: {cure}")
 
 
 def sealed_facts(pack: RulePack, decision: Decision) -> Facts:

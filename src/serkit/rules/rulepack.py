@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from serkit.domain.facts import TellsFacts
     from serkit.domain.plan import Finding, IndividualPlan, PlanDraft
     from serkit.domain.process import ProcessCheck
+    from serkit.domain.replay import Replay
     from serkit.domain.words import PackWords
     from serkit.kernel.period import Period
     from serkit.kernel.text import Text
@@ -258,6 +259,32 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         if isinstance(decision, Decisions):
             return bind_all(self, decision, prepared)
         return bind(self, decision, prepared)
+
+    @overload
+    def replay(self, decision: Decision, facts: Told | None = None) -> Replay: ...
+    @overload
+    def replay(self, decision: Decisions, facts: Told | None = None) -> tuple[Replay, ...]: ...
+    def replay(self, decision: Decision | Decisions, facts: Told | None = None) -> Replay | tuple[Replay, ...]:
+        """Make a recorded decision again, by these rules, and prove it the same or say what differs.
+
+        The facts are those of the seal unless given; the day is the one judged then. The rules may be another
+        version of the pack: then every criterion and every amount that is otherwise comes with its line.
+
+        >>> import datetime as dt, serkit
+        >>> pack = serkit.load_pack("in.pensions")
+        >>> recorded = pack["igndps"].decide({"household.bpl": True}, as_of=dt.date(2026, 11, 1))
+        >>> pack.replay(recorded).is_proven
+        True
+
+        Raises:
+            TypeError: for anything but decisions.
+        """
+        from serkit.rules.replay import replay
+
+        prepared = None if facts is None else self._prepared(facts)
+        if isinstance(decision, Decisions):
+            return tuple(replay(self, each, prepared) for each in decision.values())
+        return replay(self, decision, prepared)
 
     def run_cases(self) -> CaseReport:
         """Decide the pack's own cases and report every answer that is not as expected, with its place."""

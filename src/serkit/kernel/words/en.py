@@ -128,6 +128,10 @@ WORDS: Final[dict[str, str]] = {
     "why.is_ineligible": "not eligible for <programme>",
     "why.is_undetermined": "cannot be decided yet: <programme>",
     "why.other_language": "<lead> (this pack has no texts in “<lang>”; they are shown in “<shown>”)",
+    # A person's word beside the rules'
+    "override.by": "<by> decided on <date>: <status>",
+    "override.why": "reason",
+    "override.rules": "what the rules say",
     # Why not: the smallest changes that lift a refusal
     "whynot.changes": "what would lift the refusal",
     "whynot.none": "no change of one or two facts would lift it",

@@ -128,6 +128,10 @@ WORDS: Final[dict[str, str]] = {
     "why.is_ineligible": "فاقد شرایط <programme>",
     "why.is_undetermined": "هنوز قابل تصمیم‌گیری نیست: <programme>",
     "why.other_language": "<lead> (این بسته متنی به زبان «<lang>» ندارد؛ متن‌هایش به «<shown>» آمده است)",
+    # A person's word beside the rules'
+    "override.by": "<by> در <date> تصمیم گرفت: <status>",
+    "override.why": "دلیل",
+    "override.rules": "آنچه قواعد می‌گویند",
     # Why not: the smallest changes that lift a refusal
     "whynot.changes": "چه تغییری رد شدن را برطرف می‌کند",
     "whynot.none": "با تغییر یک یا دو مورد برطرف نمی‌شود",

@@ -128,6 +128,10 @@ WORDS: Final[dict[str, str]] = {
     "why.is_ineligible": "<programme> के लिए पात्र नहीं",
     "why.is_undetermined": "अभी तय नहीं हो सकता: <programme>",
     "why.other_language": "<lead> (इस पैक के अपने शब्द “<lang>” में नहीं हैं; वे “<shown>” में दिखाए गए हैं)",
+    # A person's word beside the rules'
+    "override.by": "<by> ने <date> को निर्णय लिया: <status>",
+    "override.why": "कारण",
+    "override.rules": "नियम क्या कहते हैं",
     # Why not: the smallest changes that lift a refusal
     "whynot.changes": "किस बदलाव से अस्वीकृति हटेगी",
     "whynot.none": "एक या दो तथ्यों के बदलने से यह नहीं हटेगी",

@@ -128,6 +128,10 @@ WORDS: Final[dict[str, str]] = {
     "why.is_ineligible": "neatitinka „<programme>“ sąlygų",
     "why.is_undetermined": "dar negalima nuspręsti: <programme>",
     "why.other_language": "<lead> (šis paketas neturi tekstų kalba „<lang>“; jie rodomi kalba „<shown>“)",
+    # A person's word beside the rules'
+    "override.by": "<by> <date> nusprendė: <status>",
+    "override.why": "priežastis",
+    "override.rules": "ką sako taisyklės",
     # Why not: the smallest changes that lift a refusal
     "whynot.changes": "kas panaikintų atsisakymą",
     "whynot.none": "vieno ar dviejų duomenų pakeitimas jo nepanaikintų",

@@ -114,7 +114,7 @@ class _Sayer:
     def _target(self, move: Move) -> str:
         to = self._value(move, move.to)
         if move.reach in ("above", "below"):
-            return say(self.lang, f"whynot.{move.reach}", value=to)
+            return say(self.lang, "whynot.above" if move.reach == "above" else "whynot.below", value=to)
         if move.reach in ("at least", "at most"):
             return self._from_on(to, move)
         if move.until is None:
