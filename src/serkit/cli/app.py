@@ -23,6 +23,7 @@ _COMMANDS = {
     "test": "Run the cases that rule packs carry.",
     "decide": "Decide about one person: every programme of a pack, and why.",
     "explain": "Say why a programme answers as it does, and what would change a refusal.",
+    "ask": "Hold an interview: ask only what still matters, and say what each programme answers.",
     "screen": "Find out what one person may have, over several packs.",
     "plan": "Draft an individual plan: what is offered, in which order, and what it must still fulfil.",
     "due": "Show what is due: the tasks that the watches of a pack make of a log.",

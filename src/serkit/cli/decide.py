@@ -10,15 +10,13 @@ import click
 from serkit.cli.one_person import about_one_person
 from serkit.codec.convert import to_dict
 from serkit.domain.decision import Decisions
-from serkit.kernel.document import Document
-from serkit.kernel.parts import Para
-from serkit.kernel.text import date, say
-from serkit.report.letter import decision_letter, overview
+from serkit.report.letter import decision_letter, glance
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from serkit.domain.facts import Facts
+    from serkit.kernel.document import Document
     from serkit.rules.rulepack import RulePack
 
 _EXAMPLES = """\b
@@ -44,16 +42,10 @@ def command(
         click.echo(json.dumps(to_dict(decisions), ensure_ascii=False, indent=2))
         return
     language = lang or rules.languages[0]
-    papers = _letters(rules, decisions, language) if chosen else [_at_a_glance(rules, decisions, as_of, language)]
+    papers = _letters(rules, decisions, language) if chosen else [glance(decisions, rules.words, as_of, language)]
     for paper in papers:
         click.echo(paper.html() if style == "html" else paper.text(width=100) + "\n")
 
 
 def _letters(rules: RulePack, chosen: Decisions, lang: str) -> list[Document]:
     return [decision_letter(each, rules.words, lang) for each in chosen.values()]
-
-
-def _at_a_glance(rules: RulePack, chosen: Decisions, as_of: dt.date, lang: str) -> Document:
-    words = rules.words
-    day = say(lang, "as_of", date=date(as_of, lang, words.calendar))
-    return Document(rules.title.say(lang), (Para(day), overview(chosen, words, lang)), lang)

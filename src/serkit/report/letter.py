@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from serkit.kernel.document import Document
-from serkit.kernel.parts import Figures, Heading, Table, Tree
+from serkit.kernel.parts import Figures, Heading, Para, Table, Tree
 from serkit.kernel.text import date, say
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from serkit.domain.decision import Decision
@@ -36,6 +37,12 @@ def overview(decisions: Mapping[str, Decision], words: PackWords, lang: str = "e
         for name, each in decisions.items()
     )
     return Table(heads, rows)
+
+
+def glance(decisions: Mapping[str, Decision], words: PackWords, as_of: dt.date, lang: str = "en") -> Document:
+    """All programmes of a pack for one person, on one page."""
+    day = Para(say(lang, "as_of", date=date(as_of, lang, words.calendar)))
+    return Document(words.title(lang), (day, overview(decisions, words, lang)), lang)
 
 
 def needed(missing: tuple[Missing, ...], words: PackWords, lang: str) -> Figures:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from serkit.domain.facts import TellsFacts
     from serkit.domain.plan import Finding, IndividualPlan, PlanDraft
     from serkit.domain.process import ProcessCheck
+    from serkit.domain.question import Step
     from serkit.domain.replay import Replay
     from serkit.domain.words import PackWords
     from serkit.kernel.period import Period
@@ -143,6 +144,34 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
             FactError: if what was told cannot be taken, or leaves no result.
         """
         return self._walker.decide_all(self._prepared(facts), _day(as_of, self._walker.engine.days))
+
+    def ask(
+        self, facts: Told, *, as_of: dt.date | str, skip: Collection[str] = (), programmes: Collection[str] = ()
+    ) -> Step:
+        """Say what to ask next: only what can still matter, what settles most programmes first.
+
+        A pure function of what has been told, so that a form can go back by telling less.
+
+        Args:
+            facts: told so far; `{}` at the start.
+            as_of: the day judged, as in `decide`.
+            skip: names of facts somebody was asked for and did not know; they are not asked again.
+            programmes: ask only for these; for all of the pack where left out.
+
+        >>> import datetime as dt, serkit
+        >>> pack = serkit.load_pack("in.pensions")
+        >>> step = pack.ask({"household.bpl": False}, as_of=dt.date(2026, 11, 1))
+        >>> step.next.fact, [need.programme for need in step.next.needed_for]
+        ('disability.in_rpwd.degree', ['state_pension'])
+
+        Raises:
+            FactError: if what was told cannot be taken, or leaves no result.
+        """
+        from serkit.rules.ask import step
+
+        decided = self.decide(facts, as_of=as_of)
+        chosen = {name: each for name, each in decided.items() if not programmes or name in programmes}
+        return step(self.model, Decisions(chosen), skip)
 
     def why_not(self, facts: Told, *, as_of: dt.date | str) -> WhyNot:
         """Search, for each programme that says no, the smallest changes of facts that would lift the refusal.

@@ -1,0 +1,156 @@
+"""`serkit ask` as it is typed: back, not known, why, and answers as people write them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import serkit
+from serkit.cli.answers import read_answer
+from serkit.cli.app import app
+from serkit.domain.question import Question
+from serkit.kernel.errors import FactError
+from serkit.kernel.frozen import FrozenMap
+from serkit.kernel.text import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DAY = ("--as-of", "2026-11-01")
+
+
+def talk(*lines: str, pack: str = "in.pensions", more: tuple[str, ...] = ()) -> Result:
+    """Hold an interview with these answers; the end of the input ends it."""
+    return CliRunner().invoke(app, ["ask", pack, *DAY, *more], input="".join(f"{line}\n" for line in lines))
+
+
+def test_ask__answers_that_settle_it__ends_with_the_answers() -> None:
+    """Four answers decide both programmes; nothing more is asked."""
+    said = talk("50", "0", "1990-01-01", "n", "2026-10-01", "1").stdout
+    assert "that is all that matters" in said
+    assert "Bihar state disability pension" in said
+    assert "7." not in said
+
+
+def test_ask__back__puts_the_question_before_again() -> None:
+    """A slip of the pen is mended, and what was answered is forgotten."""
+    said = talk("50", "<", "30", "0", "1990-01-01", "n").stdout
+    assert said.count("1. What degree of disability") == 2
+    assert "has less than 40% disability" in said
+
+
+def test_ask__back_at_the_first_question__says_so() -> None:
+    """There is nothing before it."""
+    assert "this is the first question" in talk("<", ".").stdout
+
+
+def test_ask__why__names_programme_and_condition_with_the_figure_in_force() -> None:
+    """Nobody is asked without a reason."""
+    said = talk("?", ".").stdout
+    assert "asks whether the person has 40% disability or more" in said
+
+
+def test_ask__not_known__is_not_asked_again_and_leaves_it_open() -> None:
+    """An empty line is an answer too: the rest is asked, and the programme stays open."""
+    said = talk("", "0", "1990-01-01", "y", "", "2026-10-01", "1").stdout
+    asked, _, answers = said.partition("that is all that matters")
+    assert asked.count("What degree of disability") == 1
+    assert answers.count("cannot be decided yet") == 2
+
+
+def test_ask__the_input_ends__ends_with_what_is_known() -> None:
+    """Somebody closes the terminal: no traceback, and the answers so far."""
+    result = talk("50")
+    assert result.exit_code == 0
+    assert "the interview was ended" in result.stdout
+
+
+def test_ask__saved__is_a_file_of_facts_that_decides_the_same(tmp_path: Path) -> None:
+    """What was answered is kept, and nothing is written over."""
+    file = tmp_path / "she.yaml"
+    talk("50", "0", "1990-01-01", "n", "2026-10-01", "2", "none", more=("--save", str(file)))
+    decided = CliRunner().invoke(app, ["decide", "in.pensions", *DAY, "--facts", str(file)]).stdout
+    assert "not domiciled in Bihar" in decided
+    again = talk(".", more=("--save", str(file)))
+    assert again.exit_code == 2
+    assert "nothing is written over" in again.output
+
+
+def test_ask__begun_before__goes_on_where_it_was_left(tmp_path: Path) -> None:
+    """A second visit does not ask what the first one answered."""
+    file = tmp_path / "begun.yaml"
+    file.write_text("disability.in_rpwd.degree: 50%\n", encoding="utf-8")
+    assert "What degree" not in talk(".", more=("--facts", str(file))).stdout
+
+
+def test_ask__an_answer_against_another__is_taken_back() -> None:
+    """Applied before being born: the complaint names the fact, and the question comes again."""
+    said = talk("50", "0", "2027-01-01", "1990-01-01", ".").stdout
+    assert "lies after the day that is judged" in said
+    assert said.count("When was the person born?") == 2
+
+
+def test_ask__a_list__asks_how_many_and_then_about_each() -> None:
+    """In Persian, with Persian digits; what is not known of one stays unknown."""
+    said = talk("۵", "۲", "1", "y", "", "1", "y", "y", ".", pack="ir.hamyar-groups", more=("--lang", "fa")).stdout
+    assert "چند تا هستند؟" in said
+    assert "۲ از ۲:" in said
+
+
+@pytest.mark.parametrize("lang", ["en", "hi", "fa", "lt"])
+def test_ask__each_language__speaks_it(lang: str) -> None:
+    """The hints and the end are in the reader's language."""
+    assert serkit.kernel.text.say(lang, "ask.stopped") in talk(".", more=("--lang", lang)).stdout
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\n\r"), max_size=12), max_size=12))
+def test_ask__whatever_is_typed__never_ends_in_a_traceback(lines: list[str]) -> None:
+    """Every line is an answer, a command, or something not understood."""
+    result = talk(*lines)
+    assert result.exception is None
+
+
+AMOUNT = Question(fact="person.income", kind="amount", unit="INR per month")
+CHOICE = Question(
+    fact="person.k", kind="choice", choices=FrozenMap({"x": Text({"en": "The first"}), "y": Text({"en": "The second"})})
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "value"),
+    [
+        (AMOUNT, "9000", "9000 INR per month"),
+        (AMOUNT, "۹۰۰۰", "9000 INR per month"),
+        (AMOUNT, "9000 INR per month", "9000 INR per month"),
+        (Question(fact="a.b", kind="share", unit="percent per year"), "4", "4% per year"),
+        (Question(fact="a.b", kind="length", unit="years"), "18", "18 years"),
+        (Question(fact="a.b", kind="yes or no"), "Yes", True),
+        (CHOICE, "2", "y"),
+        (CHOICE, "the second", "y"),
+        (CHOICE, "x", "x"),
+        (Question(fact="a.b", kind="choices", choices=CHOICE.choices), "2، 1", ["y", "x"]),
+        (Question(fact="a.b", kind="date", can_be_none=True), "none", "none"),
+    ],
+)
+def test_answer__as_people_write_it__is_read_with_the_unit_shown(question, typed, value) -> None:
+    """The question says the unit, so the answer need not."""
+    assert read_answer(question, typed, "en") == value
+
+
+def test_answer__where_toman_and_rial_could_be_meant__keeps_the_bare_number() -> None:
+    """Intake then asks for the unit: ten times too much is no slip to guess at."""
+    assert read_answer(AMOUNT, "9000", "en", unit_needed=True) == "9000"
+
+
+@pytest.mark.parametrize(
+    ("question", "typed"), [(CHOICE, "3"), (CHOICE, "third"), (Question(fact="a.b", kind="yes or no"), "maybe")]
+)
+def test_answer__none_of_those_offered__is_refused(question, typed) -> None:
+    """It is never bent to the nearest."""
+    with pytest.raises(FactError):
+        read_answer(question, typed, "en")
