@@ -8,10 +8,9 @@ from serkit.domain.question import Need, Question, Step
 from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.text import Text
 from serkit.kernel.types import Kind
-from serkit.language.checked import Op
 from serkit.rules.engine.decide import outcome_of
 from serkit.rules.engine.shown import Reader
-from serkit.rules.pack.requirements import ops_of
+from serkit.rules.thresholds import every_op
 from serkit.rules.told import example
 
 if TYPE_CHECKING:
@@ -85,16 +84,7 @@ def _fields(model: PackModel, spec: FactSpec) -> Iterator[Question]:
 
 def _read_fields(model: PackModel) -> frozenset[str]:
     """Name the fields that rules of the pack read of members, under any law."""
-    ops = [op for each in model.criteria.values() for version in each.versions for op in ops_of(version)]
-    ops += [version.op for value in model.values for version in value.versions]
-    ops += [each.op for programme in model.programmes.values() for each in programme.entitlements]
-    names: set[str] = set()
-    while ops:
-        op = ops.pop()
-        if op.name == "field":
-            names.add(str(op.args[1]))
-        ops += (part for part in op.args if isinstance(part, Op))
-    return frozenset(names)
+    return frozenset(str(op.args[1]) for op in every_op(model) if op.name == "field")
 
 
 def _needs(model: PackModel, decisions: Decisions, missing: Missing) -> Iterator[Need]:
