@@ -54,8 +54,8 @@ class BusinessPlan:
         return self.amount_needed if self.own_share is None else self.amount_needed - self.own_share
 
     def facts(self) -> dict[str, object]:
-        """Give the amount needed by fact name."""
-        return {"plan.amount_needed": self.amount_needed}
+        """Give what is left to borrow by fact name: what the person brings is not lent."""
+        return {"plan.amount_needed": self.to_borrow}
 
 
 @attrs.frozen(kw_only=True)

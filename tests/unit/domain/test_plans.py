@@ -151,6 +151,7 @@ def test_business_plan__with_an_own_share__borrows_the_rest():
         id="b", owner="p1", trade="tailoring", amount_needed=Money("80000", "INR"), own_share=Money("4000", "INR")
     )
     assert plan.to_borrow == Money("76000", "INR")
+    assert plan.facts() == {"plan.amount_needed": Money("76000", "INR")}
 
 
 @pytest.mark.parametrize(
