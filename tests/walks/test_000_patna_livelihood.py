@@ -155,3 +155,5 @@ def test_000__linkages_to_schemes__are_taken_up_by_those_who_receive_out_of_all_
     states = [fold(log, kind="scheme_linkage", about=who, as_of=later).state for who in steps]
     assert states == ["receiving", "appealed", "applied", "identified"]
     assert serkit.proportion(states.count("receiving"), len(states)).value == Fraction(1, 4)
+    with pytest.raises(serkit.LifecycleError, match="allowed from identified: applied"):
+        advance("scheme_linkage", "identified", "approved")
