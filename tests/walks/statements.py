@@ -76,7 +76,10 @@ STATEMENTS: dict[str, tuple[str, ...]] = {
         "test_001__asking_for_more_than_the_plan_needs__is_advice_and_no_ceiling",
         "test_001__steps_of_a_centre__refuse_work_before_the_skill",
     ),
-    "001 p4": ("test_001__one_million_to_tens_of_millions_of_toman__follows_the_plan",),
+    "001 p4": (
+        "test_001__one_million_to_tens_of_millions_of_toman__follows_the_plan",
+        "test_001__in_proportion_to_the_plan_and_if_needed__no_plan_no_amount_and_no_need_no_plan",
+    ),
     "001 p5": (
         "test_001__plans_that_were_defined__are_acted_on_step_by_step",
         "test_001__more_centres_where_somebody_applies__are_licensed_before_they_open",

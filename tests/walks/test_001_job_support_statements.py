@@ -11,6 +11,7 @@ import serkit
 from serkit.calc.outcome.cohort import Cohort
 from serkit.calc.outcome.funnel import Funnel
 from serkit.calc.outcome.retention import retention
+from serkit.domain.enterprise import BusinessPlan
 from serkit.domain.lifecycle import advance
 from serkit.domain.organisation import Centre, Organisation
 from serkit.domain.work import Placement
@@ -91,6 +92,17 @@ def test_001__plans_that_were_defined__are_acted_on_step_by_step(way, ends) -> N
     assert state == ends
     with pytest.raises(serkit.LifecycleError, match="allowed from idea: planned"):
         advance("enterprise", "idea", "operating")
+
+
+def test_001__in_proportion_to_the_plan_and_if_needed__no_plan_no_amount_and_no_need_no_plan(pack) -> None:
+    """«متناسب با  طرح و در صورت نیاز»: without a plan it lies between nothing and the ceiling of 1401, and says why."""
+    told = {**CLIENT, "plan.amount_needed": serkit.UNKNOWN, "plan.job_class": "ordinary", "loan.signed_on": "none"}
+    amount = pack["loan"].decide(pack.facts(told, calendar="jalali"), as_of=PRINTED_ON).entitlements["amount"]
+    assert amount == serkit.UNKNOWN
+    assert amount.bounds[1] == serkit.Money("100000000", "IRT")
+    assert [each.name for each in amount.missing] == ["plan.amount_needed"]
+    with pytest.raises(serkit.TermsError, match="a plan needs more than zero"):
+        BusinessPlan(id="b1", owner="p1", trade="carpets", amount_needed=serkit.Money(0, "IRT"))
 
 
 def funnel_of(successful: int, dropped_out: int) -> Funnel:
