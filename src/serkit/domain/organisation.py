@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, NewType
+from typing import Literal, NewType, get_args
 
 import attrs
 
-from serkit.domain.problems import Problems
-from serkit.kernel.errors import LifecycleError
+from serkit.domain.problems import Problems, did_you_mean
+from serkit.kernel.errors import FactError, LifecycleError
 
 OrganisationId = NewType("OrganisationId", str)
 CentreId = NewType("CentreId", str)
 Sector = Literal["public", "private", "ngo"]
+SECTORS: tuple[Sector, ...] = get_args(Sector)
 
 
 @attrs.frozen(kw_only=True)
 class Organisation:
     """A body that runs programmes, lends, teaches or employs.
+
+    Invariants: its sector is one of public, private, ngo (FactError SK421).
 
     >>> Organisation(id="crc-patna", name="CRC Patna", kind="ser_unit").sector
     'public'
@@ -27,6 +30,11 @@ class Organisation:
     name: str
     kind: str
     sector: Sector = "public"
+
+    def __attrs_post_init__(self) -> None:
+        if self.sector not in SECTORS:
+            cure = did_you_mean(self.sector, SECTORS)
+            raise FactError.of("SK421", "an organisation is of no such sector", help=cure)
 
 
 @attrs.frozen(kw_only=True)

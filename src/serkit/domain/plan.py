@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NewType
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Literal, NewType, get_args
 
 import attrs
 
 from serkit.domain.origin import PlanOrigin
 from serkit.domain.outcome import Missing
-from serkit.domain.problems import Problems
-from serkit.kernel.errors import LifecycleError, SerkitError
+from serkit.domain.problems import Problems, did_you_mean
+from serkit.kernel.dates import DateRange
+from serkit.kernel.errors import FactError, LifecycleError, SerkitError
 from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.text import Text
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from serkit.kernel.derivation import Derivation
 
 PlanId = NewType("PlanId", str)
+GoalDomain = Literal["economic", "social", "skill", "independence"]
+GOAL_DOMAINS: tuple[GoalDomain, ...] = get_args(GoalDomain)
+_DAY = dt.timedelta(days=1)
 
 
 @attrs.frozen(kw_only=True)
@@ -115,13 +120,21 @@ class PlanDraft:
 class Goal:
     """What the person wants to reach, in which part of life, by when.
 
+    Invariants: the part of life is one of economic, social, skill, independence (FactError SK421).
+
     >>> Goal(text="a tailoring shop of her own", domain="economic").domain
     'economic'
     """
 
     text: str
-    domain: str = "economic"
+    domain: GoalDomain = "economic"
     target_on: dt.date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.domain not in GOAL_DOMAINS:
+            raise FactError.of(
+                "SK421", "a goal lies in no such part of life", help=did_you_mean(self.domain, GOAL_DOMAINS)
+            )
 
 
 @attrs.frozen(kw_only=True)
@@ -195,3 +208,25 @@ class IndividualPlan:
         0
         """
         return len({each.service for each in self.activities})
+
+    @property
+    def gaps(self) -> tuple[DateRange, ...]:
+        """The days between its first and its last activity on which nothing goes on: support is to be continuous.
+
+        An activity without an end goes on. Activities are taken to fill the days from their start to their end.
+
+        >>> first, last = dt.date(2018, 11, 22), dt.date(2018, 12, 21)
+        >>> course = Activity(id="c", service="training", starts_on=first, ends_on=last)
+        >>> advice = Activity(id="a", service="advice", starts_on=dt.date(2019, 1, 21))
+        >>> plan = IndividualPlan(id="pl1", case="c1", version=1, goals=(Goal(text="own shop"),),
+        ...                       activities=(course, advice))
+        >>> plan.gaps
+        (DateRange(start_on=datetime.date(2018, 12, 22), end_on=datetime.date(2019, 1, 21)),)
+        """
+        ordered = sorted(self.activities, key=lambda each: each.starts_on)
+        reached = accumulate((each.ends_on or dt.date.max for each in ordered), max)
+        return tuple(
+            DateRange(start_on=until + _DAY, end_on=after.starts_on)
+            for until, (_, after) in zip(reached, pairwise(ordered), strict=False)
+            if until < after.starts_on - _DAY
+        )

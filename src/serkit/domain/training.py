@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal, NewType
+from typing import Literal, NewType, get_args
 
 import attrs
 
@@ -14,13 +14,16 @@ from serkit.kernel.errors import LifecycleError
 
 TrainingId = NewType("TrainingId", str)
 SkillKind = Literal["technical", "craft", "soft", "financial"]
+SKILL_KINDS: tuple[SkillKind, ...] = get_args(SkillKind)
 
 
 @attrs.frozen(kw_only=True)
 class Training:
     """A course: tailoring, computer literacy, financial literacy.
 
-    Invariants: at least one session and one seat (LifecycleError SK612).
+    `is_traditional` says whether the skill is a traditional or a contemporary one; None where nobody said.
+
+    Invariants: at least one session and one seat; a kind of skill there is (LifecycleError SK612, SK421).
 
     >>> from datetime import date
     >>> tailoring = Training(id="t1", trade="tailoring", skill_kind="craft", n_sessions=48, n_seats=20,
@@ -36,10 +39,15 @@ class Training:
     n_seats: int
     during: DateRange
     place: str = ""
+    is_traditional: bool | None = None
 
     def __attrs_post_init__(self) -> None:
-        if self.n_sessions < 1 or self.n_seats < 1:
-            raise LifecycleError.of("SK612", "a course has at least one session and one seat", help="count from 1")
+        problems = Problems()
+        held = self.n_sessions >= 1 and self.n_seats >= 1
+        problems.unless(held, "SK612", "a course has at least one session and one seat", help="count from 1")
+        if self.skill_kind not in SKILL_KINDS:
+            problems.add("SK421", "a course teaches no such skill", help=did_you_mean(self.skill_kind, SKILL_KINDS))
+        problems.refuse(LifecycleError)
 
 
 @attrs.frozen(kw_only=True)
@@ -77,3 +85,14 @@ class TrainingEnrolment:
     def attendance(self) -> Fraction | None:
         """Share of the sessions held so far; None before the first."""
         return Fraction(self.n_attended, self.n_held) if self.n_held else None
+
+    @property
+    def gain(self) -> Fraction | None:
+        """Score after the course less the score before; None unless both were taken, and a loss is negative.
+
+        >>> TrainingEnrolment(person="p1", training="t1", score_before=Fraction(9, 20)).gain is None
+        True
+        """
+        if self.score_before is None or self.score_after is None:
+            return None
+        return self.score_after - self.score_before

@@ -8,7 +8,7 @@ import pytest
 
 from serkit.domain.application import Application
 from serkit.domain.household import Household, Member
-from serkit.domain.organisation import Centre
+from serkit.domain.organisation import Centre, Organisation
 from serkit.domain.person import Person
 from serkit.domain.programme import Programme
 from serkit.kernel.dates import DateRange
@@ -136,6 +136,12 @@ def test_centre__that_cannot_be__is_refused():
             id="c1", organisation="x", kind="y", n_places=0, opened_on=day("2024-01-01"), closed_on=day("2024-01-01")
         )
     assert [each.code for each in caught.value.diagnostics] == ["SK611", "SK420"]
+
+
+def test_organisation__of_no_sector__is_refused_with_the_nearest():
+    """Public, private or non-governmental."""
+    with pytest.raises(FactError, match='did you mean "private"'):
+        Organisation(id="o1", name="x", kind="employer", sector="privat")
 
 
 def test_programme__with_dates__runs_between_them():

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from serkit.domain.enterprise import BusinessPlan, Enterprise
 from serkit.domain.pension import SchemeLinkage
 from serkit.domain.plan import Activity, Finding, Goal, IndividualPlan, PlanDraft, PlannedActivity
 from serkit.domain.training import Training, TrainingEnrolment
 from serkit.kernel.dates import DateRange
-from serkit.kernel.errors import LifecycleError, SerkitError, TermsError
+from serkit.kernel.errors import FactError, LifecycleError, SerkitError, TermsError
 from serkit.kernel.money import Money
 from serkit.kernel.text import Text
 
@@ -44,6 +47,34 @@ def test_plan__that_is_not_one__is_refused(changes):
     with pytest.raises(LifecycleError) as caught:
         IndividualPlan(**{**PLAN, **changes})
     assert caught.value.diagnostics[0].code == "SK610"
+
+
+def test_goal__in_no_part_of_life__is_refused():
+    """Economic, social, skill or independence."""
+    with pytest.raises(FactError, match='did you mean "social"'):
+        Goal(text="friends", domain="sozial")
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9)), max_size=8))
+def test_gaps__of_any_plan__are_the_days_inside_it_without_an_activity(spans):
+    """Counted day by day."""
+    activities = tuple(
+        Activity(
+            id=str(n), service="s", starts_on=DAY + dt.timedelta(start), ends_on=DAY + dt.timedelta(start + length)
+        )
+        for n, (start, length) in enumerate(spans)
+    )
+    plan = IndividualPlan(**{**PLAN, "activities": activities})
+    filled = {start + day for start, length in spans for day in range(length + 1)}
+    idle = set(range(min(filled), max(filled))) - filled if filled else set()
+    assert {n for n in range(60) for gap in plan.gaps if gap.contains(DAY + dt.timedelta(n))} == idle
+
+
+def test_gaps__after_an_activity_without_an_end__are_none():
+    """It goes on."""
+    later = DAY + dt.timedelta(400)
+    activities = (Activity(id="a", service="s", starts_on=DAY), Activity(id="b", service="s", starts_on=later))
+    assert IndividualPlan(**{**PLAN, "activities": activities}).gaps == ()
 
 
 def test_activity__that_ends_before_it_starts__is_refused():
@@ -92,6 +123,22 @@ def test_enrolment__attended_more_than_held_or_certified_too_early__is_refused()
     assert TrainingEnrolment(person="p1", training="t1").attendance is None
 
 
+def test_enrolment__scored_before_and_after__gains_the_difference_and_may_lose():
+    """Exactly, and nothing where one of the scores was not taken."""
+    before, after = Fraction(9, 20), Fraction(7, 10)
+    gains = [
+        TrainingEnrolment(person="p1", training="t1", score_before=a, score_after=b).gain
+        for a, b in ((before, after), (after, before), (None, after), (before, None))
+    ]
+    assert gains == [Fraction(1, 4), Fraction(-1, 4), None, None]
+
+
+def test_training__of_no_kind_of_skill__is_refused():
+    """Technical, craft, soft or financial."""
+    with pytest.raises(LifecycleError, match='did you mean "craft"'):
+        Training(id="t", trade="x", skill_kind="crafts", n_sessions=1, n_seats=9, during=DateRange(start_on=DAY))
+
+
 def test_training__without_seats_or_sessions__is_refused():
     """A course has somebody in it and takes place."""
     with pytest.raises(LifecycleError):
@@ -104,6 +151,7 @@ def test_business_plan__with_an_own_share__borrows_the_rest():
         id="b", owner="p1", trade="tailoring", amount_needed=Money("80000", "INR"), own_share=Money("4000", "INR")
     )
     assert plan.to_borrow == Money("76000", "INR")
+    assert plan.facts() == {"plan.amount_needed": Money("76000", "INR")}
 
 
 @pytest.mark.parametrize(
@@ -115,6 +163,12 @@ def test_business_plan__an_own_share_that_cannot_be__is_refused(share, code):
     with pytest.raises(TermsError) as caught:
         BusinessPlan(id="b", owner="p", trade="x", amount_needed=Money("80000", "INR"), own_share=share)
     assert caught.value.diagnostics[0].code == code
+
+
+def test_business_plan__of_no_kind__is_refused():
+    """A micro-business, a home job or a small workshop."""
+    with pytest.raises(TermsError, match='did you mean "workshop"'):
+        BusinessPlan(id="b", owner="p", trade="x", amount_needed=Money("1", "INR"), kind="workshops")
 
 
 def test_enterprise__in_a_state_that_does_not_exist__is_refused():
