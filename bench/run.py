@@ -6,6 +6,7 @@ import os
 import platform
 from importlib.metadata import version
 
+import change_impact
 import cold_start
 import one_decision
 import one_schedule
@@ -19,7 +20,7 @@ def main() -> None:
         f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
     )
     print(", ".join(f"{name} {version(name)}" for name in PACKAGES))
-    for comparison in (cold_start, one_decision, one_schedule):
+    for comparison in (cold_start, one_decision, one_schedule, change_impact):
         comparison.main()
 
 

@@ -25,6 +25,7 @@ _COMMANDS = {
     "explain": "Say why a programme answers as it does, and what would change a refusal.",
     "ask": "Hold an interview: ask only what still matters, and say what each programme answers.",
     "screen": "Find out what one person may have, over several packs.",
+    "diff": "Hold new rules against old ones: whose answer changes, whose amount, by which line.",
     "plan": "Draft an individual plan: what is offered, in which order, and what it must still fulfil.",
     "due": "Show what is due: the tasks that the watches of a pack make of a log.",
     "facts": "Print the facts of a pack: names, types, choices and questions.",

@@ -12,6 +12,7 @@ from typing import Any
 
 import attrs
 
+from serkit.codec.impacts import impact_from, impact_to
 from serkit.codec.plain import (
     CONVERTER,
     date_from,
@@ -28,6 +29,7 @@ from serkit.codec.plain import (
 from serkit.codec.plans import due_from, due_to, plan_from, plan_to, process_from, process_to
 from serkit.domain.decision import Decision, Decisions, Status
 from serkit.domain.due import Due
+from serkit.domain.impact import Impact
 from serkit.domain.loan import LoanTerms
 from serkit.domain.outcome import CriterionOutcome, DecisionContent, Missing, Seal
 from serkit.domain.override import Override
@@ -211,6 +213,7 @@ FORMS: dict[str, Form] = {
         Form("decision/1", Decision, _decision, _read_decision),
         Form("decisions/1", Decisions, _decisions, _read_decisions),
         Form("override/1", Override, _override, _read_override),
+        Form("impact/1", Impact, impact_to, impact_from),
         Form("plan/1", PlanDraft, plan_to, plan_from),
         Form("process/1", ProcessCheck, process_to, process_from),
         Form("due/1", Due, due_to, due_from),

@@ -45,17 +45,31 @@ class Amounts:
 
 
 @attrs.frozen(kw_only=True)
+class Move:
+    """How many had one answer by the old rules and have another, or the same, by the new ones."""
+
+    before: Status
+    after: Status
+    n: int
+
+    @property
+    def is_change(self) -> bool:
+        """Whether the answer is another."""
+        return self.before is not self.after
+
+
+@attrs.frozen(kw_only=True)
 class ProgrammeImpact:
-    """One programme: how many moved from which answer to which, and what changed of each entitlement."""
+    """One programme: how many moved from which answer to which, the most first, and what became of each amount."""
 
     programme: str
-    moves: FrozenMap[tuple[Status, Status], int]
+    moves: tuple[Move, ...]
     amounts: FrozenMap[str, Amounts] = FrozenMap({})
 
     @property
     def n_changed(self) -> int:
         """How many have another answer."""
-        return sum(n for (before, after), n in self.moves.items() if before is not after)
+        return sum(each.n for each in self.moves if each.is_change)
 
     @property
     def n_touched(self) -> int:

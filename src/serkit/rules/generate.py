@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Drawn = dict[str, Bare]
 
+BORN = "person.birth_date"
 _MOST_MEMBERS = 6
 _MOST_WORDS = 3
 _SPREAD = 4
@@ -50,6 +51,7 @@ class People:
         self._fields = {str(op.args[1]) for model in models for op in every_op(model) if op.name == "field"}
         specs = {spec.name: (model, spec) for model in models for spec in _asked(model)}
         self._makers = {name: self._maker(model, spec, 0) for name, (model, spec) in specs.items()}
+        self._days = [name for name, (_, spec) in specs.items() if spec.type.kind is Kind.DATE]
         self._sizes = {f"{name.removesuffix('members')}size": name for name in specs if name.endswith(".members")}
 
     def __iter__(self) -> Iterator[Drawn]:
@@ -62,6 +64,10 @@ class People:
         for size, members in self._sizes.items():
             if members in case:
                 case[size] = len(case[members].items)
+        born = case.get(BORN, 0)
+        for name in self._days:
+            if case.get(name, born) < born:
+                case[name] = born  # nothing happens to anybody before they are born
         return case
 
     def _maker(self, model: PackModel, spec: FactSpec, level: int) -> Callable[[], Bare]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from serkit.domain.impact import Amounts, Example, ProgrammeImpact
+from serkit.domain.impact import Amounts, Example, Move, ProgrammeImpact
 from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.types import Kind
 from serkit.language.bare import is_unresolved
@@ -87,7 +87,8 @@ class Tally:
     def impact(self) -> ProgrammeImpact:
         """Return what was counted."""
         amounts = FrozenMap({owed.new.name: owed.amounts() for owed in self._owed})
-        return ProgrammeImpact(programme=self.name, moves=FrozenMap(dict(self.moves)), amounts=amounts)
+        moves = tuple(Move(before=before, after=after, n=n) for (before, after), n in self.moves.most_common())
+        return ProgrammeImpact(programme=self.name, moves=moves, amounts=amounts)
 
 
 class _Owed:

@@ -1,0 +1,222 @@
+"""A change of rules held against people: whose answer, whose amount, and by which line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import Counter
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import serkit
+from serkit.api.diff import diff
+from serkit.cli.app import app
+from serkit.kernel.money import Money
+from serkit.rules.edits import edits_between
+from small_packs import small
+from small_programmes import FACTS, REQUIREMENTS
+
+DAY = dt.date(2026, 11, 1)
+RULES = """
+    facts: {{person.income: {income}, person.old: boolean}}
+    parameters: {{limit: {{type: INR per month, source: law, values: {{2000: {limit}}}}}}}
+    values: {{gap: {gap}}}
+    criteria:
+      poor: {{text: {text}, source: law, when: {poor}}}
+      old: {{text: x, source: law, when: person.old}}
+    programmes:
+      p: {{title: P, requires: {requires}, entitlements: {{help: gap}}}}
+      q: {{title: Q, requires: old}}
+"""
+
+
+def rules(**otherwise: str):
+    """One version of a pack."""
+    said = {
+        "income": "INR per month",
+        "limit": "1_000",
+        "gap": "limit - person.income",
+        "text": "x",
+        "poor": "person.income <= limit",
+        "requires": "[poor]",
+    }
+    return small(RULES.format(**{**said, **otherwise}))
+
+
+def person(income: int, *, old: bool = True) -> dict:
+    """Somebody with an income."""
+    return {"person.income": f"{income} INR per month", "person.old": old}
+
+
+PEOPLE = [(f"p{n}", person(income)) for n, income in enumerate((500, 900, 1000, 1100, 2000))]
+
+
+def impact(people=PEOPLE, **otherwise: str):
+    """Hold a change against people."""
+    return diff(rules(), rules(**otherwise), as_of=DAY, people=people)
+
+
+def moves(found, programme="p") -> dict:
+    """Counts of one programme by (before, after)."""
+    return next(
+        {(str(each.before), str(each.after)): each.n for each in one.moves}
+        for one in found.programmes
+        if one.programme == programme
+    )
+
+
+def test_diff__a_lower_limit__says_who_loses_and_by_which_line() -> None:
+    """Two of five are above the new limit; the figure is to blame, at its line."""
+    found = impact(limit="800")
+    assert moves(found)["eligible", "ineligible"] == 2
+    (cause,) = found.causes
+    assert (cause.edit.kind, cause.edit.name, cause.n_people) == ("parameter", "limit", 3)
+    assert cause.edit.where.startswith("in.small/pack.yaml:")
+
+
+def test_diff__amounts_of_those_who_stay__are_subtracted_exactly() -> None:
+    """The one below both limits gets 200 rupees less."""
+    amounts = impact(limit="800").programmes[0].amounts["help"]
+    assert (amounts.n_less, amounts.less) == (1, Money("200", "INR"))
+    assert (amounts.n_more, amounts.more) == (0, None)
+
+
+def test_diff__a_programme_out_of_reach__is_named_and_not_decided() -> None:
+    """Nothing that `q` rests on was changed."""
+    found = impact(limit="800")
+    assert found.untouched == ("q",)
+    assert [each.programme for each in found.programmes] == ["p"]
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "edit"),
+    [
+        ({"poor": "person.income < limit"}, ("criterion", "poor", "changed")),
+        ({"gap": "limit - person.income / 2"}, ("value", "gap", "changed")),
+        ({"requires": "[poor, old]"}, ("programme", "p", "changed")),
+        ({"income": '{type: INR per month, range: "[0 .. 5_000]"}'}, ("fact", "person.income", "changed")),
+    ],
+)
+def test_diff__each_kind_of_edit__is_named(otherwise, edit) -> None:
+    """What the rules say otherwise, by kind and name."""
+    found = impact(**otherwise)
+    assert [(each.kind, each.name, each.way) for each in found.edits] == [edit]
+
+
+def test_diff__words_and_layout__are_no_edit() -> None:
+    """A new sentence changes nobody's answer."""
+    assert edits_between(rules().model, rules(text="another sentence", poor="person.income   <=  limit").model) == ()
+
+
+def test_diff__a_requirement_more__is_the_cause_of_those_it_turns_away() -> None:
+    """The criterion was there; that it is asked is new."""
+    people = [("a", person(500, old=False)), ("b", person(500))]
+    found = impact(people, requires="[poor, old]")
+    assert moves(found)["eligible", "ineligible"] == 1
+    assert [(each.edit.kind, each.n_people) for each in found.causes] == [("programme", 1)]
+
+
+def test_diff__facts_one_version_refuses__are_counted_apart() -> None:
+    """Nobody is counted as touched who could not be decided."""
+    found = impact(income='{type: INR per month, range: "[0 .. 1_500]"}')
+    assert (found.refused, found.n_people) == (1, 5)
+
+
+def test_diff__made_up_people__are_the_same_for_the_same_seed() -> None:
+    """A figure of a report can be had again."""
+    one, two = (diff(rules(), rules(limit="900"), as_of=DAY, generate=300, seed=7) for _ in range(2))
+    assert one == two
+    assert one.changes_anything
+
+
+def test_diff__made_up_examples__show_the_facts_and_told_ones_only_their_id() -> None:
+    """A concrete person where nobody's privacy is at stake."""
+    made = diff(rules(), rules(limit="900"), as_of=DAY, generate=300)
+    assert "person.income" in made.examples[0].facts
+    told = impact(limit="800")
+    assert (told.examples[0].person, dict(told.examples[0].facts)) == ("p1", {})
+
+
+def test_diff__stored__comes_back_as_it_was() -> None:
+    """A record of what was known when the change was made."""
+    found = impact(limit="800")
+    assert serkit.from_dict(json.loads(json.dumps(serkit.to_dict(found)))) == found
+
+
+@settings(max_examples=25, deadline=None)
+@given(REQUIREMENTS, REQUIREMENTS, st.integers(0, 3), st.integers(0, 3))
+def test_diff__counts__are_those_of_deciding_everybody_twice(before, after, low, high) -> None:
+    """Brute force over every way to tell three facts."""
+    lines = "  c0: {{text: x, source: law, when: 'person.n <= {}'}}\n  c1: {{text: x, source: law, when: person.a}}\n"
+    lines += "  c2: {{text: x, source: law, when: person.b}}\n"
+    old, new = (
+        small(FACTS + lines.format(limit) + f"programmes: {{p: {{title: P, requires: {requires}}}}}\n")
+        for requires, limit in ((before, low), (after, high))
+    )
+    people = [
+        (f"{n}{a}{b}", {"person.n": n, "person.a": a, "person.b": b})
+        for n in range(4)
+        for a in (True, False)
+        for b in (True, False)
+    ]
+    found = diff(old, new, as_of=DAY, people=people)
+    brute = Counter(
+        (str(old["p"].decide(told, as_of=DAY).status), str(new["p"].decide(told, as_of=DAY).status))
+        for _, told in people
+    )
+    counted = moves(found) if found.programmes else {}
+    assert {move: n for move, n in counted.items() if move[0] != move[1]} == {
+        move: n for move, n in brute.items() if move[0] != move[1]
+    }
+
+
+def test_diff__typed__exits_1_where_somebody_is_touched(tmp_path) -> None:
+    """A pull request that changes lives does not pass unseen."""
+    pack = tmp_path / "new"
+    pack.mkdir()
+    text = serkit.load_pack("in.pensions").model.files["pack.yaml"]
+    (pack / "pack.yaml").write_text(text.replace("values: {2007: 40%}", "values: {2007: 60%}"), encoding="utf-8")
+    people = tmp_path / "people.csv"
+    people.write_text("case,disability.in_rpwd.degree\nk1,50%\nk2,70%\nk3,\n", encoding="utf-8")
+    words = ["diff", "in.pensions", str(pack), "--as-of", "2026-11-01", "--people", str(people), "--id", "case"]
+    result = CliRunner().invoke(app, words)
+    assert result.exit_code == 1
+    assert "benchmark" in result.stdout
+    assert "k1" in result.stdout
+    same = CliRunner().invoke(app, ["diff", "in.pensions", "in.pensions", "--as-of", "2026-11-01", "--generate", "50"])
+    assert same.exit_code == 0
+    assert "nobody is touched" in same.stdout
+
+
+@pytest.mark.parametrize("lang", ["en", "hi", "fa", "lt"])
+def test_diff__in_each_language__says_it(lang) -> None:
+    """The summary is for officers, the JSON for machines."""
+    result = CliRunner().invoke(
+        app, ["diff", "in.pensions", "in.pensions", "--as-of", "2026-11-01", "--generate", "9", "--lang", lang]
+    )
+    assert serkit.kernel.text.say(lang, "impact.title") in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.json", "{}"),
+        ("a.jsonl", "[1]"),
+        ("a.json", "[1]"),
+        ("a.jsonl", "{"),
+        ("none.csv", None),
+        ("b.csv", "\udcff"),
+    ],
+)
+def test_people_file__that_is_none__is_a_message_with_its_row(tmp_path, name, text) -> None:
+    """Nothing a user points at ends in a traceback."""
+    file = tmp_path / name
+    if text is not None:
+        file.write_bytes(text.encode("utf-8", "surrogateescape"))
+    words = ["diff", "in.pensions", "in.ndfdc", "--as-of", "2026-11-01", "--people", str(file)]
+    result = CliRunner().invoke(app, words)
+    assert result.exit_code == 1
+    assert "SK403" in result.output
