@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from serkit.kernel.currencies import scale
 from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.types import Kind
+from serkit.kernel.unknown import UNKNOWN
 from serkit.language.bare import Members
 from serkit.language.days import LAST_DAY
 from serkit.rules.engine.engine import PAST, sizes_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     Drawn = dict[str, Bare]
 
+_BITS = 10
 BORN = "person.birth_date"
 _MOST_MEMBERS = 6
 _MOST_WORDS = 3
@@ -50,7 +52,7 @@ class People:
         self._points = {key: found for model in models for key, found in thresholds(model, day).items()}
         self._fields = {str(op.args[1]) for model in models for op in every_op(model) if op.name == "field"}
         specs = {spec.name: (model, spec) for model in models for spec in _asked(model)}
-        self._makers = {name: self._maker(model, spec, 0) for name, (model, spec) in specs.items()}
+        self._pools = {name: self._pool(self._maker(model, spec, 0)) for name, (model, spec) in specs.items()}
         self._days = [name for name, (_, spec) in specs.items() if spec.type.kind is Kind.DATE]
         self._sizes = {f"{name.removesuffix('members')}size": name for name in specs if name.endswith(".members")}
 
@@ -59,8 +61,9 @@ class People:
             yield self._one()
 
     def _one(self) -> Drawn:
-        draw, untold = self._random, self._untold
-        case = {name: make() for name, make in self._makers.items() if not untold or draw.randrange(untold)}
+        bits = self._random.getrandbits
+        drawn = {name: pool[bits(_BITS)] for name, pool in self._pools.items()}
+        case = {name: x for name, x in drawn.items() if x is not UNKNOWN}
         for size, members in self._sizes.items():
             if members in case:
                 case[size] = len(case[members].items)
@@ -69,6 +72,11 @@ class People:
             if case.get(name, born) < born:
                 case[name] = born  # nothing happens to anybody before they are born
         return case
+
+    def _pool(self, make: Callable[[], Bare]) -> list[Bare]:
+        """Values of one fact, drawn once: people differ by how they are put together."""
+        draw, untold = self._random, self._untold
+        return [UNKNOWN if untold and not draw.randrange(untold) else make() for _ in range(1 << _BITS)]
 
     def _maker(self, model: PackModel, spec: FactSpec, level: int) -> Callable[[], Bare]:
         draw, kind, members = self._random, spec.type.kind, spec.type.members
