@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from serkit.domain.decision import Status
 from serkit.kernel.calendars import calendar_named
 from serkit.kernel.errors import FactError
+from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.jalali import FIRST_YEAR, LAST_YEAR
 from serkit.kernel.types import Kind
 from serkit.kernel.unknown import Interval
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from serkit.rules.engine.criteria import Check
     from serkit.rules.engine.rule import Mets
     from serkit.rules.law import Law
-    from serkit.rules.pack.model import PackModel
+    from serkit.rules.pack.model import FactSpec, PackModel
 
 _ELIGIBLE = {Status.ELIGIBLE: True, Status.INELIGIBLE: False, Status.UNDETERMINED: None}
 
@@ -39,7 +40,8 @@ class Engine:
     """One pack made ready; shared by threads: whatever it keeps would be worked out again to the same."""
 
     __slots__ = (
-        "_checks", "_relevance", "_rules", "book", "calendar", "dated", "days", "leap_day", "model", "past", "sizes",
+        "_checks", "_relevance", "_rules", "book", "by_month", "calendar", "dated", "days", "joined", "leap_day",
+        "model", "past", "sizes",
     )  # fmt: skip
 
     def __init__(self, model: PackModel) -> None:
@@ -52,8 +54,9 @@ class Engine:
         self.past = tuple(model.slots[name] for name in PAST if name in model.slots)
         """Slots of dates that may not lie after the day judged."""
         self.sizes = sizes_of(model)
-        lists = [members for _, members in self.sizes if _joins(model, members)]
-        self.dated: tuple[int, ...] = (*(each.slot for each in model.facts if each.by_month), *lists)
+        self.joined = frozenset(members for _, members in self.sizes if _joins(model, members))
+        self.by_month = frozenset(each.slot for each in model.facts if _by_month(model, each))
+        self.dated: tuple[int, ...] = tuple(sorted(self.by_month | self.joined))
         self._rules: dict[tuple[int, str], Rule] = {}
         self._checks: dict[int, dict[str, Check]] = {}
         self._relevance: Relevance | None = None
@@ -143,6 +146,20 @@ def sizes_of(model: PackModel) -> tuple[tuple[int, int], ...]:
             if size is not None:
                 pairs.append((size, each.slot))
     return tuple(pairs)
+
+
+def _by_month(model: PackModel, spec: FactSpec) -> bool:
+    """Whether a fact is told by month, or is a list of records of which anything is, in the lists inside them too."""
+    seen: set[str | None] = set()
+    todo = [spec]
+    while todo:
+        each = todo.pop()
+        if each.by_month:
+            return True
+        if each.type.kind is Kind.LIST and each.type.unit not in seen:
+            seen.add(each.type.unit)
+            todo += model.records.get(each.type.unit or "", FrozenMap({})).values()
+    return False
 
 
 def _joins(model: PackModel, members: int) -> bool:

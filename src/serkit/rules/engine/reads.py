@@ -92,6 +92,14 @@ class Reader:
                     if cell is not None:
                         self._walk(cell, reads, law)
 
+    def _running(self, op: Op, reads: Reads, _law: Law | None) -> None:
+        """A total reads other months, so any version of what it adds counts; itself it reads but once."""
+        slot = ("running", _slot(op))
+        if slot not in self._within:
+            self._within.append(slot)
+            self._walk(self._model.running[slot[1]].op, reads, None)
+            self._within.pop()
+
     def _at(self, op: Op, reads: Reads, law: Law | None) -> None:
         of, date = op.args
         if isinstance(of, Op) and isinstance(date, Op):
@@ -124,6 +132,7 @@ _FOLLOW = {
     "parameter": Reader._parameter,  # noqa: SLF001
     "value": Reader._value,  # noqa: SLF001
     "table": Reader._table,  # noqa: SLF001
+    "running": Reader._running,  # noqa: SLF001
     "at": Reader._at,  # noqa: SLF001
     "eligible": Reader._eligible,  # noqa: SLF001
 }

@@ -28,6 +28,7 @@ from serkit.rules.pack.parameters import read_parameters
 from serkit.rules.pack.plans import read_documents, read_plan
 from serkit.rules.pack.programmes import check_programme, read_exclusive, read_programmes
 from serkit.rules.pack.reading import read_entry
+from serkit.rules.pack.running import check_running, read_running
 from serkit.rules.pack.tables import read_tables
 from serkit.rules.pack.texts import check_texts
 from serkit.rules.pack.unused import check_unused
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from serkit.rules.pack.reading import Entry
 
 
-_DECLARING = ("sources", "facts", "parameters", "values", "tables", "criteria", "programmes")
+_DECLARING = ("sources", "facts", "parameters", "values", "running", "tables", "criteria", "programmes")
 
 
 def load(path: str | PathLike[str], name: str = "") -> PackModel:
@@ -100,12 +101,14 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str]) -> PackModel | Non
     draft.facts.update(vocabulary(draft.currency))
     read_facts(draft, entry)
     read_parameters(draft, entry)
-    for running, _ in entry.named("running"):
-        draft.claim("running", running)  # refused as a whole: those who read them are not to blame
+    running = read_running(draft, entry)
     values, tables = read_values(draft, entry), read_tables(draft, entry)
     criteria, advice = read_criteria(draft, entry, "criteria"), read_criteria(draft, entry, "advice")
     programmes = read_programmes(draft, entry)
-    checked_values, checked_tables = check_definitions(draft, Definitions(values, tables, criteria, programmes))
+    checked_values, checked_tables = check_definitions(
+        draft, Definitions(values, tables, criteria, programmes, running)
+    )
+    totals = check_running(draft, running, checked_values)
     checked = {name: found for name, each in criteria.items() if (found := check_criterion(draft, each))}
     advised = {name: found for name, each in advice.items() if (found := check_criterion(draft, each))}
     offered = {name: check_programme(draft, each) for name, each in programmes.items()}
@@ -114,7 +117,7 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str]) -> PackModel | Non
     parameters = tuple(draft.parameters.values())
     check_texts(draft)
     if not draft.findings.has_errors:
-        check_begins(draft, offered, checked, Law(parameters, checked_values, checked_tables))
+        check_begins(draft, offered, checked, Law(parameters, checked_values, checked_tables, totals))
     if draft.findings.has_errors:
         return None
     check_unused(draft)
@@ -151,6 +154,7 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str]) -> PackModel | Non
         hash=fingerprint(texts),
         files=FrozenMap(texts),
         warnings=draft.findings.in_order(),
+        running=totals,
     )
 
 

@@ -120,6 +120,24 @@ class Value(Part):
     span: Span | None = None
 
 
+class Running(Part):
+    """A total over whole months: what `op` gives in each, from the first that counts to the one before the day.
+
+    It starts anew with every year of the pack's calendar, or, where it never does, on the day `since`. Months in
+    which the value it adds is not in force add nothing.
+    """
+
+    name: str
+    slot: int
+    type: Type
+    op: Op
+    resets: str = "every year"
+    since: int | None = None
+    text: Text | None = None
+    written: str = ""
+    span: Span | None = None
+
+
 class Row(Part):
     """One row of a table: a cell is a condition over `local(i)`, the i-th input; None matches anything."""
 
@@ -408,5 +426,6 @@ class PackModel(Part):
     files: FrozenMap[str, str]
     """File name to its text, line endings normalised: what the hash is taken over."""
     warnings: tuple[Diagnostic, ...] = ()
+    running: tuple[Running, ...] = ()
     shown_unit: str = ""
     """The unit people read amounts in, where it is not the currency: IRT in a pack that writes toman."""

@@ -81,7 +81,7 @@ SECTIONS: dict[str, dict[str, Key]] = {
         "facts": MAPPING,
         "parameters": MAPPING,
         "values": MAPPING,
-        "running": LATER,
+        "running": MAPPING,
         "tables": MAPPING,
         "criteria": MAPPING,
         "advice": MAPPING,
@@ -142,6 +142,12 @@ SECTIONS: dict[str, dict[str, Key]] = {
         "source": WORD,
         "effective_from": WORD,
         "effective_to": WORD,
+    },
+    "running": {
+        "type": must(WORD),
+        "adds": must(FORMULA),
+        "resets": one_of("every year", "every month", "never"),
+        "text": TEXT,
     },
     "table": {
         "inputs": must(WORDS),
