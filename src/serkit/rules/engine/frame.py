@@ -56,8 +56,8 @@ class DayFrame:
     """
 
     __slots__ = (
-        "_days", "_plain", "_values", "as_of", "asking", "calendar", "facts", "ground", "law", "leap_day", "locals",
-        "mets", "presumed", "told", "totals",
+        "_days", "_plain", "_values", "as_of", "asking", "calendar", "elsewhere", "facts", "ground", "law", "leap_day",
+        "locals", "mets", "presumed", "told", "totals",
     )  # fmt: skip
 
     def __init__(self, ground: Ground, told: tuple[Bare, ...], as_of: int, law: Law, *, dated: bool = True) -> None:
@@ -74,6 +74,8 @@ class DayFrame:
         self.presumed: dict[str, bool] = {}
         self.totals: dict[int, Bare] = {}
         """Running totals of the months before, where this is the first day of a month."""
+        self.elsewhere: dict[str, DayFrame] = {}
+        """The same facts as other packs take them, by what those are called here."""
         self._plain: DayFrame | None = None
         self._values: dict[int, Bare] = {}
         self._days: dict[int, DayFrame] | None = None

@@ -60,9 +60,7 @@ def in_order(engine: Engine, found: Iterable[Missing]) -> tuple[Missing, ...]:
 def _named(engine: Engine, read: Read, frame: DayFrame) -> Iterator[Missing]:
     model = engine.model
     if read.kind == "programme":
-        asked = frame.at(read.on).plain
-        rule = engine.rule(str(read.slot), asked.law)
-        yield from of_requirement(engine, rule, engine.answers(rule, asked), asked)
+        yield from _of_programme(engine, str(read.slot), frame.at(read.on).plain)
         return
     slot = int(read.slot)
     if read.kind == "fact":
@@ -73,6 +71,18 @@ def _named(engine: Engine, read: Read, frame: DayFrame) -> Iterator[Missing]:
     laws = {"parameter": model.parameters, "table": model.tables, "value": model.values}
     if read.kind in laws:
         yield Missing(name=laws[read.kind][slot].name, kind="law", on=dt.date.fromordinal(read.on))
+
+
+def _of_programme(engine: Engine, programme: str, frame: DayFrame) -> Iterator[Missing]:
+    """What another programme's answer hangs on; the law of another pack is named as that pack is called here."""
+    other, name = engine.of_programme(programme)
+    if other is None:
+        rule = engine.rule(name, frame.law)
+        yield from of_requirement(engine, rule, engine.answers(rule, frame), frame)
+        return
+    for each in _of_programme(other.engine, name, other.frame(frame)):
+        is_law = each.kind == "law"
+        yield Missing(name=f"{other.alias}.{each.name}", kind=each.kind, on=each.on) if is_law else each
 
 
 def _of_month(spec: FactSpec, read: Read, frame: DayFrame) -> bool:

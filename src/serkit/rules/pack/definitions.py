@@ -110,7 +110,9 @@ def _too_high(
 ) -> Iterator[str]:
     """Report definitions that stand on too many others, one upon another: those who evaluate them recurse."""
     order, totals = found
-    height: dict[str, int] = {}
+    height = {
+        f"programme {alias}.{name}": model.height for alias, model in draft.used.items() for name in model.programmes
+    }
     for name in order:
         under = max((height.get(each, 0) for each in graph[name]), default=0)
         height[name] = 1 + under + max(map(levels, _trees(made, name)), default=0)
@@ -127,6 +129,7 @@ def _too_high(
             message = f"`{plain}` stands on more than {_HIGHEST} steps of other values, one upon another"
             cure = "compute it in fewer steps; what repeats belongs in a table or over the members of a list"
             draft.findings.error("SK213", message, _span(draft, name), help=cure)
+        draft.height = max(draft.height, full)
         if full > _HIGHEST:
             told.add(name)  # said once for each tower
             yield name

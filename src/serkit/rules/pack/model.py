@@ -54,6 +54,8 @@ class FactSpec(Part):
     member_labels: FrozenMap[str, Text] = FrozenMap({})
     standard: bool = False
     """Declared by the standard vocabulary and not by the pack."""
+    of_pack: str = ""
+    """The id of the pack that declares it, where that is one this pack `uses`."""
     span: Span | None = None
     unknown: object = None
 
@@ -427,5 +429,9 @@ class PackModel(Part):
     """File name to its text, line endings normalised: what the hash is taken over."""
     warnings: tuple[Diagnostic, ...] = ()
     running: tuple[Running, ...] = ()
+    uses: FrozenMap[str, PackModel] = FrozenMap({})
+    """Other packs whose programmes are asked about, by the word they are called here; the hash covers theirs."""
+    height: int = 0
+    """How many steps its highest definition stands on: those who evaluate it recurse."""
     shown_unit: str = ""
     """The unit people read amounts in, where it is not the currency: IRT in a pack that writes toman."""

@@ -73,7 +73,7 @@ SECTIONS: dict[str, dict[str, Key]] = {
         "calendar": one_of("gregorian", "jalali"),
         "leap_day_birthday": one_of("month end", "next day"),
         "periods": MAPPING,
-        "uses": LATER,
+        "uses": MAPPING,
         "extends": LATER,
         "also_requires": LATER,
         "needs": LATER,
