@@ -75,6 +75,8 @@ CODES: dict[str, str] = {
     "SK236": "leap-day-not-said",
     "SK237": "step-not-positive",
     "SK238": "ends-reversed",
+    "SK250": "unfit-running-total",
+    "SK251": "unfit-pack",
     "SK260": "different-currencies",
     "SK261": "unknown-currency",
     "SK262": "number-without-currency",

@@ -82,16 +82,20 @@ def _because(_pack: RulePack, decision: Decision, _part: Scalar, node: Node) -> 
 
 
 def _missing(_pack: RulePack, decision: Decision, _part: Scalar, node: Node) -> str | None:
-    """Every name that is expected is missing, and nothing else; law is named without its day, or with it."""
+    """Every name that is expected is missing, and nothing else.
+
+    Law is named without its day or with it, a fact told by month without the month or with it.
+    """
     expected = _words(node)
     found = [str(each) for each in decision.missing]
-    if len(expected) == len(found) and all(_names(each, found) for each in expected):
+    unnamed = [each for each in found if not any(_names(name, [each]) for name in expected)]
+    if not unnamed and all(_names(each, found) for each in expected):
         return None
     return f"missing {_listed(found)}, expected {_listed(expected)}"
 
 
 def _names(expected: str, found: list[str]) -> bool:
-    return any(each == expected or each.startswith(f"{expected} on ") for each in found)
+    return any(each == expected or each.startswith((f"{expected} on ", f"{expected} in the month ")) for each in found)
 
 
 def _place(_pack: RulePack, decision: Decision, _part: Scalar, node: Node) -> str | None:

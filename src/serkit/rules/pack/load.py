@@ -9,6 +9,7 @@ serkit.PackError: SK123 unreadable-file: /no/such/pack cannot be read: no such f
 
 from __future__ import annotations
 
+from os import fspath
 from typing import TYPE_CHECKING
 
 from serkit.kernel.diagnostics import Span
@@ -28,9 +29,12 @@ from serkit.rules.pack.parameters import read_parameters
 from serkit.rules.pack.plans import read_documents, read_plan
 from serkit.rules.pack.programmes import check_programme, read_exclusive, read_programmes
 from serkit.rules.pack.reading import read_entry
+from serkit.rules.pack.running import check_running, read_running
+from serkit.rules.pack.shelf import Shelf
 from serkit.rules.pack.tables import read_tables
 from serkit.rules.pack.texts import check_texts
 from serkit.rules.pack.unused import check_unused
+from serkit.rules.pack.uses import check_aliases, read_uses
 from serkit.rules.pack.values import read_values
 from serkit.rules.pack.vocabulary import vocabulary
 
@@ -42,14 +46,14 @@ if TYPE_CHECKING:
     from serkit.rules.pack.reading import Entry
 
 
-_DECLARING = ("sources", "facts", "parameters", "values", "tables", "criteria", "programmes")
+_DECLARING = ("uses", "sources", "facts", "parameters", "values", "running", "tables", "criteria", "programmes")
 
 
-def load(path: str | PathLike[str], name: str = "") -> PackModel:
+def load(path: str | PathLike[str], name: str = "", outer: Shelf | None = None) -> PackModel:
     """Read a pack from a folder (`pack.yaml`, `plan.yaml`, `watches.yaml`) or from one file, and check it.
 
-    `name` is what the folder is called in findings; without it, the path as given. Warnings stay in
-    `model.warnings`.
+    `name` is what the folder is called in findings; without it, the path as given. `outer` is where the pack was
+    named that this one is read for. Warnings stay in `model.warnings`.
 
     Raises:
         PackError: with all diagnostics, errors first, if anything in it is wrong; SK123 or SK292 if there is no pack.
@@ -64,7 +68,7 @@ def load(path: str | PathLike[str], name: str = "") -> PackModel:
             trees[file] = node
             texts[file] = plain_lines(node.span.source.text)
     entry = _joined(draft, trees)
-    model = _model(draft, entry, texts) if entry is not None else None
+    model = _model(draft, entry, texts, Shelf(fspath(path), outer)) if entry is not None else None
     if model is None:
         raise PackError(*draft.findings.in_order())
     return model
@@ -93,19 +97,24 @@ def _join(draft: Draft, entry: Entry, file: str, node: Node) -> None:
             entry.nodes[key], entry.keys[key] = value, own.place(key) if own else value.span
 
 
-def _model(draft: Draft, entry: Entry, texts: dict[str, str]) -> PackModel | None:
+def _model(draft: Draft, entry: Entry, texts: dict[str, str], shelf: Shelf) -> PackModel | None:
     """Read the sections in an order in which each needs only those before it; None if anything is wrong."""
     draft.findings.blames_names = not any(name in entry.keys and name not in entry for name in _DECLARING)
     read_head(draft, entry)
     draft.facts.update(vocabulary(draft.currency))
+    if "uses" in entry:
+        read_uses(draft, entry, shelf, load)
     read_facts(draft, entry)
+    check_aliases(draft, entry)
     read_parameters(draft, entry)
-    for running, _ in entry.named("running"):
-        draft.claim("running", running)  # refused as a whole: those who read them are not to blame
+    running = read_running(draft, entry)
     values, tables = read_values(draft, entry), read_tables(draft, entry)
     criteria, advice = read_criteria(draft, entry, "criteria"), read_criteria(draft, entry, "advice")
     programmes = read_programmes(draft, entry)
-    checked_values, checked_tables = check_definitions(draft, Definitions(values, tables, criteria, programmes))
+    checked_values, checked_tables = check_definitions(
+        draft, Definitions(values, tables, criteria, programmes, running)
+    )
+    totals = check_running(draft, running, checked_values)
     checked = {name: found for name, each in criteria.items() if (found := check_criterion(draft, each))}
     advised = {name: found for name, each in advice.items() if (found := check_criterion(draft, each))}
     offered = {name: check_programme(draft, each) for name, each in programmes.items()}
@@ -114,7 +123,7 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str]) -> PackModel | Non
     parameters = tuple(draft.parameters.values())
     check_texts(draft)
     if not draft.findings.has_errors:
-        check_begins(draft, offered, checked, Law(parameters, checked_values, checked_tables))
+        check_begins(draft, offered, checked, Law(parameters, checked_values, checked_tables, totals))
     if draft.findings.has_errors:
         return None
     check_unused(draft)
@@ -148,9 +157,12 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str]) -> PackModel | Non
         watches=watches,
         event_lists=tuple(draft.event_lists),
         periods=FrozenMap(draft.periods),
-        hash=fingerprint(texts),
+        hash=fingerprint({**texts, **{f"uses {alias}": each.hash for alias, each in draft.used.items()}}),
         files=FrozenMap(texts),
         warnings=draft.findings.in_order(),
+        running=totals,
+        uses=FrozenMap(draft.used),
+        height=draft.height,
     )
 
 
