@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from serkit.domain.impact import Kind, Way
     from serkit.kernel.diagnostics import Span
     from serkit.language.checked import Op
-    from serkit.rules.pack.model import Criterion, Exemption, FactSpec, PackModel, Parameter, Programme, Table, Value
+    from serkit.rules.pack.model import Criterion, Exemption, FactSpec, PackModel, Parameter, Programme, Running, Table, Value
 
     Key = tuple[Kind, str]
     Said = dict[Key, tuple[object, Span | None]]
@@ -74,11 +74,12 @@ def _read(model: PackModel, ops: list[Op]) -> set[Key]:
     return found
 
 
-_NAMED: dict[str, tuple[Kind, Callable[[PackModel], Sequence[FactSpec | Parameter | Table | Value]]]] = {
+_NAMED: dict[str, tuple[Kind, Callable[[PackModel], Sequence[FactSpec | Parameter | Running | Table | Value]]]] = {
     "fact": ("fact", lambda model: model.facts),
     "parameter": ("parameter", lambda model: model.parameters),
     "table": ("table", lambda model: model.tables),
     "value": ("value", lambda model: model.values),
+    "running": ("value", lambda model: model.running),
 }
 _WHOLE: tuple[Key, ...] = (("pack", "calendar"), ("pack", "leap_day_birthday"), ("pack", "periods"))
 
@@ -96,6 +97,8 @@ def _said(model: PackModel) -> Said:
         found["parameter", parameter.name] = (_figure(parameter), parameter.span)
     for value in model.values:
         found["value", value.name] = (_value(value), value.span)
+    for total in model.running:
+        found["value", total.name] = ((total.resets, total.since, _plain(total.written)), total.span)
     for table in model.tables:
         found["table", table.name] = (_table(table), table.span)
     for name, criterion in model.criteria.items():

@@ -55,13 +55,13 @@ def every_op(model: PackModel) -> Iterator[Op]:
 
 
 def below(model: PackModel, ops: list[Op]) -> Iterator[Op]:
-    """Go through some expressions and all that stands behind them: named values and tables, under any law."""
+    """Go through some expressions and all that stands behind them: values, totals and tables, under any law."""
     open_, seen = list(ops), set[tuple[str, int]]()
     while open_:
         op = open_.pop()
         yield op
         open_ += (part for part in op.args if isinstance(part, Op))
-        slot = op.args[0] if op.name in ("value", "table") else None
+        slot = op.args[0] if op.name in ("value", "table", "running") else None
         if isinstance(slot, int) and (op.name, slot) not in seen:
             seen.add((op.name, slot))
             open_ += _behind(model, op.name, slot)
@@ -70,6 +70,9 @@ def below(model: PackModel, ops: list[Op]) -> Iterator[Op]:
 def _behind(model: PackModel, kind: str, slot: int) -> Iterator[Op]:
     if kind == "value":
         yield from (version.op for version in model.values[slot].versions)
+        return
+    if kind == "running":
+        yield model.running[slot].op
         return
     for version in model.tables[slot].versions:
         for row in version.rows:
