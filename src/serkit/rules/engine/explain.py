@@ -65,6 +65,7 @@ class _Why:
         """The lines that decide, without the facts and the law behind them."""
         if self.decision.is_eligible:
             yield from (f"{each.text}: {each.value}" for each in self._entitlements())
+            yield from (f"{each.text}: {each.value}" for each in self._place())
             yield from self._not_together()
         elif not self.rule.in_force:
             yield self.say("decision.not_in_force", date=self.cited.reader.day(self.decision.as_of))
@@ -122,11 +123,14 @@ class _Why:
         yield from self._listed("decision.needed", map(self._needed, self.decision.missing))
         yield from self._listed("decision.advice", self._advice())
         yield from self._listed("decision.documents", self._documents())
-        if self.decision.place is not None:
-            yield self.line(self.say("decision.place"), self.say(f"place.{self.decision.place}"))
+        yield from self._place()
         yield from self._only_one()
         model = self.engine.model
         yield self.line(self.say("decision.seal"), f"{model.id} {model.version} {model.hash[:12]}")
+
+    def _place(self) -> Iterator[Derivation]:
+        if self.decision.place is not None:
+            yield self.line(self.say("decision.place"), self.say(f"place.{self.decision.place}"))
 
     def _listed(self, key: str, lines: Iterator[Derivation] | map[Derivation]) -> Iterator[Derivation]:
         children = tuple(lines)
