@@ -93,6 +93,7 @@ WORDS: Final[dict[str, str]] = {
     "decision.entitlements": "Entitlements",
     "decision.advice": "Please note",
     "decision.documents": "Documents to bring",
+    "decision.sources": "Sources",
     "decision.place": "Place",
     "decision.only_one": "only one may be drawn, this or <programmes>: <choice>",
     "decision.only_one_of": "only one of these may be drawn: <choice>",

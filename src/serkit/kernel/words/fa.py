@@ -93,6 +93,7 @@ WORDS: Final[dict[str, str]] = {
     "decision.entitlements": "مزایای قابل دریافت",
     "decision.advice": "توجه کنید",
     "decision.documents": "مدارک لازم",
+    "decision.sources": "منابع",
     "decision.place": "ظرفیت",
     "decision.only_one": "تنها یکی قابل دریافت است، این یا <programmes>: <choice>",
     "decision.only_one_of": "تنها یکی از این‌ها قابل دریافت است: <choice>",

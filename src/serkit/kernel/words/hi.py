@@ -93,6 +93,7 @@ WORDS: Final[dict[str, str]] = {
     "decision.entitlements": "हक़ और लाभ",
     "decision.advice": "कृपया ध्यान दें",
     "decision.documents": "साथ लाने के दस्तावेज़",
+    "decision.sources": "स्रोत",
     "decision.place": "स्थान",
     "decision.only_one": "केवल एक मिल सकता है, यह या <programmes>: <choice>",
     "decision.only_one_of": "इनमें से केवल एक मिल सकता है: <choice>",

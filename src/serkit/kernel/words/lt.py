@@ -93,6 +93,7 @@ WORDS: Final[dict[str, str]] = {
     "decision.entitlements": "Kas priklauso",
     "decision.advice": "Atkreipkite dėmesį",
     "decision.documents": "Reikalingi dokumentai",
+    "decision.sources": "Šaltiniai",
     "decision.place": "Vieta",
     "decision.only_one": "galima gauti tik vieną, šią arba „<programmes>“: <choice>",
     "decision.only_one_of": "iš šių galima gauti tik vieną: <choice>",

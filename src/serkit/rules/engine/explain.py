@@ -8,7 +8,7 @@ from serkit.kernel.derivation import Derivation
 from serkit.kernel.errors import FactError
 from serkit.kernel.text import listed, say
 from serkit.kernel.unknown import UNKNOWN, Interval
-from serkit.rules.engine.cited import Cited
+from serkit.rules.engine.cited import UNCITED, Cited
 from serkit.rules.engine.conditions import Conditions
 from serkit.rules.engine.content import amount_of
 from serkit.rules.engine.criteria import Check
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from serkit.domain.decision import Decision
     from serkit.domain.outcome import Missing
     from serkit.kernel.derivation import Verdict
+    from serkit.rules.engine.cited import Citation
     from serkit.rules.engine.decide import Outcome
     from serkit.rules.engine.engine import Engine
     from serkit.rules.engine.requirement import Branch
@@ -99,11 +100,11 @@ class _Why:
         text: str,
         value: str = "",
         *,
-        citation: str = "",
+        citation: Citation = UNCITED,
         verdict: Verdict = "none",
         children: tuple[Derivation, ...] = (),
     ) -> Derivation:
-        return Derivation(text, value, citation, verdict, children, self.lang)
+        return Derivation(text, value, citation.text, verdict, children, self.lang, citation.url)
 
     def say(self, key: str, **values: str) -> str:
         return say(self.lang, key, **values)
