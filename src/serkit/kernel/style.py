@@ -49,6 +49,7 @@ dl { display: grid; grid-template-columns: fit-content(45%) minmax(0, 1fr); gap:
 dt { color: var(--soft); } dd { margin: 0; font-weight: 600; }
 ul.why, ul.why ul { list-style: none; margin: .2rem 0; padding: 0; text-indent: 0; }
 ul.why ul { border-inline-start: 1px solid var(--rule); padding-inline-start: .5rem; }
+ul.why > li > ul > li + li { margin-top: .2rem; }
 ul.why li { padding-inline-start: 1.2rem; text-indent: -1.2rem; } /* what does not fit one line hangs below its words */
 .mark { display: inline-block; min-width: 1.2rem; text-indent: 0; font-weight: 700; margin-inline-end: -.25em; }
 .met { color: var(--met); } .not-met { color: var(--not-met); } .not-known { color: var(--not-known); }
