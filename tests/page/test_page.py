@@ -18,7 +18,7 @@ from page.markup import Markup
 from serkit.cli.app import app
 from serkit.cli.demo import WALKS
 from serkit.kernel.derivation import Derivation
-from serkit.kernel.document import Chart, Document, Figures, Heading, Para, Table, Tree
+from serkit.kernel.document import Chart, Document, Figures, Heading, Links, Para, Table, Tree
 from serkit.report.book import Chapter, book
 from serkit.report.charts import funnel_chart
 from serkit.report.letter import decision_letter, overview
@@ -89,7 +89,7 @@ def test_page__ids_and_what_points_to_them__agree(markup: Markup) -> None:
     """No id twice; every link and every label leads somewhere on this page."""
     ids = markup.values("id")
     assert len(ids) == len(set(ids))
-    pointed = [href.removeprefix("#") for href in markup.values("href")]
+    pointed = [href.removeprefix("#") for href in markup.values("href") if href.startswith("#")]
     pointed += [id for said in markup.values("aria-labelledby") for id in said.split()]  # noqa: A001 - an id
     assert pointed
     assert set(pointed) <= set(ids)
@@ -99,8 +99,32 @@ def test_page__alone__fetches_nothing_and_runs_nothing(page: str, markup: Markup
     """It is mailed, put on a stick, opened without a network."""
     assert not markup.all("script", "link", "img", "iframe", "object", "embed", "base", "form")
     assert markup.values("src") == []
-    assert not re.search(r"https?:|url\(|@import|javascript:", page)
+    assert not re.search(r"url\(|@import|javascript:", page)
     assert not [name for each in markup.elements for name in each.attributes if name.startswith("on")]
+
+
+def test_page__sources_on_the_web__are_links_that_somebody_may_follow(markup: Markup) -> None:
+    """Their addresses stand in full below the letter, from left to right, and tell nobody who reads it."""
+    outward = [each for each in markup.all("a") if not (each.attributes["href"] or "").startswith("#")]
+    assert outward
+    assert all((each.attributes["href"] or "").startswith("https://") for each in outward)
+    assert {each.attributes["rel"] for each in outward} == {"noreferrer"}
+    written = [each for each in outward if each.words == each.attributes["href"]]
+    assert written
+    assert {each.around[-1].attributes.get("dir") for each in written} == {"ltr"}
+    assert all(each.inside("cite") for each in outward if each not in written)
+
+
+def test_page__figures_of_a_table__line_up_at_the_right_in_every_script(page: str) -> None:
+    """Units under units: a Persian table begins at the right, and its figures still end there."""
+    assert re.search(r"\.n \{ text-align: right;", page)
+
+
+def test_page__days__are_not_broken_at_the_end_of_a_line(markup: Markup) -> None:
+    """Each day written in figures holds together, in Persian digits too."""
+    kept = [each.words for each in markup.all("span") if each.attributes.get("class") == "f"]
+    assert "2027-02-01" in kept
+    assert "۱۴۰۱/۰۸/۱۳" in kept
 
 
 def test_page__headings__go_down_one_level_at_a_time(markup: Markup) -> None:
@@ -190,7 +214,12 @@ def hostile(words: str, lang: str) -> Document:
         Table((words, words), ((words, words),), numeric=(1,), total=(words, words), caption=words),
         Table((words,), ((words,),)),
         Figures(((words, words),)),
-        Tree(Derivation(words, value=words, citation=words, children=(Derivation(words, lang=lang),), lang=lang)),
+        Links(((words, words), (words, f"javascript:{words}"), (words, f"https://example.org/{words}"))),
+        Tree(
+            Derivation(
+                words, value=words, citation=words, children=(Derivation(words, lang=lang),), lang=lang, url=words
+            )
+        ),
         funnel_chart(((words, 2), (words, 1)), words, lang=lang),
     )
     return Document(words, parts, lang)
@@ -230,6 +259,8 @@ def test_page__words_of_others__cannot_become_markup() -> None:
     assert not [name for each in markup.elements for name in each.attributes if name.startswith("on")]
     assert len(markup.all("style", "head", "main")) == 3
     assert markup.all("body")[0].words.count("<script>alert(1)</script>") > 20
+    # None of these is an address that a page links to: quotes, blanks, signs of direction, words without end.
+    assert [href for href in markup.values("href") if not href.startswith("#")] == []
     assert "<script>alert(3)</script>" in markup.all("article")[-1].words
 
 

@@ -112,6 +112,15 @@ def test_patna__loan_schedule__repays_two_lakh_to_the_paisa(lent) -> None:
     assert serkit.apr(dearer, convention="eu").printed == "6.2%"
 
 
+def test_patna__screened__is_asked_by_each_pack_what_it_speaks_of(lent) -> None:
+    """One set of facts for both packs, with the answers that each gives alone."""
+    found = patna.screened(serkit.load_pack("in.ndfdc"), serkit.load_pack("in.pensions"))
+    assert found["in.ndfdc"] == lent
+    assert not found.refused
+    assert found.eligible == (("in.ndfdc", "swavalamban"),)
+    assert "person.in_bihar_since" in [each.name for each in found.missing]
+
+
 def test_patna__demo__reads_in_two_languages() -> None:
     """The officer sees English, the client Hindi."""
     said = CliRunner().invoke(app, ["demo", "000"])
@@ -122,5 +131,8 @@ def test_patna__demo__reads_in_two_languages() -> None:
         "सिलाई का प्रशिक्षण",
         "3,866.56",
         "between 5% per year and 6%",
+        "What may this person have?",
+        "इस व्यक्ति को क्या मिल सकता है?",
+        "व्यक्ति बिहार में कब से रह रहा है?",
     ):
         assert words in said.stdout

@@ -6,9 +6,11 @@ import datetime as dt
 from fractions import Fraction
 
 import pytest
+from click.testing import CliRunner
 
 import serkit
 from serkit.calc.group.formation import feasible_groups, possible_counts
+from serkit.cli.app import app
 from serkit.domain.group import Membership, SelfHelpGroup
 from serkit.kernel.calendars import JALALI
 from serkit.rules.pack.files import find_pack
@@ -160,3 +162,38 @@ def test_004__a_group_of_four__is_a_task_for_the_social_worker(pack) -> None:
         [], as_of=dt.date(2019, 5, 3), facts=[(BEGAN, {"group.size": 5}), (dt.date(2019, 5, 1), {"group.size": 4})]
     )
     assert (task.watch, task.to, task.due_on) == ("too_few", "social_worker", dt.date(2019, 5, 1))
+
+
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory) -> tuple[str, str]:
+    """What `serkit demo 004 --html` prints, without its line breaks, and the page it writes."""
+    file = tmp_path_factory.mktemp("walk") / "page.html"
+    said = CliRunner().invoke(app, ["demo", "004", "--html", str(file)])
+    assert said.exit_code == 0, said.output
+    return " ".join(said.stdout.split()), " ".join(file.read_text(encoding="utf-8").split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "160 people can form 27 groups of 5 to 7",
+        "130 people cannot form 28 groups of 5 to 7: so many groups need at least 140, that is 10 more",
+        "160 women could form any number of such groups from 23 to 32",
+        "One woman leaves on 11 Ordibehesht 1398: 4 members are left",
+        "“first month of the course” (Azar 1397) is dated before “start of operations” (Dey 1397), which cannot be",
+        "تاریخ «نخستین ماه دوره» (آذر ۱۳۹۷) پیش از «آغاز عملیات اجرایی» (دی ۱۳۹۷) است که ممکن نیست",
+        "Did groups with young members grow more? (made-up figures)",
+        "with: median of 9 groups",
+        "without: median of 18 groups",
+        "27 groups, made up",
+        "۲۷ گروه، ساختگی",
+        "the group is what is counted, not its members",
+        "association only: nobody was assigned by lot",
+        "تنها همبستگی: کسی با قرعه گمارده نشده است",
+    ],
+)
+def test_004__walked__says_it_in_print_and_on_the_page(walk, words) -> None:
+    """Sizes, the group that falls to four, the month out of order, and growth as an association of 27 groups."""
+    printed, page = walk
+    assert words in printed
+    assert words in page

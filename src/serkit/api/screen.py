@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable, Sequence
 
+    from serkit.domain.choice import Choice
     from serkit.domain.decision import Decisions
     from serkit.domain.facts import TellsFacts
     from serkit.kernel.diagnostics import Diagnostic
@@ -56,16 +57,20 @@ def screen(
     known = {name for pack in chosen for name in pack.model.slots}
     by_pack: dict[str, Decisions] = {}
     refused: dict[str, tuple[Diagnostic, ...]] = {}
+    choices: dict[str, tuple[Choice, ...]] = {}
     for pack in chosen:
         others = _of_others(pack, known)
         try:
             prepared = pack.facts(told, ignore={*others, *ignore}, calendar=calendar)
-            by_pack[pack.id] = pack.decide(prepared, as_of=as_of)
+            decided = by_pack[pack.id] = pack.decide(prepared, as_of=as_of)
         except FactError as error:
             refused[pack.id] = error.diagnostics
+            continue
+        if found := pack.choices(decided):
+            choices[pack.id] = found
     if refused and not by_pack:
-        raise FactError(*dict.fromkeys(each for found in refused.values() for each in found))
-    return Screening(by_pack, refused)
+        raise FactError(*dict.fromkeys(each for why in refused.values() for each in why))
+    return Screening(by_pack, refused, choices)
 
 
 def _chosen(packs: Iterable[str | RulePack]) -> tuple[RulePack, ...]:

@@ -14,7 +14,8 @@ from serkit.kernel.errors import FactError, StoreError
 from serkit.kernel.privacy import values_shown
 from serkit.language.source import read_file
 from serkit.language.tree import Mapping
-from serkit.rules.casefacts import CaseProblem, place_of, plain
+from serkit.rules.casefacts import CaseProblem, plain
+from serkit.rules.casefacts import located as _located
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,10 +122,3 @@ def located(places: dict[str, Span]) -> Iterator[None]:
         yield
     except FactError as error:
         raise FactError(*(_located(each, places) for each in error.diagnostics)) from None
-
-
-def _located(diagnostic: Diagnostic, places: dict[str, Span]) -> Diagnostic:
-    span = place_of(diagnostic.subject, places)
-    if span is None or diagnostic.labels:
-        return diagnostic
-    return attrs.evolve(diagnostic, labels=(Label(span),))

@@ -11,6 +11,7 @@ from serkit.kernel.frozen import FrozenMap
 if TYPE_CHECKING:
     import datetime as dt
 
+    from serkit.domain.choice import Choice
     from serkit.domain.outcome import Missing
     from serkit.kernel.diagnostics import Diagnostic
 
@@ -19,18 +20,23 @@ class Screening(Mapping[str, Decisions]):
     """Decisions by pack id, in the order the packs were asked.
 
     `refused` says which packs could not take what was told, and why: their vocabulary has no place for it.
+    `choices` holds by pack the programmes of which only one may be drawn, who chooses, and which one it is.
 
     >>> Screening({}).eligible
     ()
     """
 
-    __slots__ = ("_by_pack", "refused")
+    __slots__ = ("_by_pack", "choices", "refused")
 
     def __init__(
-        self, by_pack: Mapping[str, Decisions], refused: Mapping[str, tuple[Diagnostic, ...]] | None = None
+        self,
+        by_pack: Mapping[str, Decisions],
+        refused: Mapping[str, tuple[Diagnostic, ...]] | None = None,
+        choices: Mapping[str, tuple[Choice, ...]] | None = None,
     ) -> None:
         self._by_pack = dict(by_pack)
         self.refused: FrozenMap[str, tuple[Diagnostic, ...]] = FrozenMap(refused or {})
+        self.choices: FrozenMap[str, tuple[Choice, ...]] = FrozenMap(choices or {})
 
     def __getitem__(self, pack: str) -> Decisions:
         return self._by_pack[pack]

@@ -24,6 +24,8 @@ class PackWords:
     questions: FrozenMap[str, Text] = _NONE
     calendar: str = "gregorian"
     pack: Text | None = None
+    sources: FrozenMap[str, Text] = _NONE
+    """Documents by where on the web they can be read."""
 
     def title(self, lang: str) -> str:
         """What the pack is called; empty where it was not said."""
@@ -37,6 +39,11 @@ class PackWords:
             facts=other.facts | self.facts,
             questions=other.questions | self.questions,
         )
+
+    def source(self, url: str, lang: str) -> str:
+        """The title of a document, or its address."""
+        title = self.sources.get(url)
+        return url if title is None else title.say(lang)
 
     def programme(self, name: str, lang: str) -> str:
         """The title of a programme."""

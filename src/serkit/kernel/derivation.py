@@ -38,6 +38,7 @@ class Derivation:
         verdict: True, False, None where it is not known, "none" where nothing was asked.
         children: the steps below, in the order they were taken.
         lang: language of the words, for direction and for screen readers.
+        url: where on the web the clause can be read; a page links to it.
 
     >>> Derivation("age", value="17 years").tree["value"]
     '17 years'
@@ -49,13 +50,17 @@ class Derivation:
     verdict: Verdict = "none"
     children: tuple[Derivation, ...] = ()
     lang: str = "en"
+    url: str = ""
 
     def __str__(self) -> str:
         return "\n".join(self._lines(0))
 
     @property
     def tree(self) -> dict[str, object]:
-        """The same as nested plain dicts, ready for JSON; `verdict` is true, false, null or "none"."""
+        """The same as nested plain dicts, ready for JSON; `verdict` is true, false, null or "none".
+
+        `url` is there where the clause can be read on the web.
+        """
         return {
             "text": self.text,
             "value": self.value,
@@ -63,7 +68,19 @@ class Derivation:
             "verdict": self.verdict,
             "lang": self.lang,
             "children": [child.tree for child in self.children],
+            **({"url": self.url} if self.url else {}),
         }
+
+    def urls(self) -> Iterator[str]:
+        """Go through the addresses of all clauses it rests on, in their order.
+
+        >>> list(Derivation("a", url="https://a.org", children=(Derivation("b", url="https://b.org"),)).urls())
+        ['https://a.org', 'https://b.org']
+        """
+        if self.url:
+            yield self.url
+        for child in self.children:
+            yield from child.urls()
 
     def html(self) -> str:
         """Return a nested list, escaped, marked with its language and direction; no script, no style.
@@ -93,6 +110,7 @@ met">?</span> income &lt; limit</li></ul>'
     def _item(self) -> str:
         from html import escape
 
+        from serkit.kernel.links import link
         from serkit.kernel.tame import tamed
 
         mark = ""
@@ -100,7 +118,8 @@ met">?</span> income &lt; limit</li></ul>'
             sign, kind, words = _MARKS[self.verdict]
             mark = f'<span class="mark {kind}" role="img" aria-label="{say(self.lang, words)}">{sign}</span> '
         value = f": <bdi>{escape(tamed(self.value))}</bdi>" if self.value else ""
-        citation = f" <cite><bdi>{escape(tamed(self.citation))}</bdi></cite>" if self.citation else ""
+        cited = link(self.url, f"<bdi>{escape(tamed(self.citation))}</bdi>")
+        citation = f" <cite>{cited}</cite>" if self.citation else ""
         below = "".join(child._item() for child in self.children)  # noqa: SLF001 - the same class
         nested = f"<ul>{below}</ul>" if below else ""
         text = escape(isolate_foreign(tamed(self.text), self.lang))

@@ -156,8 +156,8 @@ class Diagnostic:
     """One finding: what is wrong, where, and one way to put it right.
 
     `fields` are rows of cells, first the name and then what is said of it; a row of one cell, or one whose
-    name is empty, stands alone. `subject` names the fact it is about, in full and for programs: text output has
-    it in the message. Nothing is added to what the caller wrote: no values of a person leak.
+    name is empty, stands alone. `subject` names the fact or the field of an event it is about, in full and for
+    programs: text output has it in the message. Nothing is added to what the caller wrote: no values of a person leak.
     Raises ValueError for a code that is not in `codes.CODES`.
 
     >>> Diagnostic(code="SK312", message="the instalment never repays this loan").name

@@ -21,14 +21,14 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from serkit.kernel.layout import columns, wrap
-from serkit.kernel.parts import Chart, Figures, Heading, Para, Part, Table, Tree
+from serkit.kernel.parts import Chart, Figures, Heading, Links, Para, Part, Table, Tree
 from serkit.kernel.text import isolate_foreign
 from serkit.kernel.width import width as display_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Chart", "Document", "Figures", "Heading", "Para", "Part", "Table", "Tree"]
+__all__ = ["Chart", "Document", "Figures", "Heading", "Links", "Para", "Part", "Table", "Tree"]
 
 
 @attrs.frozen
@@ -99,11 +99,20 @@ def _figures(part: Figures, width: int, lang: str) -> str:
     return "\n".join(columns(cells, width)) if cells else ""
 
 
+def _links(part: Links, width: int, lang: str) -> str:
+    """The address on a line of its own, whole: a terminal makes it a link."""
+    lines = (
+        (*wrap(isolate_foreign(title, lang), width), f"  {isolate_foreign(url, lang)}") for title, url in part.items
+    )
+    return "\n".join(line for each in lines for line in each)
+
+
 def _chart(part: Chart, width: int, lang: str) -> str:
     drawn = part.drawing.text(width, lang)
     return "\n".join([*wrap(isolate_foreign(part.title, lang), width), drawn])
 
 
 _TEXTS: dict[type, Callable[..., str]] = {
-    Heading: _heading, Para: _para, Table: _table, Tree: _tree, Figures: _figures, Chart: _chart,
+    Heading: _heading, Para: _para, Table: _table, Tree: _tree, Figures: _figures, Links: _links,
+    Chart: _chart,
 }  # fmt: skip

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, Literal
 
-from serkit.kernel.parts import Chart, Figures, Heading, Para, Table, Tree
+from serkit.kernel.links import address
+from serkit.kernel.parts import Chart, Figures, Heading, Links, Para, Table, Tree
 from serkit.kernel.style import STYLE
 from serkit.kernel.tame import tamed
 from serkit.kernel.text import direction, isolate_foreign
@@ -19,6 +21,8 @@ Charts = Literal["drawn", "text"]
 # A chart in block characters fits a phone held upright without scrolling, or nearly.
 _TEXT_WIDTH = 64
 _FIRST, _LAST = 2, 6
+# A browser would break a day behind its hyphens.
+_DATE = re.compile(r"\d{4}([-/])\d{1,2}\1\d{1,2}")
 _SHORT, _FIGURES, _LONG, _WORD = 12, 16, 24, 40
 
 
@@ -61,14 +65,18 @@ def _parts(document: Document, id: str, level: int, charts: Charts) -> Iterator[
 def said(text: str, lang: str) -> str:
     """Escape, and keep text of the other direction from moving what stands around it."""
     text = tamed(text)
-    return f"<bdi>{escape(text)}</bdi>" if isolate_foreign(text, lang) != text else escape(text)
+    markup = _DATE.sub(r'<span class="f">\g<0></span>', escape(text))
+    return f"<bdi>{markup}</bdi>" if isolate_foreign(text, lang) != text else markup
 
 
-def _words(part: Para | Tree | Figures, lang: str) -> str:
+def _words(part: Para | Tree | Figures | Links, lang: str) -> str:
     if isinstance(part, Para):
         return f"<p>{said(part.text, lang)}</p>"
     if isinstance(part, Tree):
         return part.derivation.html()
+    if isinstance(part, Links):
+        items = "".join(f"<li>{said(title, lang)}<br>{address(url)}</li>" for title, url in part.items)
+        return f'<ul class="links">{items}</ul>' if items else ""
     items = "".join(f"<dt>{said(name, lang)}</dt><dd>{said(value, lang)}</dd>" for name, value in part.items)
     return f"<dl>{items}</dl>" if items else ""
 

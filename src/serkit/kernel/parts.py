@@ -78,6 +78,17 @@ class Figures:
     items: tuple[tuple[str, str], ...]
 
 
+@attrs.frozen
+class Links:
+    """Documents and where on the web they can be read, one a line.
+
+    >>> Links((("the Act", "https://example.org/act"),)).items[0][1]
+    'https://example.org/act'
+    """
+
+    items: tuple[tuple[str, str], ...]
+
+
 class Drawing(Protocol):
     """What a chart shows; the room that draws gives both forms, the kernel only asks for them."""
 
@@ -102,4 +113,4 @@ class Chart:
     drawing: Drawing
 
 
-Part = Heading | Para | Table | Tree | Figures | Chart
+Part = Heading | Para | Table | Tree | Figures | Links | Chart

@@ -120,6 +120,15 @@ def say(lang: str, key: str, /, **values: Value) -> str:
     return fill(template, values, lang) if values else template
 
 
+def role(name: str, lang: str) -> str:
+    """Say who acts: a role that many packs have in the reader's language, another one by its name.
+
+    >>> role("social_worker", "lt"), role("ndfdc", "en")
+    ('socialinis darbuotojas', 'ndfdc')
+    """
+    return _words(base(lang)).get(f"role.{name}", name.replace("_", " "))
+
+
 def fill(template: str, values: Mapping[str, Value], lang: str) -> str:
     """Put values into the holes of a template; a hole nobody filled stays as it is written.
 

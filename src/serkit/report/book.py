@@ -21,6 +21,9 @@ _STYLE: Final = """
 header { padding-block: 1.5rem 0; } main { padding-top: 0; }
 nav { border-bottom: 1px solid var(--rule); padding-bottom: 1.5rem; } nav h2 { border: 0; margin-top: 0; }
 nav ol { list-style: none; margin: 0; padding: 0; } nav ol ol { padding-inline-start: 1rem; margin-bottom: .75rem; }
+[dir="ltr"] nav a { text-align: left; } [dir="rtl"] nav a { text-align: right; }
+@media (min-width: 48rem) { nav > ol { columns: 2; column-gap: 2rem; } }
+nav > ol > li { break-inside: avoid; }
 nav li { padding: .15rem 0; } nav > ol > li > a { font-weight: 600; }
 nav a, .back a { display: inline-block; min-height: 1.5rem; }
 .chapter > h2 { font-size: 1.4rem; margin-top: 2.5rem; }
@@ -31,8 +34,10 @@ nav a, .back a { display: inline-block; min-height: 1.5rem; }
 @media (max-width: 30rem) { .paper { border-width: 1px 0 0; border-radius: 0; padding-inline: 0; }
   .chapter > h2 + .paper { border: 0; margin-top: 0; } }
 @media print { .back { display: none; } a { color: inherit; text-decoration: none; }
-  .paper { border: 0; margin: 0; padding: 0; } .paper + .paper, .chapter { break-before: page; }
-  .chapter > h2 { margin-top: 0; } nav { border: 0; } }
+  .paper { border: 0; margin: 0; padding: 0; break-inside: avoid; } .chapter { break-before: page; }
+  .paper + .paper { border-top: 1px solid var(--rule); border-radius: 0; margin-top: 8mm; padding-top: 2mm; }
+  .chapter > h2 { margin-top: 0; } nav { border: 0; } nav > ol { columns: 2; column-gap: 8mm; }
+  nav { font-size: .92em; } nav a { min-height: 0; } nav li { padding: 0; } nav ol ol { margin-bottom: .5rem; } }
 """
 
 

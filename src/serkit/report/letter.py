@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from serkit.kernel.document import Document
-from serkit.kernel.parts import Figures, Heading, Para, Table, Tree
+from serkit.kernel.parts import Figures, Heading, Links, Para, Table, Tree
 from serkit.kernel.text import date, say
 
 if TYPE_CHECKING:
@@ -15,17 +15,24 @@ if TYPE_CHECKING:
     from serkit.domain.decision import Decision
     from serkit.domain.outcome import Missing
     from serkit.domain.words import PackWords
+    from serkit.kernel.parts import Part
 
 
 def decision_letter(decision: Decision, words: PackWords, lang: str = "en") -> Document:
-    """Say the answer, then how it came about: conditions, law, what is owed, what is still needed, papers to bring."""
+    """Say the answer, then how it came about: conditions, law, what is owed, what is still needed, papers to bring.
+
+    Below stand the documents it rests on that can be read on the web, with their addresses.
+    """
     answer = Figures(
         (
             (say(lang, "decision.status"), say(lang, f"status.{decision.status}")),
             (say(lang, "decision.as_of"), date(decision.as_of, lang, words.calendar)),
         )
     )
-    parts = (answer, Heading(say(lang, "decision.why")), Tree(decision.explain(lang)))
+    why = decision.explain(lang)
+    read_at = tuple((words.source(url, lang), url) for url in dict.fromkeys(why.urls()))
+    sources: tuple[Part, ...] = (Heading(say(lang, "decision.sources")), Links(read_at)) if read_at else ()
+    parts = (answer, Heading(say(lang, "decision.why")), Tree(why), *sources)
     return Document(words.programme(decision.programme, lang), parts, lang)
 
 

@@ -12,6 +12,7 @@ from serkit.report.letter import needed, overview
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from serkit.domain.choice import Choice
     from serkit.domain.screening import Screening
     from serkit.domain.words import PackWords
     from serkit.kernel.parts import Part
@@ -30,10 +31,7 @@ def screening_paper(screening: Screening, words: Mapping[str, PackWords], lang: 
     if screening.missing:
         every = _merged(words)
         parts += [Heading(say(lang, "decision.needed")), needed(screening.missing, every, lang)]
-    apart = [
-        (words[pack].programme(name, lang), _instead(pack, others, words, lang))
-        for pack, name, others in screening.excludes
-    ]
+    apart = [_choice(each, words[pack], lang) for pack, found in screening.choices.items() for each in found]
     if apart:
         parts += [Heading(say(lang, "screening.excludes")), Figures(tuple(apart))]
     if screening.refused:
@@ -45,9 +43,13 @@ def screening_paper(screening: Screening, words: Mapping[str, PackWords], lang: 
     return Document(say(lang, "screening.title"), tuple(parts), lang)
 
 
-def _instead(pack: str, others: tuple[str, ...], words: Mapping[str, PackWords], lang: str) -> str:
-    titles = listed((words[pack].programme(other, lang) for other in others), lang)
-    return say(lang, "decision.instead_of", programme=titles)
+def _choice(choice: Choice, words: PackWords, lang: str) -> tuple[str, str]:
+    """The programmes of which one may be drawn; who chooses, and which one it is or why that cannot be said."""
+    titles = listed((words.programme(name, lang) for name in choice.one_of), lang, "or")
+    who = say(lang, f"choice.{choice.prefer.replace(' ', '_')}")
+    if choice.taken is not None:
+        return titles, say(lang, "choice.taken", choice=who, programme=words.programme(choice.taken, lang))
+    return titles, say(lang, f"choice.{choice.why_none}", choice=who) if choice.why_none else who
 
 
 def _merged(words: Mapping[str, PackWords]) -> PackWords:

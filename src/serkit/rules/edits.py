@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from serkit.domain.impact import Kind, Way
     from serkit.kernel.diagnostics import Span
     from serkit.language.checked import Op
-    from serkit.rules.pack.model import Criterion, Exemption, FactSpec, PackModel, Parameter, Programme, Running, Table, Value
+    from serkit.rules.pack.model import (
+        Criterion,
+        Exemption,
+        FactSpec,
+        PackModel,
+        Parameter,
+        Programme,
+        Running,
+        Table,
+        Value,
+    )
 
     Key = tuple[Kind, str]
     Said = dict[Key, tuple[object, Span | None]]

@@ -68,7 +68,7 @@ class _Reading:
             self.check(place, event)
         if event.id in self.events:
             cure = "leave one of them out, or give each an `id` of its own"
-            self.problems.add("SK441", f"`{place}` has the id of an event above it", help=cure)
+            self.problems.add("SK441", f"`{place}` has the id of an event above it", help=cure, subject=place)
             return
         self.events[event.id] = event
 
@@ -84,7 +84,7 @@ class _Reading:
     def read(self, place: str, each: object) -> Event | None:
         if not isinstance(each, Mapping):
             cure = 'write {"type": "case.opened", "about": "c1", "on": "2024-05-02"}'
-            self.problems.add(_CODE, f"`{place}` is no event", help=cure)
+            self.problems.add(_CODE, f"`{place}` is no event", help=cure, subject=place)
             return None
         before = len(self.problems.found)
         found: dict[str, object] = {}
@@ -93,13 +93,14 @@ class _Reading:
             if read is None:
                 said = str(key)[:_LONGEST]
                 cure = did_you_mean(said, tuple(_FIELDS))
-                self.problems.add(_CODE, f"`{place}.{said[:60]}` is no field of an event", help=cure)
+                message = f"`{place}.{said[:60]}` is no field of an event"
+                self.problems.add(_CODE, message, help=cure, subject=f"{place}.{key}")
             elif value is not None:
                 found[str(key)] = self.one(f"{place}.{key}", read, value)
         for name in ("type", "on"):
             if each.get(name) is None:
                 cure = f"add `{name}:`"
-                self.problems.add(_CODE, f"`{place}` has no `{name}`", help=cure)
+                self.problems.add(_CODE, f"`{place}` has no `{name}`", help=cure, subject=place)
         if len(self.problems.found) > before:
             return None
         found.setdefault("about", "")
@@ -110,7 +111,7 @@ class _Reading:
         try:
             return read(value)
         except Refused as refused:
-            self.problems.add(refused.code, f"`{place}` {refused.why}", help=refused.cure)
+            self.problems.add(refused.code, f"`{place}` {refused.why}", help=refused.cure, subject=place)
             return None
 
 

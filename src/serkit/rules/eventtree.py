@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from serkit.kernel.diagnostics import Label
 from serkit.kernel.errors import FactError
-from serkit.language.tree import Mapping, Scalar, Sequence
+from serkit.language.tree import Mapping, Sequence
+from serkit.rules.casefacts import CaseProblem, located, plain
 from serkit.rules.eventlog import read_events
+from serkit.rules.timeline import TOLD_BY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from serkit.domain.event import Event
-    from serkit.kernel.diagnostics import Diagnostic, Span
+    from serkit.kernel.diagnostics import Diagnostic
     from serkit.language.tree import Node
+    from serkit.rules.casefacts import Places
 
 
 class EventTree:
@@ -24,10 +27,12 @@ class EventTree:
     """
 
     def __init__(self, nodes: Iterable[Node]) -> None:
-        self._places: dict[str, Span] = {}
-        told = [self._plain(node, f"events[{n}]") for n, node in enumerate(nodes, 1)]
+        self._places: Places = {}
         try:
+            told = [self._told(node, f"events[{n}]") for n, node in enumerate(nodes, 1)]
             self.events: tuple[Event, ...] = read_events(told)  # type: ignore[arg-type]  # what is no mapping is refused
+        except CaseProblem as problem:
+            raise FactError.of("SK440", str(problem), labels=(Label(problem.span),), help=problem.cure) from None
         except FactError as error:
             raise self.located(error) from None
 
@@ -36,26 +41,17 @@ class EventTree:
         return FactError(*(self._located(each) for each in error.diagnostics))
 
     def _located(self, each: Diagnostic) -> Diagnostic:
-        named = each.message.split("`")[1:2]
-        place = named[0] if named else ""
-        for name, *teller in each.fields:
-            if name == "told by event":
-                n = next((n for n, event in enumerate(self.events, 1) if [event.id] == teller), 0)
-                place = f"events[{n}].facts.{place}"
-        span = self._places.get(place)
-        if span is None or each.labels:
-            return each
-        import attrs
+        teller = next((field[1] for field in each.fields if field[0] == TOLD_BY), None)
+        n = next((n for n, event in enumerate(self.events, 1) if event.id == teller), 0) if teller else 0
+        return located(each, self._places, within=f"events[{n}].facts." if n else "")
 
-        return attrs.evolve(each, labels=(Label(span),))
-
-    def _plain(self, node: Node, place: str) -> object:
-        self._places.setdefault(place, node.span)
-        if isinstance(node, Scalar):
-            return node.text
-        if isinstance(node, Mapping):
-            return {key.text: self._plain(value, f"{place}.{key.text}") for key, value in node}
-        return [self._plain(item, f"{place}[{n}]") for n, item in enumerate(node.items, 1)]
+    def _told(self, node: Node, place: str) -> object:
+        """An event has a field `of`: only what its fields hold may be `{count, of}`."""
+        if not isinstance(node, Mapping):
+            return plain(node, place, self._places)
+        self._places[place] = node.span
+        fields = ((key.text, f"{place}.{key.text}", value) for key, value in node)
+        return {name: plain(value, inner, self._places, at_names=False) for name, inner, value in fields}
 
 
 def items_of(node: Node) -> tuple[Node, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from serkit.kernel.derivation import Derivation
-from serkit.kernel.text import isolate_foreign, listed, say
+from serkit.kernel.text import isolate_foreign, listed, role, say
 from serkit.rules.engine.cited import Cited
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class _Words:
             days = listed([self.cited.reader.day(day) for day in draft.reviews], self.lang)
             yield self.line(say(self.lang, "plan.reviews"), days)
         for roles in draft.agreed_by:
-            words = [role.replace("_", " ") for role in roles]
+            words = [role(each, self.lang) for each in roles]
             yield self.line(say(self.lang, "plan.agreed_by"), listed(words, self.lang, "or"))
 
     def _activity(self, activity: PlannedActivity) -> Derivation:

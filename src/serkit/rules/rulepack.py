@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from serkit.domain.change import WhyNot
+    from serkit.domain.choice import Choice
     from serkit.domain.decision import Decision
     from serkit.domain.due import Due
     from serkit.domain.event import Event
@@ -189,6 +190,17 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         from serkit.rules.engine.whynot import why_not
 
         return why_not(self._walker, self._prepared(facts), _day(as_of, self._walker.engine.days))
+
+    def choices(self, decisions: Decisions) -> tuple[Choice, ...]:
+        """Say of which programmes only one may be drawn, who chooses, and which one the pack's rule takes.
+
+        Only programmes that are not ruled out are named. The rule takes one where that holds whatever is still
+        unknown: the first, or the one that gives at least as much money as every other, by the year where it is
+        given monthly, quarterly or yearly; of two that give alike, the one written first.
+        """
+        from serkit.rules.choices import choices
+
+        return choices(self.model, decisions)
 
     def draft_plan(
         self, facts: Told, *, as_of: dt.date, events: Iterable[Event | Mapping[str, object]] = ()

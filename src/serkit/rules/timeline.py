@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from serkit.domain.facts import Facts
 from serkit.kernel.errors import FactError
+from serkit.rules.casefacts import outward
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     Over: TypeAlias = Facts | Mapping[str, object] | Pairs | Callable[[dt.date], object] | None
     Telling: TypeAlias = tuple[int, str, Mapping[str, object]]
 
+
+TOLD_BY = "told by event"
+"""The field of a complaint that names the event which told the fact."""
 
 _MOST_KEPT = 10_000
 
@@ -105,7 +109,6 @@ def _told_by(error: FactError, tellings: Iterable[Telling]) -> FactError:
     tellers = {name: teller for _, teller, facts in tellings for name in facts}
     found = []
     for each in error.diagnostics:
-        named = each.message.split("`")[1:2]
-        teller = tellers.get(named[0], "") if named else ""
-        found.append(attrs.evolve(each, fields=(*each.fields, ("told by event", teller))) if teller else each)
+        teller = next((tellers[name] for name in outward(each.subject) if name in tellers), "")
+        found.append(attrs.evolve(each, fields=(*each.fields, (TOLD_BY, teller))) if teller else each)
     return FactError(*found)

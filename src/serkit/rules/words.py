@@ -19,4 +19,6 @@ def words_of(model: PackModel) -> PackWords:
         questions=FrozenMap({each.name: each.ask for each in model.facts if each.ask}),
         calendar=model.calendar,
         pack=model.title,
+        # Of two titles of one address the first stands.
+        sources=FrozenMap({each.url: each.title for each in reversed(tuple(model.sources.values())) if each.url}),
     )

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
 import serkit
 from serkit.cli.app import app
+from serkit.domain.choice import Choice, Prefer
+from serkit.domain.decision import Decisions
 from serkit.domain.household import Household
+from serkit.domain.screening import Screening
+from serkit.domain.words import PackWords
+from serkit.kernel.frozen import FrozenMap
+from serkit.kernel.text import Text, say
+from serkit.report.screening import screening_paper
+
+if TYPE_CHECKING:
+    from serkit.kernel.document import Document
 
 DAY = dt.date(2026, 11, 1)
 TOLD = {
@@ -56,6 +67,59 @@ def test_screen__either_pension__excludes_the_other() -> None:
         ("igndps", ("state_pension",)),
         ("state_pension", ("igndps",)),
     }
+    assert found.choices == {"in.pensions": (Choice(one_of=("igndps", "state_pension"), prefer=Prefer.PERSON_CHOOSES),)}
+
+
+CHOICES = (
+    (Choice(one_of=("p", "q"), prefer=Prefer.PERSON_CHOOSES), "the person chooses"),
+    (Choice(one_of=("p", "q"), prefer=Prefer.FIRST, taken="p"), "the first of them, that is P"),
+    (Choice(one_of=("p", "q"), prefer=Prefer.MOST, taken="q"), "the one that gives most, that is Q"),
+    (
+        Choice(one_of=("p", "q"), prefer=Prefer.MOST, why_none="not_known"),
+        "the one that gives most; which one that is is not known yet",
+    ),
+    (
+        Choice(one_of=("p", "q"), prefer=Prefer.MOST, why_none="not_comparable"),
+        "the one that gives most; what they give cannot be compared",
+    ),
+)
+
+
+def paper_of(choice: Choice, lang: str) -> Document:
+    """The paper of a screening of which this is the only choice."""
+    words = PackWords(programmes=FrozenMap({"p": Text.of("P"), "q": Text.of("Q")}), pack=Text.of("Pack"))
+    return screening_paper(Screening({"x": Decisions({})}, choices={"x": (choice,)}), {"x": words}, lang)
+
+
+@pytest.mark.parametrize(("choice", "said"), CHOICES)
+def test_screening__what_excludes_what__says_who_chooses_and_which_it_is(choice, said) -> None:
+    """In print and on the page."""
+    paper = paper_of(choice, "en")
+    assert f"P or Q  {said}" in paper.text()
+    assert f"<dt>P or Q</dt><dd>{said}</dd>" in paper.html()
+
+
+@pytest.mark.parametrize("lang", ["hi", "fa", "lt"])
+@pytest.mark.parametrize(("choice", "said"), CHOICES)
+def test_screening__who_chooses__is_said_in_each_language(choice, said, lang) -> None:
+    """Five sentences, none of them English, each with the programme that is taken."""
+    text = paper_of(choice, lang).text()
+    assert say(lang, f"choice.{choice.prefer.replace(' ', '_')}") in text
+    assert said not in text
+    assert len({paper_of(each, lang).text() for each, _ in CHOICES}) == len(CHOICES)
+
+
+def test_screen__typed__says_who_chooses(tmp_path) -> None:
+    """The officer reads it in Hindi on the page."""
+    path = tmp_path / "applicant.yaml"
+    path.write_text(
+        "disability.in_rpwd.degree: 80%\nhousehold.bpl: true\nperson.birth_date: 1994-05-02\n", encoding="utf-8"
+    )
+    typed = ["screen", "--facts", str(path), "--as-of", "2026-11-01", "--packs", "in.pensions"]
+    said = CliRunner().invoke(app, [*typed, "--lang", "hi", "--format", "html"])
+    assert "<h2>इनमें से केवल एक</h2>" in said.stdout
+    assert "<dd>व्यक्ति स्वयं चुनता है</dd>" in said.stdout
+    assert "the person chooses" in CliRunner().invoke(app, typed).stdout
 
 
 def test_screen__name_no_pack_knows__is_refused_with_the_nearest() -> None:

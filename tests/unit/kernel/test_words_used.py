@@ -16,7 +16,7 @@ FAMILIES = (
     "calendar.", "check.", "choice.", "funnel.", "impact.", "list.", "loan.", "method.", "money.", "month.",
     "outcome.counts.",
     "outcome.interval.", "outcome.measure.", "outcome.none.", "outcome.reason.", "outcome.rule.", "outcome.warning.",
-    "per.", "place.", "plan.", "process.", "round.", "severity.", "state.", "status.", "why.is_",
+    "per.", "place.", "plan.", "process.", "role.", "round.", "severity.", "state.", "status.", "why.is_",
 )  # fmt: skip
 
 CODES_AHEAD = frozenset({"SK511"})

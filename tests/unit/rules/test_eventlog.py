@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from serkit.domain.event import Event
+from serkit.kernel.diagnostics import Diagnostic
 from serkit.kernel.errors import FactError
 from serkit.language.source import read_tree
 from serkit.rules.eventlog import MOST_EVENTS, read_events
@@ -125,6 +126,39 @@ def test_event__in_yaml__is_refused_where_it_stands():
     node, _ = read_tree("events:\n- {type: case.opened, on: soon}\n", "log.yaml")
     with pytest.raises(FactError, match=r"log\.yaml:2:27"):
         EventTree(items_of(node))
+
+
+def log_of(facts: str, on: str = "2024-05-02") -> EventTree:
+    """One event in YAML that tells these facts, on a line of their own."""
+    node, _ = read_tree(f"- type: workshop.counted\n  on: {on}\n  facts:\n    {facts}\n", "log.yaml")
+    return EventTree(items_of(node))
+
+
+def test_event__with_members_counted__tells_so_many():
+    """As in a case: `{count: 3, of: {...}}` is three alike."""
+    (event,) = log_of("group.members: {count: 3, of: {sex: female}}").events
+    assert event.facts["group.members"] == [{"sex": "female"}] * 3
+
+
+def test_event__with_members_counted_wrongly__is_refused_where_they_stand():
+    """The line and the column of the count."""
+    with pytest.raises(FactError, match=r"(?s)SK440.*log\.yaml:4:20") as caught:
+        log_of("group.members: {count: many, of: {sex: female}}")
+    assert caught.value.diagnostics[0].help
+
+
+@pytest.mark.parametrize(
+    ("subject", "place"),
+    [("group.members[2].sex", (4, 51)), ("group.members[2].age", (4, 36)), ("group.size", (4, 5))],
+)
+def test_complaint__about_a_fact_an_event_tells__stands_where_that_is_told(subject, place):
+    """The member's field if it was told, else the member, else the facts."""
+    tree = log_of("group.members: [{sex: female}, {name: b, sex: 3}]")
+    told_by = (("told by event", tree.events[0].id),)
+    error = FactError(Diagnostic(code="SK403", message="cannot be", subject=subject, fields=told_by))
+    (found,) = tree.located(error).diagnostics
+    assert found.span
+    assert (found.span.line, found.span.column) == place
 
 
 @pytest.mark.parametrize("text", ["a: 1", "events: 5", "text", "events: []\nmore: 1"])

@@ -6,7 +6,10 @@ import datetime as dt
 
 import pytest
 
+from serkit.domain.event import Event
+from serkit.kernel.diagnostics import Diagnostic
 from serkit.kernel.errors import FactError
+from serkit.rules.timeline import Timeline
 from serkit.rules.watchdays import WatchDays
 from watching import day, event, said, watching
 
@@ -155,6 +158,23 @@ def test_facts__told_by_an_event_and_unfit__name_the_event():
         NOW.due([{**counted("2024-02-01", "many"), "id": "e9"}], as_of=day("2024-03-01"))
     assert ("told by event", "e9") in caught.value.diagnostics[0].fields
     assert "many" not in str(caught.value)
+
+
+def test_member__told_by_an_event_and_unfit__names_the_event():
+    """The complaint is about a field of one member; the event told the list."""
+    told = {"workshop.n_recipients": 5, "workshop.people": [{"sex": "female"}, {"sex": 3}]}
+    error = FactError(
+        Diagnostic(code="SK403", message="`workshop.people[2].sex` is no text", subject="workshop.people[2].sex")
+    )
+
+    def refuse(_told: object) -> None:
+        raise error
+
+    on = day("2024-02-01")
+    events = [Event(id="e9", type="workshop.counted", about="w1", on=on, facts=told)]
+    with pytest.raises(FactError) as caught:
+        Timeline(None, events, on.toordinal(), (), refuse).on(on.toordinal())
+    assert caught.value.diagnostics[0].fields == (("told by event", "e9"),)
 
 
 def test_state__that_time_alone_cannot_change__looks_only_at_days_of_change(monkeypatch):

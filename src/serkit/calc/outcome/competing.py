@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from serkit.calc.outcome.bands import band
-from serkit.calc.outcome.curve import Curve, curve_of
-from serkit.calc.outcome.durations import Durations, LifeTable, Time, life_table, read_durations, time_of
+from serkit.calc.outcome.curve import OfLifeTable
+from serkit.calc.outcome.durations import Durations, Time, life_table, read_durations, time_of
 from serkit.calc.outcome.explain import Origin
 from serkit.calc.outcome.inputs import Level, level_of, one_of
 from serkit.calc.outcome.irrational import root
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Incidence:
+class Incidence(OfLifeTable):
     """The share that ended for each cause by each time; with those still there they make up everyone.
 
     Made by `competing`.
@@ -35,20 +35,11 @@ class Incidence:
     durations: Durations = attrs.field(eq=False)
     by_row: tuple[str | None, ...] = attrs.field(eq=False)
     causes: tuple[str, ...]
-    table: LifeTable
     n_by_cause: tuple[tuple[int, ...], ...]
     level: Fraction
     definition: Definition
     counts: Counts = "person"
     as_of: dt.date | None = None
-    _made: list[Curve] = attrs.field(init=False, factory=list, eq=False)
-
-    @property
-    def curve(self) -> Curve:
-        """Those still there: the Kaplan-Meier curve of all causes together."""
-        if not self._made:
-            self._made.append(curve_of(self.table))
-        return self._made[0]
 
     def at(self, t: Time, cause: str) -> Estimate:
         """Estimate the share that had ended for this cause by t.

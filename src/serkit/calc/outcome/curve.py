@@ -6,10 +6,13 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+import attrs
+
 from serkit.calc.outcome.bands import band
+from serkit.calc.outcome.durations import LifeTable
 
 if TYPE_CHECKING:
-    from serkit.calc.outcome.durations import LifeTable, Time
+    from serkit.calc.outcome.durations import Time
 
 HALF = Fraction(1, 2)
 
@@ -44,6 +47,21 @@ def curve_of(table: LifeTable) -> Curve:
         greenwood.append(sums[-1] if shares[-1] else None)
     times, n_risk, n_event = zip(*happened, strict=True) if happened else ((), (), ())
     return Curve(times, n_risk, n_event, tuple(shares), tuple(greenwood))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class OfLifeTable:
+    """What rests on a life table, and on the curve of it: made when first asked for, and kept."""
+
+    table: LifeTable
+    _made: list[Curve] = attrs.field(init=False, factory=list, eq=False)
+
+    @property
+    def curve(self) -> Curve:
+        """Those still there, whatever ended it for the others: times of events and the exact share after each."""
+        if not self._made:
+            self._made.append(curve_of(self.table))
+        return self._made[0]
 
 
 def area(curve: Curve, t: Fraction) -> tuple[Fraction, Fraction]:

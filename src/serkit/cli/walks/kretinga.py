@@ -15,7 +15,7 @@ from serkit.domain.event import Event
 from serkit.kernel.document import Document
 from serkit.kernel.money import Money
 from serkit.kernel.parts import Heading, Table, Tree
-from serkit.kernel.text import money
+from serkit.kernel.text import date, money, say
 from serkit.report.due import due_table, process_parts
 from serkit.report.letter import decision_letter, overview
 from serkit.report.plan import plan_paper
@@ -52,7 +52,10 @@ def papers() -> tuple[Document, ...]:
     facts = pack.facts({**TOLD, "application.submitted_on": EIGHTEENTH})
     on = dt.date(2024, 9, 1)
     return (
-        Document("A day before the 18th birthday, and on it", (_compared(pack, early), _compared(pack, accepted))),
+        Document(
+            "A day before the 18th birthday, and on it",
+            tuple(part for each in (early, accepted) for part in (_on(each), _compared(pack, each))),
+        ),
         decision_letter(accepted, pack.words, "lt"),
         Document("The five steps, in order", process_parts(pack.check_process(log(), as_of=on), pack.words, "en")),
         Document(
@@ -105,6 +108,11 @@ def contract() -> Contract:
 def stipends() -> Shares:
     """October's sale by the pieces each delivered."""
     return share_out(SALE, PIECES)
+
+
+def _on(decision: Decision) -> Heading:
+    """The day judged, above its answer."""
+    return Heading(say("en", "as_of", date=date(decision.as_of, "en")))
 
 
 def _compared(pack: RulePack, decision: Decision) -> Table:

@@ -9,11 +9,13 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from serkit.api.packs import load_pack
+from serkit.api.screen import screen
 from serkit.calc.loan.apr import apr
 from serkit.calc.loan.schedule import amortise
 from serkit.domain.application import Application
 from serkit.domain.disability import Degree, DisabilityAssessment
 from serkit.domain.enterprise import BusinessPlan
+from serkit.domain.facts import facts_of
 from serkit.domain.household import Household
 from serkit.domain.loan import LoanTerms
 from serkit.domain.outcome import Undetermined
@@ -27,11 +29,14 @@ from serkit.report.charts import balance_chart
 from serkit.report.compare import Offer, costs_table
 from serkit.report.letter import decision_letter, overview
 from serkit.report.plan import plan_paper
+from serkit.report.screening import screening_paper
 from serkit.report.statement import schedule_statement
 
 if TYPE_CHECKING:
     from serkit.domain.schedule import Schedule
+    from serkit.domain.screening import Screening
     from serkit.kernel.parts import Chart
+    from serkit.rules.rulepack import RulePack
 
 TITLE = "000 Patna: a tailoring shop"
 TODAY = dt.date(2026, 11, 1)
@@ -58,25 +63,21 @@ FOR_LOANS = {
 }
 FOR_PENSIONS: dict[str, object] = {"person.pensions": []}
 SINCE = dt.date(2014, 6, 1)
+_HER = Para("She is 32, has 50 % locomotor disability and wants a tailoring shop that needs 200,000 INR.")
 
 
 def papers() -> tuple[Document, ...]:
     """What the officer of the SER unit sees, in order."""
     loans, pensions = load_pack("in.ndfdc"), load_pack("in.pensions")
-    about_loans = loans.facts(*ENTITIES, FOR_LOANS)
-    lent = loans.decide(about_loans, as_of=TODAY)
-    paid = pensions.decide(pensions.facts(*ENTITIES, FOR_PENSIONS), as_of=TODAY)
+    found = screened(loans, pensions)
+    lent, paid = found[loans.id], found[pensions.id]
     told = pensions.facts(*ENTITIES, {**FOR_PENSIONS, "person.in_bihar_since": SINCE})
-    draft = loans.draft_plan(about_loans, as_of=TODAY)
+    draft = loans.draft_plan(loans.facts(*ENTITIES, FOR_LOANS), as_of=TODAY)
+    words = {loans.id: loans.words, pensions.id: pensions.words}
+    may_have = screening_paper(found, words)
     return (
-        Document(
-            "Which programmes may she have?",
-            (
-                Para("She is 32, has 50 % locomotor disability and wants a tailoring shop that needs 200,000 INR."),
-                overview(lent, loans.words),
-                overview(paid, pensions.words),
-            ),
-        ),
+        Document(may_have.title, (_HER, *may_have.parts)),
+        screening_paper(found, words, "hi"),
         decision_letter(lent["swavalamban"], loans.words),
         decision_letter(paid["state_pension"], pensions.words, "hi"),
         Document(
@@ -87,6 +88,13 @@ def papers() -> tuple[Document, ...]:
         plan_paper(draft, loans.words, "hi"),
         *_loan(lent["swavalamban"].entitlements["rate"]),
     )
+
+
+def screened(*packs: RulePack) -> Screening:
+    """What she may have of all packs; each is asked about what it speaks of."""
+    known = {name for pack in packs for name in pack.model.slots}
+    told = {**facts_of(*ENTITIES), **FOR_LOANS, **FOR_PENSIONS}
+    return screen({name: value for name, value in told.items() if name in known}, packs=packs, as_of=TODAY)
 
 
 def schedules(rate: object) -> tuple[Schedule, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from serkit.kernel.derivation import Derivation
 from serkit.kernel.text import say
@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from serkit.rules.pack.model import FactSpec, Parameter, Table, Value
 
 
+class Citation(NamedTuple):
+    """A document and the article in it, and where on the web it can be read."""
+
+    text: str = ""
+    url: str = ""
+
+
+UNCITED = Citation()
+
+
 class Cited:
     """Writes the lines of one pack for one reader."""
 
@@ -32,13 +42,13 @@ class Cited:
         """Name a fact as its reader knows it."""
         return spec.label.say(self.lang) if spec.label is not None else spec.name
 
-    def source(self, name: str) -> str:
+    def source(self, name: str) -> Citation:
         """Name a document and the article in it."""
         found = self.engine.model.sources.get(name)
         if found is None:
-            return ""
+            return UNCITED
         title = found.title.say(self.lang)
-        return f"{title}, {found.article}" if found.article else title
+        return Citation(f"{title}, {found.article}" if found.article else title, found.url)
 
     def reads(self, slots: Iterable[int], frame: DayFrame) -> Iterator[Derivation]:
         """Say the facts that were read."""
@@ -69,14 +79,16 @@ class Cited:
         parameter, step = self.engine.model.parameters[slot], frame.law.steps[slot]
         x = frame.parameter(slot)
         shown = say(self.lang, "not_known") if is_unresolved(x) else self.reader.value(parameter.type, x)
-        cited = [self.source(parameter.source if step is None else step.source or parameter.source)]
+        source = self.source(parameter.source if step is None else step.source or parameter.source)
+        cited = [source.text]
         if step is not None:
             cited.append(say(self.lang, "why.in_force_from", date=self.reader.day(step.from_)))
         if parameter.set_by:
             cited.append(say(self.lang, "why.set_by_organisation"))
         citation = say(self.lang, "list.semicolon").join(filter(None, cited))
         note = () if step is None or step.note is None else (Derivation(step.note.say(self.lang), lang=self.lang),)
-        return Derivation(self.name_of_law(parameter.name), shown, citation, children=note, lang=self.lang)
+        name = self.name_of_law(parameter.name)
+        return Derivation(name, shown, citation, children=note, lang=self.lang, url=source.url)
 
     def _running(self, slot: int, frame: DayFrame) -> Derivation:
         """A total of the months before, with the law by which they were counted, each step of it once."""
@@ -98,7 +110,8 @@ class Cited:
         """The rows in force may rest on a source of their own."""
         table, version = self.engine.model.tables[slot], frame.law.tables[slot]
         source = self.source(table.source if version is None else version.source or table.source)
-        return Derivation(say(self.lang, "why.table"), self.name_of_law(table.name), source, lang=self.lang)
+        words, name = say(self.lang, "why.table"), self.name_of_law(table.name)
+        return Derivation(words, name, source.text, lang=self.lang, url=source.url)
 
 
 _LINES = {"parameter": Cited._parameter, "table": Cited._table, "running": Cited._running}  # noqa: SLF001 - as above

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from serkit.kernel.derivation import Derivation
 from serkit.kernel.text import say
+from serkit.rules.engine.cited import UNCITED
 from serkit.rules.engine.criteria import Check, exempts, said
 from serkit.rules.engine.reads import Reader
 from serkit.rules.engine.requirement import Branch, holds
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from serkit.kernel.derivation import Verdict
     from serkit.language.checked import Op
-    from serkit.rules.engine.cited import Cited
+    from serkit.rules.engine.cited import Citation, Cited
     from serkit.rules.engine.frame import DayFrame
     from serkit.rules.pack.model import Exemption
 
@@ -112,11 +113,11 @@ class Conditions:
         text: str,
         value: str = "",
         *,
-        citation: str = "",
+        citation: Citation = UNCITED,
         verdict: Verdict = "none",
         children: tuple[Derivation, ...] = (),
     ) -> Derivation:
-        return Derivation(text, value, citation, verdict, children, self.lang)
+        return Derivation(text, value, citation.text, verdict, children, self.lang, citation.url)
 
     def _say(self, key: str, **values: str | int) -> str:
         return say(self.lang, key, **values)

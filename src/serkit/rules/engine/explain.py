@@ -8,7 +8,7 @@ from serkit.kernel.derivation import Derivation
 from serkit.kernel.errors import FactError
 from serkit.kernel.text import listed, say
 from serkit.kernel.unknown import UNKNOWN, Interval
-from serkit.rules.engine.cited import Cited
+from serkit.rules.engine.cited import UNCITED, Cited
 from serkit.rules.engine.conditions import Conditions
 from serkit.rules.engine.content import amount_of
 from serkit.rules.engine.criteria import Check
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from serkit.domain.decision import Decision
     from serkit.domain.outcome import Missing
     from serkit.kernel.derivation import Verdict
+    from serkit.rules.engine.cited import Citation
     from serkit.rules.engine.decide import Outcome
     from serkit.rules.engine.engine import Engine
     from serkit.rules.engine.requirement import Branch
@@ -70,6 +71,7 @@ class _Why:
         """The lines that decide, without the facts and the law behind them."""
         if self.decision.is_eligible:
             yield from (f"{each.text}: {each.value}" for each in self._entitlements())
+            yield from (f"{each.text}: {each.value}" for each in self._place())
             yield from self._not_together()
         elif not self.rule.in_force:
             yield self.say("decision.not_in_force", date=self.cited.reader.day(self.decision.as_of))
@@ -112,11 +114,11 @@ class _Why:
         text: str,
         value: str = "",
         *,
-        citation: str = "",
+        citation: Citation = UNCITED,
         verdict: Verdict = "none",
         children: tuple[Derivation, ...] = (),
     ) -> Derivation:
-        return Derivation(text, value, citation, verdict, children, self.lang)
+        return Derivation(text, value, citation.text, verdict, children, self.lang, citation.url)
 
     def say(self, key: str, **values: str) -> str:
         return say(self.lang, key, **values)
@@ -136,11 +138,14 @@ class _Why:
         yield from self._listed("decision.needed", map(self._needed, self.decision.missing))
         yield from self._listed("decision.advice", self._advice())
         yield from self._listed("decision.documents", self._documents())
-        if self.decision.place is not None:
-            yield self.line(self.say("decision.place"), self.say(f"place.{self.decision.place}"))
+        yield from self._place()
         yield from self._only_one()
         model = self.engine.model
         yield self.line(self.say("decision.seal"), f"{model.id} {model.version} {model.hash[:12]}")
+
+    def _place(self) -> Iterator[Derivation]:
+        if self.decision.place is not None:
+            yield self.line(self.say("decision.place"), self.say(f"place.{self.decision.place}"))
 
     def _listed(self, key: str, lines: Iterator[Derivation] | map[Derivation]) -> Iterator[Derivation]:
         children = tuple(lines)
