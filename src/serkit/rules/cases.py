@@ -10,6 +10,7 @@ from serkit.kernel.diagnostics import Diagnostic, Label, Severity
 from serkit.kernel.errors import AmountError, FactError, PackError
 from serkit.language.source import read_file, read_tree
 from serkit.language.tree import Mapping, Scalar, Sequence
+from serkit.rules.casecoverage import Coverage, Seen
 from serkit.rules.casefacts import CaseProblem, place_of, told_of
 from serkit.rules.eventtree import EventTree
 from serkit.rules.expected import differences
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from serkit.domain.decision import Decision
     from serkit.kernel.diagnostics import Span
     from serkit.language.tree import Node
     from serkit.rules.casefacts import Places
@@ -30,7 +32,7 @@ _KEYS = ("name", "from", "as_of", "months", "facts", "events", "plan", "expect")
 
 
 class CaseReport(NamedTuple):
-    """How the cases of a pack went: expectations met of all, cases met of all, and what differs.
+    """How the cases of a pack went: expectations met of all, cases met of all, what differs, what was looked at.
 
     >>> CaseReport(0, 0, 0, 0, ()).passed
     True
@@ -41,6 +43,7 @@ class CaseReport(NamedTuple):
     n_cases_met: int
     n_cases: int
     findings: tuple[Diagnostic, ...]
+    coverage: Coverage = Coverage((), frozenset(), {})
 
     @property
     def passed(self) -> bool:
@@ -62,25 +65,37 @@ class Case(NamedTuple):
 def run_cases(pack: RulePack, path: Path | None) -> CaseReport:
     """Run the cases of a pack: `cases:` in its file, and every file in its folder `cases`."""
     findings: list[Diagnostic] = []
-    cases = list(_cases(pack, path, findings))
+    cases = list(read_cases(pack, path, findings))
+    seen = Seen(pack.model)
     n_met = n_expected = n_cases_met = 0
     for case in cases:
         met = expected = 0
         for as_of, expect in case.expects:
             said = list(_run(pack, case, as_of, expect))
+            for decision in decided(pack, case, as_of):
+                seen.look(decision)
             findings += [each for each in said if each is not None]
             met += sum(each is None for each in said)
             expected += len(said)
         n_met, n_expected = n_met + met, n_expected + expected
         n_cases_met += met == expected
-    return CaseReport(n_met, n_expected, n_cases_met, len(cases), tuple(findings))
+    return CaseReport(n_met, n_expected, n_cases_met, len(cases), tuple(findings), seen.coverage())
+
+
+def decided(pack: RulePack, case: Case, as_of: dt.date) -> tuple[Decision, ...]:
+    """Return the decisions of a case on a day; none where its facts cannot be taken, or leave no result."""
+    try:
+        facts = known_of(pack, case, as_of).facts
+        return tuple(pack.decide(facts, as_of=as_of).values())
+    except (CaseProblem, FactError, PackError):
+        return ()
 
 
 def _run(pack: RulePack, case: Case, as_of: dt.date, expect: Mapping) -> Iterator[Diagnostic | None]:
     """None for each expectation that is met, a finding for each that is not."""
     places: Places = {}
     try:
-        for difference in differences(pack, _known(pack, case, as_of, places), as_of, expect):
+        for difference in differences(pack, known_of(pack, case, as_of, places), as_of, expect):
             if difference is None:
                 yield None
             else:
@@ -91,9 +106,14 @@ def _run(pack: RulePack, case: Case, as_of: dt.date, expect: Mapping) -> Iterato
         yield from _refused(case, expect, error, places)
 
 
-def _known(pack: RulePack, case: Case, as_of: dt.date, places: Places) -> Known:
-    """What the case tells; facts that its events tell by the day go over those it tells at first."""
-    told = told_of(case.facts, places)
+def known_of(pack: RulePack, case: Case, as_of: dt.date, places: Places | None = None) -> Known:
+    """Return what a case tells on a day; facts that its events tell by then go over those it tells at first.
+
+    Raises:
+        CaseProblem: if something in it cannot be read.
+        FactError: if the facts cannot be taken.
+    """
+    told = told_of(case.facts, {} if places is None else places)
     if not case.events:
         return Known(pack.facts(told, calendar=None), told, plan=case.plan)
     tree = EventTree(case.events)
@@ -118,7 +138,8 @@ def _refused(case: Case, expect: Mapping, error: FactError | PackError, places: 
             yield _finding("SK431", message, span, each.help)
 
 
-def _cases(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Iterator[Case]:
+def read_cases(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Iterator[Case]:
+    """Read the cases of a pack in their order; what cannot be read is a finding."""
     known: dict[str, Mapping] = {}
     for node in _lists(pack, path, findings):
         for item in node.items:

@@ -16,6 +16,7 @@ from serkit.rules.intake import prepare
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from os import PathLike
+    from pathlib import Path
 
     from serkit.domain.change import WhyNot
     from serkit.domain.choice import Choice
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from serkit.kernel.text import Text
     from serkit.rules.cases import CaseReport
     from serkit.rules.pack.model import PackModel
+    from serkit.rules.suggest import Suggestion
     from serkit.rules.timeline import Over
 
     Told = Facts | Mapping[str, object] | TellsFacts
@@ -56,6 +58,11 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         put(self, "_path", path)
         put(self, "_walker", Walker(Engine(model)))
         put(self, "_programmes", {name: ProgrammeRules(self, name) for name in model.programmes})
+
+    @property
+    def engine(self) -> Engine:
+        """What its answers rest on, for the rooms that look into them."""
+        return self._walker.engine
 
     @property
     def id(self) -> str:
@@ -110,7 +117,7 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         """
         gathered = self._gathered(told)
         taken = None if calendar == "jalali" else calendar
-        return prepare(self.model, gathered, sizes=self._walker.engine.sizes, ignore=ignore, calendar=taken)
+        return prepare(self.model, gathered, sizes=self.engine.sizes, ignore=ignore, calendar=taken)
 
     def _gathered(self, told: tuple[Mapping[str, object] | TellsFacts, ...]) -> Mapping[str, object]:
         if len(told) == 1 and isinstance(told[0], Mapping):
@@ -144,7 +151,7 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         Raises:
             FactError: if what was told cannot be taken, or leaves no result.
         """
-        return self._walker.decide_all(self._prepared(facts), _day(as_of, self._walker.engine.days))
+        return self._walker.decide_all(self._prepared(facts), _day(as_of, self.engine.days))
 
     def ask(
         self, facts: Told, *, as_of: dt.date | str, skip: Collection[str] = (), programmes: Collection[str] = ()
@@ -189,7 +196,7 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         """
         from serkit.rules.engine.whynot import why_not
 
-        return why_not(self._walker, self._prepared(facts), _day(as_of, self._walker.engine.days))
+        return why_not(self._walker, self._prepared(facts), _day(as_of, self.engine.days))
 
     def choices(self, decisions: Decisions) -> tuple[Choice, ...]:
         """Say of which programmes only one may be drawn, who chooses, and which one the pack's rule takes.
@@ -212,7 +219,7 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         """
         from serkit.rules.plan import draft_plan
 
-        return draft_plan(self._walker.engine, self._prepared(facts), _day(as_of, self._walker.engine.days), events)
+        return draft_plan(self.engine, self._prepared(facts), _day(as_of, self.engine.days), events)
 
     def check_plan(self, plan: IndividualPlan, facts: Told, *, as_of: dt.date) -> tuple[Finding, ...]:
         """Hold a plan to the pack's plan rules: what it must fulfil, its order and, once agreed, who must have agreed.
@@ -222,7 +229,7 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         """
         from serkit.rules.plancheck import check_plan
 
-        return check_plan(self._walker.engine, plan, self._prepared(facts), _day(as_of, self._walker.engine.days))
+        return check_plan(self.engine, plan, self._prepared(facts), _day(as_of, self.engine.days))
 
     def check_process(
         self,
@@ -246,9 +253,9 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         """
         from serkit.rules.process import check_process
 
-        days = self._walker.engine.days
+        days = self.engine.days
         known = None if known_on is None else _day(known_on, days)
-        return check_process(self._walker.engine, events, _day(as_of, days), known, case)
+        return check_process(self.engine, events, _day(as_of, days), known, case)
 
     def due(
         self,
@@ -278,9 +285,9 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         def prepare(told: object) -> Facts:
             return self._prepared(told) if isinstance(told, Facts) else self.facts(told, calendar="jalali")  # type: ignore[arg-type]  # judged there
 
-        days = self._walker.engine.days
+        days = self.engine.days
         known = None if known_on is None else _day(known_on, days)
-        return due(self._walker.engine, prepare, events, facts, (_day(as_of, days), horizon, known))
+        return due(self.engine, prepare, events, facts, (_day(as_of, days), horizon, known))
 
     @overload
     def bind(self, decision: Decision, facts: Told | None = None) -> Decision: ...
@@ -327,13 +334,27 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
             return tuple(replay(self, each, prepared) for each in decision.values())
         return replay(self, decision, prepared)
 
-    def run_cases(self) -> CaseReport:
-        """Decide the pack's own cases and report every answer that is not as expected, with its place."""
+    def suggest_cases(self) -> tuple[Suggestion, ...]:
+        """Suggest cases the pack has not got: what none of its cases has seen, and boundaries none stands on.
+
+        The answers are the pack's own, for its author to confirm.
+        """
+        from serkit.rules.suggest import suggest
+
+        return suggest(self, self.path)
+
+    @property
+    def path(self) -> Path | None:
+        """The folder or file it was read from; None for one that was not read from any."""
         from pathlib import Path
 
+        return None if self._path is None else Path(self._path)
+
+    def run_cases(self) -> CaseReport:
+        """Decide the pack's own cases and report every answer that is not as expected, with its place."""
         from serkit.rules.cases import run_cases
 
-        return run_cases(self, None if self._path is None else Path(self._path))
+        return run_cases(self, self.path)
 
     def _prepared(self, facts: Told) -> Facts:
         if type(facts) is Facts:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     Lifts = Callable[[Bare], bool]
 
+_HUNDREDTH = Fraction(1, 100)
 _MOST_SPOTS = 64
 _A_CENTURY = 16
 """Doublings of a day."""
@@ -99,6 +100,15 @@ class Spots:
         now = frame.told[slot]
         found = [x for x in self._spots(slot, frame, others).values if x != now]
         return sorted(found, key=lambda x: _distance(x, now))
+
+    def edges(self, slot: int, frame: DayFrame) -> tuple[Bare, ...]:
+        """Return the values right at each threshold and right beside it: one whole step, or a hundredth of a share."""
+        spread = self._spots(slot, frame, {})
+        spec = self._engine.model.facts[slot]
+        if not _is_number(frame.told[slot]) or is_whole(spec):
+            return spread.values
+        beside = (turn + step for turn in sorted(spread.turns) for step in (-_HUNDREDTH, 0, _HUNDREDTH))
+        return tuple(exact(x) for x in beside if _is_allowed(spec, x) and _is_within(spec, x))
 
     def nearest(self, slot: int, frame: DayFrame, others: Mapping[int, Bare], lifts: Lifts) -> Move | None:
         """Return the nearest value that lifts a refusal, or None."""
@@ -240,6 +250,10 @@ def _sets(now: Bare, words: Sequence[str]) -> tuple[Bare, ...]:
 def _is_allowed(spec: FactSpec, x: Bare) -> bool:
     """The open ends of a declared range are not in it."""
     return not (spec.low_open and x == spec.low) and not (spec.high_open and x == spec.high)
+
+
+def _is_within(spec: FactSpec, x: Bare) -> bool:
+    return (spec.low is None or spec.low <= x) and (spec.high is None or x <= spec.high)
 
 
 def _distance(x: Bare, now: Bare) -> Bare:
