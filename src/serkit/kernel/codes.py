@@ -77,6 +77,7 @@ CODES: dict[str, str] = {
     "SK238": "ends-reversed",
     "SK250": "unfit-running-total",
     "SK251": "unfit-pack",
+    "SK252": "not-for-an-overlay",
     "SK260": "different-currencies",
     "SK261": "unknown-currency",
     "SK262": "number-without-currency",

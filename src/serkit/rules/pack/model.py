@@ -431,6 +431,8 @@ class PackModel(Part):
     running: tuple[Running, ...] = ()
     uses: FrozenMap[str, PackModel] = FrozenMap({})
     """Other packs whose programmes are asked about, by the word they are called here; the hash covers theirs."""
+    extends: str = ""
+    """The id and version of the pack it extends; `files` and hash cover the texts of that one too."""
     height: int = 0
     """How many steps its highest definition stands on: those who evaluate it recurse."""
     shown_unit: str = ""

@@ -74,8 +74,6 @@ SECTIONS: dict[str, dict[str, Key]] = {
         "leap_day_birthday": one_of("month end", "next day"),
         "periods": MAPPING,
         "uses": MAPPING,
-        "extends": LATER,
-        "also_requires": LATER,
         "needs": LATER,
         "sources": MAPPING,
         "facts": MAPPING,
@@ -248,6 +246,15 @@ SECTIONS: dict[str, dict[str, Key]] = {
     },
     "task": {"task": must(WORD), "to": must(WORD), "text": TEXT},
 }
+
+_NOT_OF_AN_OVERLAY = ("currency", "calendar", "leap_day_birthday", "periods", "exclusive", "needs")
+
+SECTIONS["overlay"] = {
+    "extends": must(WORD),
+    "also_requires": MAPPING,
+    **{key: rule for key, rule in SECTIONS["pack"].items() if key not in _NOT_OF_AN_OVERLAY},
+}
+"""A pack that extends another one: the keys it may have; what it may say behind them is said in `overlay`."""
 
 SECTIONS["plan.yaml"] = {key: SECTIONS["pack"][key] for key in ("process", "plan")}
 SECTIONS["watches.yaml"] = {"watches": SECTIONS["pack"]["watches"]}

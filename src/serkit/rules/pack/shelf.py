@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from serkit.rules.pack.draft import Draft
 
 # Paths are plain text here: see `files`.
-# ruff: noqa: PTH113, PTH120
+# ruff: noqa: PTH113
 
 MOST_PACKS = 20
 """So many packs may be read for one."""
@@ -42,17 +42,20 @@ class Shelf:
     def __init__(self, path: str, outer: Shelf | None = None) -> None:
         self.path = os.path.realpath(path)
         self.outer = outer
+        self.beside: list[str] = [self.path]
+        """Packs beside which others are looked for: this one, then the one it extends."""
         self.n_read: list[str] = outer.n_read if outer is not None else []
 
     def find(self, id: str) -> str | None:
         """Return the path of a pack by its id; None if there is none."""
-        beside = os.path.dirname(self.path)
-        folder, file = f"{beside}/{id}", f"{beside}/{id}.yaml"
         if not is_pack(id):  # an id is never a way to another folder
             return None
-        if os.path.isfile(file) and not os.path.isfile(f"{folder}/pack.yaml"):
-            return file
-        return next((place for place in (folder, f"{HOME}/{id}") if os.path.isfile(f"{place}/pack.yaml")), None)
+        for folder in (*map(os.path.dirname, self.beside), HOME):
+            if os.path.isfile(f"{folder}/{id}/pack.yaml"):
+                return f"{folder}/{id}"
+            if os.path.isfile(f"{folder}/{id}.yaml"):
+                return f"{folder}/{id}.yaml"
+        return None
 
     def is_open(self, path: str) -> bool:
         """Say whether a pack is being read already: it rests on itself."""

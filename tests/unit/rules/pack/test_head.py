@@ -64,7 +64,7 @@ def test_source__with_all_its_keys__is_in_the_model(pack):
     assert (source.url, source.article, source.read_on) == ("https://a.b", "3(2)", 739617)
 
 
-@pytest.mark.parametrize("key", ["extends", "also_requires", "needs"])
+@pytest.mark.parametrize("key", ["needs"])
 def test_section__not_built_yet__is_refused_by_name(found, key):
     """Nothing is silently ignored."""
     assert found(f"{key}: {{a: b}}\n") == [("SK276", key)]
