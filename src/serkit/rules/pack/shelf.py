@@ -40,7 +40,7 @@ class Shelf:
     """Folders to look in, and the packs that are being read just now, outermost first."""
 
     def __init__(self, path: str, outer: Shelf | None = None) -> None:
-        self.path = os.path.realpath(path)
+        self.path = path
         self.outer = outer
         self.beside: list[str] = [self.path]
         """Packs beside which others are looked for: this one, then the one it extends."""
@@ -50,7 +50,7 @@ class Shelf:
         """Return the path of a pack by its id; None if there is none."""
         if not is_pack(id):  # an id is never a way to another folder
             return None
-        for folder in (*map(os.path.dirname, self.beside), HOME):
+        for folder in (*(os.path.dirname(os.path.realpath(path)) for path in self.beside), HOME):
             if os.path.isfile(f"{folder}/{id}/pack.yaml"):
                 return f"{folder}/{id}"
             if os.path.isfile(f"{folder}/{id}.yaml"):
@@ -59,7 +59,9 @@ class Shelf:
 
     def is_open(self, path: str) -> bool:
         """Say whether a pack is being read already: it rests on itself."""
-        return self.path == os.path.realpath(path) or (self.outer is not None and self.outer.is_open(path))
+        return os.path.realpath(self.path) == os.path.realpath(path) or (
+            self.outer is not None and self.outer.is_open(path)
+        )
 
 
 def read_wanted(draft: Draft, node: Scalar, key: str) -> Wanted | None:
