@@ -78,6 +78,7 @@ CODES: dict[str, str] = {
     "SK250": "unfit-running-total",
     "SK251": "unfit-pack",
     "SK252": "not-for-an-overlay",
+    "SK253": "function-not-given",
     "SK260": "different-currencies",
     "SK261": "unknown-currency",
     "SK262": "number-without-currency",

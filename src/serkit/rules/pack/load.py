@@ -24,6 +24,7 @@ from serkit.rules.pack.definitions import Definitions, check_definitions
 from serkit.rules.pack.draft import Draft
 from serkit.rules.pack.facts import read_facts, records
 from serkit.rules.pack.files import fingerprint, plain_lines, read_files
+from serkit.rules.pack.functions import read_needs
 from serkit.rules.pack.head import read_head
 from serkit.rules.pack.model import PackModel
 from serkit.rules.pack.parameters import read_parameters
@@ -40,26 +41,45 @@ from serkit.rules.pack.values import read_values
 from serkit.rules.pack.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from os import PathLike
 
     from serkit.language.tree import Node
+    from serkit.rules.pack.functions import PackFunction
     from serkit.rules.pack.model import Watch
 
 
-_DECLARING = ("uses", "sources", "facts", "parameters", "values", "running", "tables", "criteria", "programmes")
+_DECLARING = (
+    "uses",
+    "needs",
+    "sources",
+    "facts",
+    "parameters",
+    "values",
+    "running",
+    "tables",
+    "criteria",
+    "programmes",
+)
 
 
-def load(path: str | PathLike[str], name: str = "", outer: Shelf | None = None) -> PackModel:
+def load(
+    path: str | PathLike[str],
+    name: str = "",
+    outer: Shelf | None = None,
+    *,
+    functions: Iterable[PackFunction] = (),
+) -> PackModel:
     """Read a pack from a folder (`pack.yaml`, `plan.yaml`, `watches.yaml`) or from one file, and check it.
 
     `name` is what the folder is called in findings; without it, the path as given. `outer` is where the pack was
-    named that this one is read for. Warnings stay in `model.warnings`.
+    named that this one is read for, `functions` what may be called from outside. Warnings stay in `model.warnings`.
 
     Raises:
         PackError: with all diagnostics, errors first, if anything in it is wrong; SK123 or SK292 if there is no pack.
     """
     draft = Draft()
-    read = _read(draft, path, name, Shelf(fspath(path), outer))
+    read = _read(draft, path, name, Shelf(fspath(path), outer, functions))
     model = _model(draft, *read) if read is not None else None
     if model is None:
         raise PackError(*draft.findings.in_order())
@@ -140,6 +160,7 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str], shelf: Shelf, exte
     draft.facts.update(vocabulary(draft.currency))
     if "uses" in entry:
         read_uses(draft, entry, shelf, load)
+    needs = read_needs(draft, entry, shelf.functions) if "needs" in entry else ()
     read_facts(draft, entry)
     check_aliases(draft, entry)
     read_parameters(draft, entry)
@@ -199,6 +220,7 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str], shelf: Shelf, exte
         running=totals,
         uses=FrozenMap(draft.used),
         extends=extends,
+        needs=needs,
         height=draft.height,
     )
 

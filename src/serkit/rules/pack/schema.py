@@ -20,12 +20,11 @@ CERTAINTIES = ("A", "B", "C", "D", "G")
 
 
 class Key(NamedTuple):
-    """What may stand behind a key. `later`: part of the language, not built yet, refused by name."""
+    """What may stand behind a key."""
 
     shape: Shape
     required: bool = False
     options: tuple[str, ...] = ()
-    later: bool = False
 
 
 WORD = Key("word")
@@ -36,7 +35,6 @@ FORMULA = Key("expression")
 MAPPING = Key("mapping")
 LIST = Key("list")
 ANYTHING = Key("anything")
-LATER = Key("anything", later=True)
 
 
 def must(key: Key) -> Key:
@@ -74,7 +72,7 @@ SECTIONS: dict[str, dict[str, Key]] = {
         "leap_day_birthday": one_of("month end", "next day"),
         "periods": MAPPING,
         "uses": MAPPING,
-        "needs": LATER,
+        "needs": LIST,
         "sources": MAPPING,
         "facts": MAPPING,
         "parameters": MAPPING,
@@ -98,6 +96,7 @@ SECTIONS: dict[str, dict[str, Key]] = {
         "certainty": must(one_of(*CERTAINTIES)),
         "read_on": WORD,
     },
+    "need": {"function": must(WORD), "version": must(WORD), "signature": must(WORD)},
     "fact": {
         "type": must(WORD),
         "of": ANYTHING,

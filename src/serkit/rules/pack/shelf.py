@@ -10,12 +10,15 @@ from serkit.rules.pack.findings import clip
 from serkit.rules.pack.names import is_pack
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from serkit.kernel.errors import PackError
     from serkit.language.tree import Scalar
     from serkit.rules.pack.draft import Draft
+    from serkit.rules.pack.functions import PackFunction
 
 # Paths are plain text here: see `files`.
-# ruff: noqa: PTH113
+# ruff: noqa: PTH113, PTH120
 
 MOST_PACKS = 20
 """So many packs may be read for one."""
@@ -39,9 +42,11 @@ class Wanted(NamedTuple):
 class Shelf:
     """Folders to look in, and the packs that are being read just now, outermost first."""
 
-    def __init__(self, path: str, outer: Shelf | None = None) -> None:
+    def __init__(self, path: str, outer: Shelf | None = None, functions: Iterable[PackFunction] = ()) -> None:
         self.path = path
         self.outer = outer
+        self.functions: Iterable[PackFunction] = outer.functions if outer is not None else functions
+        """What may be called from outside, by this pack and by those it rests on."""
         self.beside: list[str] = [self.path]
         """Packs beside which others are looked for: this one, then the one it extends."""
         self.n_read: list[str] = outer.n_read if outer is not None else []
