@@ -77,6 +77,9 @@ class Frame(Protocol):
     def table(self, slot: int, inputs: tuple[Bare, ...]) -> Bare:
         """Return the result of the rows hit; CalculationFailed if known inputs hit none."""
 
+    def call(self, slot: int, inputs: tuple[Bare, ...]) -> Bare:
+        """Return what a function from outside gives for known inputs; CalculationFailed if it gives nothing."""
+
     def eligible(self, programme: str) -> bool | None:
         """Return whether another programme's answer is eligible; None if it cannot be told."""
 

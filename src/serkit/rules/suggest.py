@@ -97,7 +97,7 @@ class _Search:
         self._told: set[tuple[str, str]] = set()
         self._days: set[dt.date] = set()
         self._names: set[str] = set()
-        for case in read_cases(pack, path, []):
+        for case in read_cases(pack, path):
             self._names.add(case.name)
             for as_of, _ in case.expects:
                 self._take(case, as_of)

@@ -125,6 +125,12 @@ class DayFrame:
         months = ((month, added_in(running, month)) for month in months_of(self, slot))
         return tuple((month, op) for month, op in months if op is not None)
 
+    def call(self, slot: int, inputs: tuple[Bare, ...]) -> Bare:
+        """Return what a function from outside gives for known inputs."""
+        from serkit.rules.engine.given import called
+
+        return called(self.ground.model.needs[slot], inputs)
+
     def eligible(self, programme: str) -> bool | None:
         """Return another programme's answer; what an open one counts as may be presumed."""
         answer = self.ground.answer(programme, self.plain)

@@ -81,7 +81,9 @@ class Draft:
 
     def claim(self, kind: str, name: Scalar) -> Word | None:
         """Give an undotted name to one thing; None where it cannot be given, which is then reported."""
-        taken = (name.text in RESERVED and kind in READABLE) or (kind == "table" and name.text in FUNCTIONS)
+        taken = (name.text in RESERVED and kind in READABLE) or (
+            kind in ("table", "function") and name.text in FUNCTIONS
+        )
         if taken or not is_name(name.text):
             why = "is a word of the language" if taken else "cannot be a name"
             cure = "a name has small letters, digits and `_`, and begins with a letter"

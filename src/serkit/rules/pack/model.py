@@ -12,6 +12,7 @@ from serkit.kernel.frozen import FrozenMap
 from serkit.rules.pack.part import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from fractions import Fraction
 
     from serkit.kernel.dates import Period
@@ -119,6 +120,18 @@ class Value(Part):
     on: str | None = None
     text: Text | None = None
     source: str = ""
+    span: Span | None = None
+
+
+class Needed(Part):
+    """A function from outside that the pack calls by name; `call` takes and gives public values."""
+
+    name: str
+    slot: int
+    version: str
+    takes: tuple[Type, ...]
+    gives: Type
+    call: Callable[..., object]
     span: Span | None = None
 
 
@@ -431,6 +444,10 @@ class PackModel(Part):
     running: tuple[Running, ...] = ()
     uses: FrozenMap[str, PackModel] = FrozenMap({})
     """Other packs whose programmes are asked about, by the word they are called here; the hash covers theirs."""
+    extends: str = ""
+    """The id and version of the pack it extends; `files` and hash cover the texts of that one too."""
+    needs: tuple[Needed, ...] = ()
+    """Functions from outside, by slot; their names and versions stand in the text, so the hash covers them."""
     height: int = 0
     """How many steps its highest definition stands on: those who evaluate it recurse."""
     shown_unit: str = ""

@@ -77,7 +77,7 @@ class PackScope:
             yield name
             if name.endswith(".birth_date"):
                 yield f"{name.removesuffix('.birth_date')}.age"
-        yield from (name for name, word in self._draft.words.items() if word.kind in READABLE)
+        yield from (name for name, word in self._draft.words.items() if word.kind in (*READABLE, "function"))
         yield from self._draft.asked_about
 
     def field(self, record: str, name: str) -> Symbol | None:

@@ -10,9 +10,12 @@ from serkit.rules.pack.findings import clip
 from serkit.rules.pack.names import is_pack
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from serkit.kernel.errors import PackError
     from serkit.language.tree import Scalar
     from serkit.rules.pack.draft import Draft
+    from serkit.rules.pack.functions import PackFunction
 
 # Paths are plain text here: see `files`.
 # ruff: noqa: PTH113, PTH120
@@ -39,24 +42,31 @@ class Wanted(NamedTuple):
 class Shelf:
     """Folders to look in, and the packs that are being read just now, outermost first."""
 
-    def __init__(self, path: str, outer: Shelf | None = None) -> None:
-        self.path = os.path.realpath(path)
+    def __init__(self, path: str, outer: Shelf | None = None, functions: Iterable[PackFunction] = ()) -> None:
+        self.path = path
         self.outer = outer
+        self.functions: Iterable[PackFunction] = outer.functions if outer is not None else functions
+        """What may be called from outside, by this pack and by those it rests on."""
+        self.beside: list[str] = [self.path]
+        """Packs beside which others are looked for: this one, then the one it extends."""
         self.n_read: list[str] = outer.n_read if outer is not None else []
 
     def find(self, id: str) -> str | None:
         """Return the path of a pack by its id; None if there is none."""
-        beside = os.path.dirname(self.path)
-        folder, file = f"{beside}/{id}", f"{beside}/{id}.yaml"
         if not is_pack(id):  # an id is never a way to another folder
             return None
-        if os.path.isfile(file) and not os.path.isfile(f"{folder}/pack.yaml"):
-            return file
-        return next((place for place in (folder, f"{HOME}/{id}") if os.path.isfile(f"{place}/pack.yaml")), None)
+        for folder in (*(os.path.dirname(os.path.realpath(path)) for path in self.beside), HOME):
+            if os.path.isfile(f"{folder}/{id}/pack.yaml"):
+                return f"{folder}/{id}"
+            if os.path.isfile(f"{folder}/{id}.yaml"):
+                return f"{folder}/{id}.yaml"
+        return None
 
     def is_open(self, path: str) -> bool:
         """Say whether a pack is being read already: it rests on itself."""
-        return self.path == os.path.realpath(path) or (self.outer is not None and self.outer.is_open(path))
+        return os.path.realpath(self.path) == os.path.realpath(path) or (
+            self.outer is not None and self.outer.is_open(path)
+        )
 
 
 def read_wanted(draft: Draft, node: Scalar, key: str) -> Wanted | None:
