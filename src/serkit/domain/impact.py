@@ -48,8 +48,8 @@ class Amounts:
 class Move:
     """How many had one answer by the old rules and have another, or the same, by the new ones."""
 
-    before: Status
-    after: Status
+    before: Status = attrs.field(converter=Status)
+    after: Status = attrs.field(converter=Status)
     n: int
 
     @property
@@ -92,8 +92,8 @@ class Example:
     """Somebody whose answer changed: an id, or for made-up people the facts that were read, as a file has them."""
 
     programme: str
-    before: Status
-    after: Status
+    before: Status = attrs.field(converter=Status)
+    after: Status = attrs.field(converter=Status)
     person: str = ""
     facts: FrozenMap[str, str] = FrozenMap({})
 
