@@ -259,6 +259,10 @@ WORDS: Final[dict[str, str]] = {
     "outcome.measure.odds_ratio": "odds ratio",
     "outcome.measure.risk_difference": "difference of shares",
     "outcome.measure.group_difference": "median difference between groups",
+    "outcome.measure.pooled_odds_ratio": "odds ratio pooled over strata",
+    "outcome.measure.pooled_risk_ratio": "risk ratio pooled over strata",
+    "outcome.measure.standardised_rate": "standardised rate",
+    "outcome.measure.standardised_ratio": "observed over expected",
     "outcome.rule.proportion": "cases with the outcome, out of all whose outcome is known",
     "outcome.rule.survival": (
         "product of 1 − ended / at risk over all times up to then (Kaplan and Meier); at one "
@@ -290,6 +294,12 @@ WORDS: Final[dict[str, str]] = {
     "outcome.rule.group_difference": (
         "median of all differences between one group with and one without (Hodges and Lehmann)"
     ),
+    "outcome.rule.pooled_odds_ratio": (
+        "treated and controls compared within each stratum alone, then pooled (Mantel-Haenszel)"
+    ),
+    "outcome.rule.pooled_risk_ratio": "shares compared within each stratum alone, then pooled (Mantel-Haenszel)",
+    "outcome.rule.standardised_rate": "what the rate would be with the make-up of the standard",
+    "outcome.rule.standardised_ratio": "events observed, divided by those expected at the rates of the reference",
     "outcome.interval.wilson": "Wilson",
     "outcome.interval.clopper_pearson": "Clopper-Pearson, exact",
     "outcome.interval.log-log": "log-log",
@@ -297,9 +307,15 @@ WORDS: Final[dict[str, str]] = {
     "outcome.interval.plain": "plain",
     "outcome.interval.newcombe": "Newcombe",
     "outcome.interval.mann_whitney": "Mann-Whitney, exact",
+    "outcome.interval.byar": "Byar",
+    "outcome.interval.poisson": "Poisson, exact",
+    "outcome.interval.dobson": "Dobson",
     "outcome.none.no_cases": "there are no cases to measure",
     "outcome.none.beyond_follow_up": "nobody was followed that long",
     "outcome.none.not_reached": "more than half were still there when last seen",
+    "outcome.none.nothing_pooled": "no stratum has the outcome on both sides",
+    "outcome.none.few_events": "fewer than 10 events: one more would move the rate far",
+    "outcome.none.nothing_expected": "the reference lets expect no event",
     "outcome.warning.unknown_left_out": "the unknown are in neither part of the share; see worst and best",
     "outcome.warning.unfinished_counted": "those still inside and the unknown count as not successful",
     "outcome.warning.half_added": "a cell is zero: one half was added to each cell",
@@ -348,6 +364,9 @@ WORDS: Final[dict[str, str]] = {
     "outcome.of": "<k> of <n>",
     "outcome.with": "with: median of <n> groups",
     "outcome.without": "without: median of <n> groups",
+    "outcome.stratum": "stratum <name>",
+    "outcome.observed": "events observed",
+    "outcome.expected": "events expected",
     "funnel.title": "Funnel",
     "funnel.entered": "entered",
     "funnel.in_progress": "in progress",
@@ -357,6 +376,12 @@ WORDS: Final[dict[str, str]] = {
     "funnel.excluded": "excluded",
     "funnel.unknown": "not known",
     "funnel.balances": "all who entered are accounted for",
+    "centres.title": "Centres around their common share",
+    "centres.rule": "limits narrow with size; a centre beyond them is further off than chance alone lets it",
+    "centres.limits": "<level> limits",
+    "centres.high": "above the limits",
+    "centres.low": "below the limits",
+    "centres.within": "within the limits: chance alone explains it",
     # Charts, and a page of several papers
     "chart.after_instalment": "after instalment",
     "chart.balance_says": "<name>: <first> at the start, <middle> after instalment <n>, <last> after the last",

@@ -259,6 +259,10 @@ WORDS: Final[dict[str, str]] = {
     "outcome.measure.odds_ratio": "šansų santykis",
     "outcome.measure.risk_difference": "dalių skirtumas",
     "outcome.measure.group_difference": "skirtumo tarp grupių mediana",
+    "outcome.measure.pooled_odds_ratio": "bendras šansų santykis per sluoksnius",
+    "outcome.measure.pooled_risk_ratio": "bendras rizikų santykis per sluoksnius",
+    "outcome.measure.standardised_rate": "standartizuotas rodiklis",
+    "outcome.measure.standardised_ratio": "stebėta ir tikėtina: santykis",
     "outcome.rule.proportion": "atvejai su šiuo rezultatu iš visų, kurių rezultatas žinomas",
     "outcome.rule.survival": (
         "1 − baigė / stebimi sandauga per visus laikus iki tada (Kaplanas ir Mejeris); tuo "
@@ -290,6 +294,12 @@ WORDS: Final[dict[str, str]] = {
     "outcome.rule.group_difference": (
         "visų skirtumų tarp vienos turinčios ir vienos neturinčios grupės mediana (Hodžesas ir Lemanas)"
     ),
+    "outcome.rule.pooled_odds_ratio": (
+        "gavusieji paslaugą ir kiti lyginami tik sluoksnio viduje, tada sujungiama (Mantel-Haenszel)"
+    ),
+    "outcome.rule.pooled_risk_ratio": "dalys lyginamos tik sluoksnio viduje, tada sujungiamos (Mantel-Haenszel)",
+    "outcome.rule.standardised_rate": "koks būtų rodiklis, jei sudėtis būtų standartinė",
+    "outcome.rule.standardised_ratio": "stebėti įvykiai, padalyti iš tikėtinų pagal palyginamąsias dalis",
     "outcome.interval.wilson": "Vilsono",
     "outcome.interval.clopper_pearson": "Kloperio ir Pirsono, tikslus",
     "outcome.interval.log-log": "dvigubo logaritmo",
@@ -297,9 +307,15 @@ WORDS: Final[dict[str, str]] = {
     "outcome.interval.plain": "paprastasis",
     "outcome.interval.newcombe": "Niukombo",
     "outcome.interval.mann_whitney": "Mano ir Vitnio, tikslus",
+    "outcome.interval.byar": "Bajaro",
+    "outcome.interval.poisson": "Puasono, tikslus",
+    "outcome.interval.dobson": "Dobsono",
     "outcome.none.no_cases": "nėra ką matuoti",
     "outcome.none.beyond_follow_up": "niekas nebuvo stebėtas taip ilgai",
     "outcome.none.not_reached": "paskutinį kartą stebint tebebuvo daugiau nei pusė",
+    "outcome.none.nothing_pooled": "nė viename sluoksnyje rezultato nėra abiejose pusėse",
+    "outcome.none.few_events": "mažiau kaip 10 įvykių: dar vienas rodiklį labai pakeistų",
+    "outcome.none.nothing_expected": "pagal palyginamuosius duomenis įvykių nesitikima",
     "outcome.warning.unknown_left_out": ("nežinomi neįeina nė į vieną dalies pusę; žr. blogiausią ir geriausią atvejį"),
     "outcome.warning.unfinished_counted": "tebedalyvaujantys ir nežinomi skaičiuojami kaip nesėkmingi",
     "outcome.warning.half_added": "viena ląstelė lygi nuliui: prie kiekvienos pridėta po pusę",
@@ -348,6 +364,9 @@ WORDS: Final[dict[str, str]] = {
     "outcome.of": "<k> iš <n>",
     "outcome.with": "su: <n> grupių mediana",
     "outcome.without": "be: <n> grupių mediana",
+    "outcome.stratum": "sluoksnis <name>",
+    "outcome.observed": "stebėti įvykiai",
+    "outcome.expected": "tikėtini įvykiai",
     "funnel.title": "Piltuvas",
     "funnel.entered": "pradėjo",
     "funnel.in_progress": "tebedalyvauja",
@@ -357,6 +376,14 @@ WORDS: Final[dict[str, str]] = {
     "funnel.excluded": "išskirti",
     "funnel.unknown": "nežinoma",
     "funnel.balances": "apskaityti visi pradėjusieji",
+    "centres.title": "Centrai aplink bendrą dalį",
+    "centres.rule": (
+        "ribos siaurėja didėjant centrui; už jų esantis centras nutolęs labiau, nei lemtų vien atsitiktinumas"
+    ),
+    "centres.limits": "<level> ribos",
+    "centres.high": "virš ribų",
+    "centres.low": "žemiau ribų",
+    "centres.within": "ribose: pakanka atsitiktinumo",
     # Charts, and a page of several papers
     "chart.after_instalment": "po įmokos",
     "chart.balance_says": "<name>: pradžioje <first>, po <n> įmokos <middle>, po paskutinės <last>",
