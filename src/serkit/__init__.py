@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from serkit.calc.outcome.centres import funnel_limits as funnel_limits
     from serkit.calc.outcome.compare import compare as compare
     from serkit.calc.outcome.competing import competing as competing
+    from serkit.calc.outcome.degrees import combine_degrees as combine_degrees
+    from serkit.calc.outcome.goals import goal_attainment as goal_attainment
     from serkit.calc.outcome.logrank import log_rank as log_rank
     from serkit.calc.outcome.pooled import mantel_haenszel as mantel_haenszel
     from serkit.calc.outcome.proportion import proportion as proportion
@@ -94,6 +96,8 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "calc.outcome.pooled": ("mantel_haenszel",),
     "calc.outcome.standard": ("standardise",),
     "calc.outcome.centres": ("funnel_limits",),
+    "calc.outcome.goals": ("goal_attainment",),
+    "calc.outcome.degrees": ("combine_degrees",),
     "calc.outcome.reconcile.claims": ("Count", "Share"),
     "calc.outcome.reconcile.verb": ("reconcile",),
     # groups

@@ -235,6 +235,18 @@ WORDS: Final[dict[str, str]] = {
     "groups.lacking": "tiek grupių reikia bent <least>, trūksta dar <lacking>",
     "groups.left_over": "tiek grupių talpina daugiausia <most>, liktų <left>",
     "groups.none": "nei žmonių, nei grupių",
+    "grades.from_to": "nuo <low> iki <high>",
+    "grades.gap": "<scores>: be įvertinimo",
+    "grades.overlap": "<scores>: keli įvertinimai (<grades>)",
+    "goals.title": "Tikslų pasiekimas, T balas",
+    "goals.rule": (
+        "50 reiškia, kad visi tikslai pasiekti kaip tikėtasi; 10 balų yra vienas standartinis nuokrypis "
+        "(Kiresukas ir Šermanas)"
+    ),
+    "goals.goal": "tikslas <at>, svoris <weight>",
+    "goals.baseline": "pradžioje",
+    "goals.change": "pokytis",
+    "goals.ordinal": "balai yra ranginiai: T balas rodo kryptį ir apytikrį dydį, o ne išmatuotą atstumą",
     "shares.title": "paskirstyta pagal atliktą darbą",
     "shares.rule": "didžiausių liekanų taisyklė: dalys apvalinamos žemyn, o kas lieka, tenka didžiausioms liekanoms",
     "shares.ties_listed": "esant lygioms liekanoms – pirmiau įrašytiesiems",
