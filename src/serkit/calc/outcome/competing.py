@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from serkit.calc.outcome.arrays import ArrayDurations, ArrayTable
 from serkit.calc.outcome.bands import band
-from serkit.calc.outcome.curve import Curve, curve_of
+from serkit.calc.outcome.curve import MOST_SUMMED, Curve, curve_of, cut, cut_ratio
 from serkit.calc.outcome.durations import Durations, LifeTable, Time, life_table, read_durations, time_of
 from serkit.calc.outcome.explain import Origin
 from serkit.calc.outcome.inputs import Level, level_of, one_of
@@ -32,10 +33,10 @@ class Incidence:
     Made by `competing`.
     """
 
-    durations: Durations = attrs.field(eq=False)
+    durations: Durations | ArrayDurations = attrs.field(eq=False)
     by_row: tuple[str | None, ...] = attrs.field(eq=False)
     causes: tuple[str, ...]
-    table: LifeTable
+    table: LifeTable | ArrayTable
     n_by_cause: tuple[tuple[int, ...], ...]
     level: Fraction
     definition: Definition
@@ -77,6 +78,7 @@ class Incidence:
             unknown=lost,
             interval=None if why else self._interval(value, variance),
             std_error=root(variance) if variance and not why else None,
+            warnings=() if self.curve.exact else ("rounded_curve",),
             bounds=self._bounds(sum(self.n_by_cause[which][:seen]), lost),
             counts=self.counts,
             as_of=self.as_of,
@@ -88,15 +90,16 @@ class Incidence:
         happened = [d for d, all_ in zip(self.n_by_cause[which], self.table.n_event, strict=True) if all_]
         curve = self.curve
         steps = range(bisect_right(curve.times, at))
-        parts = [curve.share[k] * Fraction(happened[k], curve.n_risk[k]) for k in steps]
-        sums = list(accumulate(parts))
+        sums = _sums(curve, happened, len(steps))
+        kept = _same if len(steps) <= MOST_SUMMED else cut
         value, variance = (sums[-1] if sums else Fraction(0)), Fraction(0)
         for k in steps:
             n, d, own, before = curve.n_risk[k], curve.n_event[k], happened[k], curve.share[k]
-            rest = value - sums[k]
+            rest, before = kept(value - sums[k]), kept(before)
             if n > d:
-                variance += rest**2 * Fraction(d, n * (n - d))
-            variance += before**2 * Fraction((n - own) * own, n**3) - 2 * rest * before * Fraction(own, n**2)
+                variance += kept(rest**2 * Fraction(d, n * (n - d)))
+            step = before**2 * Fraction((n - own) * own, n**3) - 2 * rest * before * Fraction(own, n**2)
+            variance += kept(step)
         return value, variance
 
     def _interval(self, value: Fraction, variance: Fraction) -> ConfidenceInterval | None:
@@ -121,6 +124,24 @@ class Incidence:
 
     def __repr__(self) -> str:
         return f"<incidence of {', '.join(self.causes)} among {len(self.by_row)}>"
+
+
+def _same(value: Fraction) -> Fraction:
+    return value
+
+
+def _sums(curve: Curve, happened: list[int], n_steps: int) -> list[Fraction]:
+    """The share that ended for a cause after each step: exact, over one denominator that is shortened only once."""
+    if not curve.exact:
+        parts = (cut(curve.share[k] * Fraction(happened[k], curve.n_risk[k])) for k in range(n_steps))
+        return list(accumulate(parts))
+    sums, left, below, over = [], 1, 1, 0
+    for k in range(n_steps):
+        n = curve.n_risk[k]
+        over, below, left = over * n + left * happened[k], below * n, left * (n - curve.n_event[k])
+        long = k + 1 < n_steps and n_steps > MOST_SUMMED
+        sums.append(cut_ratio(over, below) if long else Fraction(over, below))
+    return sums
 
 
 def competing(  # noqa: PLR0913 - one keyword for each thing a figure must say of itself

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
+from serkit.calc.outcome.arrays import ArrayDurations, ArrayTable
 from serkit.calc.outcome.bands import BANDS, band
+from serkit.calc.outcome.columns import SurvivalColumns, columns_of
 from serkit.calc.outcome.curve import Curve, area, curve_of, half_interval, half_time
 from serkit.calc.outcome.durations import Durations, LifeTable, Time, life_table, read_durations, time_of
 from serkit.calc.outcome.explain import Origin
@@ -54,8 +56,8 @@ class Survival:
     Made by `survival`; equal to another of the same counts and settings.
     """
 
-    durations: Durations = attrs.field(eq=False)
-    table: LifeTable
+    durations: Durations | ArrayDurations = attrs.field(eq=False)
+    table: LifeTable | ArrayTable
     interval: str
     level: Fraction
     definition: Definition
@@ -81,7 +83,17 @@ class Survival:
     @property
     def n(self) -> int:
         """How many rows the curve rests on."""
-        return len(self.durations.times)
+        return self.durations.n
+
+    def columns(self) -> SurvivalColumns:
+        """Return all rows as columns of floats with their intervals, at once: for frames, and for very many times.
+
+        Floats differ from the exact figures of `rows` by less than 1e-12.
+
+        >>> [round(share, 6) for share in survival([6, 6, 7, 8], [1, 0, 1, 0]).columns().survival]
+        [0.75, 0.375]
+        """
+        return columns_of(self.table, self.level, self.interval)
 
     def n_at_risk(self, t: Time) -> int:
         """Count those still watched at t, among them those who end or are lost from sight at t.
@@ -171,6 +183,8 @@ class Survival:
         return self._estimate("restricted_mean", at, value=value, interval=interval, std_error=error or None)
 
     def _estimate(self, measure: str, at: Time | None, **fields: Any) -> Estimate:  # noqa: ANN401 - an estimate's own
+        if not self.curve.exact:
+            fields["warnings"] = (*fields.get("warnings", ()), "rounded_curve")
         return Estimate(
             definition=definition_of(measure, self.definition, "" if at is None else str(at)),
             denominator=self.n,
@@ -197,7 +211,7 @@ class Survival:
 
     def _rows(self, part: str, at: Time | None) -> tuple[int, ...]:
         """Positions of the rows: known to be there after t, or lost from sight by t."""
-        times, ended, _ = self.durations
+        times, ended = self.durations.times, self.durations.ended
         if part == "denominator":
             return tuple(range(len(times)))
         if part == "excluded" or at is None:

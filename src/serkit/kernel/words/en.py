@@ -332,6 +332,7 @@ WORDS: Final[dict[str, str]] = {
     "outcome.warning.unit_is_group": "the group is what is counted, not its members",
     "outcome.warning.few_groups": "few groups: one more could change the figure much",
     "outcome.warning.emptied_early": ("at an early time all who were watched had ended; nothing after it can be seen"),
+    "outcome.warning.rounded_curve": "so many different times: shares are carried to 40 decimals, not as fractions",
     "outcome.warning.gap_open": "some ends are too recent to know whether new work follows",
     "outcome.warning.not_yet_due": ("some have not been in work that long yet; they count only for the time seen"),
     "outcome.reason.deceased": "died",

@@ -332,6 +332,9 @@ WORDS: Final[dict[str, str]] = {
     "outcome.warning.unit_is_group": "گروه شمرده می‌شود، نه اعضای آن",
     "outcome.warning.few_groups": "گروه‌ها اندک‌اند: یک گروه دیگر می‌تواند رقم را بسیار دگرگون کند",
     "outcome.warning.emptied_early": ("در زمانی زودهنگام همهٔ زیرنظرها پایان یافتند؛ پس از آن چیزی دیده نمی‌شود"),
+    "outcome.warning.rounded_curve": (
+        "زمان\u200cهای گوناگون بسیارند: نسبت\u200cها تا ۴۰ رقم اعشار نگه داشته شده\u200cاند، نه به صورت کسر"
+    ),
     "outcome.warning.gap_open": "برخی پایان‌ها چنان تازه‌اند که معلوم نیست کار تازه‌ای در پی دارد یا نه",
     "outcome.warning.not_yet_due": ("برخی هنوز این اندازه شاغل نبوده‌اند؛ تنها برای زمان دیده‌شده به شمار می‌آیند"),
     "outcome.reason.deceased": "درگذشت",

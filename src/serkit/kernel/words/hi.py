@@ -323,6 +323,7 @@ WORDS: Final[dict[str, str]] = {
     "outcome.warning.unit_is_group": "गिनती समूह की है, उसके सदस्यों की नहीं",
     "outcome.warning.few_groups": "कम समूह: एक और समूह आँकड़ा बहुत बदल सकता है",
     "outcome.warning.emptied_early": "एक शुरुआती समय पर देखे गए सभी समाप्त हो गए; उसके बाद कुछ नहीं दिखता",
+    "outcome.warning.rounded_curve": "बहुत अधिक भिन्न समय: अनुपात भिन्नों के बजाय 40 दशमलव तक रखे गए",
     "outcome.warning.gap_open": "कुछ समाप्तियाँ इतनी नई हैं कि नया काम मिलेगा या नहीं, ज्ञात नहीं",
     "outcome.warning.not_yet_due": "कुछ को अभी इतना समय नहीं हुआ; वे केवल देखे गए समय के लिए गिने जाते हैं",
     "outcome.reason.deceased": "मृत्यु",

@@ -335,6 +335,9 @@ WORDS: Final[dict[str, str]] = {
     "outcome.warning.unit_is_group": "skaičiuojama grupė, o ne jos nariai",
     "outcome.warning.few_groups": "mažai grupių: dar viena galėtų labai pakeisti skaičių",
     "outcome.warning.emptied_early": "ankstyvu laiku baigė visi stebėtieji; po to nieko nebematyti",
+    "outcome.warning.rounded_curve": (
+        "labai daug skirtingų laikų: dalys skaičiuojamos 40 skaitmenų po kablelio, ne trupmenomis"
+    ),
     "outcome.warning.gap_open": "kai kurios pabaigos per naujos žinoti, ar bus naujas darbas",
     "outcome.warning.not_yet_due": "kai kurie dar taip ilgai nedirba; jie skaičiuojami tik už stebėtą laiką",
     "outcome.reason.deceased": "mirė",
