@@ -24,6 +24,7 @@ _NUMBERS = frozenset(
         "pooled_odds_ratio",
         "pooled_risk_ratio",
         "standardised_ratio",
+        "standardised_rate",
     }
 )
 _PLACES = {True: 2, False: 1}

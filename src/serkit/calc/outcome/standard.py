@@ -27,15 +27,17 @@ _CURE = "give either `weights`, or `reference_events` with `reference_population
 
 @attrs.frozen(kw_only=True)
 class Standardised:
-    """A standardised rate per person; indirectly standardised, also the ratio to what the reference lets expect.
+    """A standardised rate; indirectly standardised, also the ratio to what the reference lets expect.
 
-    `expected` is the exact number of events at the rates of the reference, and None where weights were given, as is
-    `ratio`.
+    `observed` counts the events; `expected` is the exact number of them at the rates of the reference, and
+    `reference_rate` the reference's own rate. The latter are None where weights were given, as is `ratio`.
     """
 
+    observed: int
     rate: Estimate
     ratio: Estimate | None = None
     expected: Fraction | None = None
+    reference_rate: Fraction | None = None
 
 
 def standardise(  # noqa: PLR0913 - columns by name, and what a figure must say of itself
@@ -45,6 +47,7 @@ def standardise(  # noqa: PLR0913 - columns by name, and what a figure must say 
     weights: Iterable[int | Fraction | Decimal] | None = None,
     reference_events: Iterable[int] | None = None,
     reference_population: Iterable[int] | None = None,
+    per: int = 1,
     level: Level = "0.95",
     cohort: str | Definition = "",
     counts: Counts = "person",
@@ -64,13 +67,14 @@ def standardise(  # noqa: PLR0913 - columns by name, and what a figure must say 
         weights: the standard population, in any unit (the European one of 2013 sums to 100,000).
         reference_events: events of the reference population in each band.
         reference_population: the reference population in each band.
+        per: how many persons a rate is per, and what a ratio of one is printed as: 100,000, or 100.
         level: a text or a Fraction between 0 and 1.
         cohort: who is counted.
         counts: what a row is.
         as_of: the day the figures speak of.
 
     Units:
-        rates per person; multiply by 1,000 or 100,000 where you print them.
+        rates per `per` persons.
 
     Rounding:
         values are exact; ends of intervals half even to 20 figures.
@@ -96,11 +100,12 @@ def standardise(  # noqa: PLR0913 - columns by name, and what a figure must say 
     if direct == (reference_events is not None) or (reference_events is None) != (reference_population is None):
         raise CalcError.of("SK540", "one way to standardise is needed", help=_CURE)
     own, people = _counts("events", events), _counts("population", population)
-    frame = _Frame(sum(own), sum(people), level_of(level), definition_of("standardised_rate", cohort), counts, as_of)
+    about = definition_of("standardised_rate", cohort)
+    frame = _Frame(sum(own), sum(people), level_of(level), about, counts, as_of, _per(per))
     if weights is not None:
         shares = [_weight(each) for each in weights]
         _fit(events=own, population=people, weights=shares)
-        return Standardised(rate=_direct(frame, own, people, shares))
+        return Standardised(observed=frame.n_events, rate=_direct(frame, own, people, shares))
     theirs = _counts("reference_events", reference_events or ())
     others = _counts("reference_population", reference_population or ())
     _fit(events=own, population=people, reference_events=theirs, reference_population=others)
@@ -117,10 +122,16 @@ class _Frame:
     about: Definition
     counts: Counts
     as_of: dt.date | None
+    per: int
 
     def estimate(self, measure: str, steps: list[tuple[str, int | Fraction]], **fields: Any) -> Estimate:  # noqa: ANN401 - an estimate's own
+        if self.per > 1:
+            steps = [*steps, ("outcome.per", self.per)]
+
         def told(lang: str) -> tuple[Derivation, ...]:
-            return tuple(line(text.say(lang, key), text.number(value, lang, 2), lang) for key, value in steps)
+            return tuple(
+                line(text.say(lang, key), text.number(value, lang, _places(value)), lang) for key, value in steps
+            )
 
         return Estimate(
             definition=attrs.evolve(self.about, measure=measure),
@@ -146,8 +157,9 @@ def _direct(frame: _Frame, own: list[int], people: list[int], weights: list[Frac
     variance = sum((w * w * Fraction(d, n * n) for d, n, w in rows), Fraction(0)) / whole**2
     scale = root(variance / frame.n_events)
     low, high = byar(frame.n_events, frame.level)
-    ends = (value + scale * (low - frame.n_events), value + scale * (high - frame.n_events))
-    return frame.estimate("standardised_rate", told, value=value, interval=frame.between(*ends, "dobson"))
+    low, high = (frame.per * (value + scale * (end - frame.n_events)) for end in (low, high))
+    interval = frame.between(low, high, "dobson")
+    return frame.estimate("standardised_rate", told, value=frame.per * value, interval=interval)
 
 
 def _indirect(frame: _Frame, own: list[int], people: list[int], theirs: list[int], others: list[int]) -> Standardised:
@@ -161,24 +173,37 @@ def _indirect(frame: _Frame, own: list[int], people: list[int], theirs: list[int
     if not expected or not sum(others):
         refused = {"value": None, "why_none": "nothing_expected"}
         ratio, rate = (frame.estimate(each, told, **refused) for each in ("standardised_ratio", "standardised_rate"))
-        return Standardised(rate=rate, ratio=ratio, expected=expected)
+        return Standardised(observed=frame.n_events, rate=rate, ratio=ratio, expected=expected)
     around = around_count(sum(own), frame.level)
     reference = Fraction(sum(theirs), sum(others))
 
-    def scaled(measure: str, factor: Fraction) -> Estimate:
+    def scaled(measure: str, once: Fraction) -> Estimate:
+        factor = frame.per * once
         ends = (Fraction(around.low or 0) * factor, Fraction(around.high or 0) * factor)
         interval = frame.between(*ends, around.method)
         return frame.estimate(measure, told, value=sum(own) * factor, interval=interval)
 
     return Standardised(
+        observed=frame.n_events,
         rate=scaled("standardised_rate", reference / expected),
         ratio=scaled("standardised_ratio", 1 / expected),
         expected=expected,
+        reference_rate=frame.per * reference,
     )
+
+
+def _places(value: int | Fraction) -> int | None:
+    return 2 if Fraction(value).denominator > 1 else None
 
 
 def _counts(name: str, column: Iterable[object]) -> list[int]:
     return [count(name, each) for each in column]
+
+
+def _per(per: object) -> int:
+    if count("per", per) < 1:
+        raise CalcError.of("SK502", "a rate is per 1 or more", help="per=100_000")
+    return count("per", per)
 
 
 def _weight(value: object) -> Fraction:

@@ -17,8 +17,11 @@ from serkit.calc.outcome.durations import Durations, LifeTable, Time, life_table
 from serkit.calc.outcome.explain import Origin
 from serkit.calc.outcome.inputs import Level, level_of, one_of
 from serkit.calc.outcome.irrational import normal_quantile, root, settled
+from serkit.calc.outcome.proportion import proportion
 from serkit.calc.outcome.told import steps_told
 from serkit.domain.estimate import Bounds, ConfidenceInterval, Counts, Definition, Estimate, definition_of
+from serkit.kernel.errors import CalcError
+from serkit.kernel.frozen import FrozenMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -141,6 +144,51 @@ class Survival:
             bounds=self._bounds(lost, over),
             warnings=("emptied_early",) if emptied else (),
         )
+
+    def side_by_side(self, t: Time) -> FrozenMap[str, Estimate]:
+        """Set the curve at t beside the three plain counts that reports print instead of it.
+
+        "worst_case" takes those lost from sight by t as ended, "best_case" as still there, "complete_case" leaves
+        them out; "kaplan_meier" uses the time they were seen, and lies between worst and best.
+
+        Raises:
+            CalcError: SK505 with delayed entry, where nobody knows how many never came under watch; SK521 for a t
+                that is no time.
+
+        >>> four = survival([1, 2, 3, 4], [1, 0, 1, 1]).side_by_side(3)
+        >>> {name: str(each.value) for name, each in four.items()}
+        {'worst_case': '1/4', 'complete_case': '1/3', 'kaplan_meier': '3/8', 'best_case': '1/2'}
+        """
+        if self.durations.entry is not None:
+            cure = "ask for .at(t); those who ended before they could come under watch are in no count"
+            raise CalcError.of("SK505", "with delayed entry there are no plain counts", help=cure)
+        found = self.at(t)
+        seen = bisect_right(self.table.times, time_of(t))
+        over = sum(self.table.n_event[:seen])
+        left, lost = self.n - over - found.unknown, found.unknown
+        counted = {
+            "worst_case": ("survival_worst", left, self.n),
+            "complete_case": ("survival_complete", left, self.n - lost),
+            "best_case": ("survival_best", left + lost, self.n),
+        }
+        plain = {
+            name: attrs.evolve(
+                proportion(
+                    k,
+                    n,
+                    level=self.level,
+                    cohort=attrs.evolve(self.definition, point=str(t)),
+                    counts=self.counts,
+                    as_of=self.as_of,
+                    measure=measure,
+                ),
+                unknown=lost,
+                bounds=found.bounds,
+            )
+            for name, (measure, k, n) in counted.items()
+        }
+        names = ("worst_case", "complete_case", "kaplan_meier", "best_case")
+        return FrozenMap({name: {**plain, "kaplan_meier": found}[name] for name in names})
 
     @property
     def median(self) -> Estimate:

@@ -253,6 +253,9 @@ WORDS: Final[dict[str, str]] = {
     # Outcomes: figures, their rules and what they rest on
     "outcome.measure.proportion": "share",
     "outcome.measure.survival": "share still there",
+    "outcome.measure.survival_worst": "share still there, worst case",
+    "outcome.measure.survival_complete": "share still there, known cases alone",
+    "outcome.measure.survival_best": "share still there, best case",
     "outcome.measure.median_time": "time by which half have ended",
     "outcome.measure.restricted_mean": "mean time",
     "outcome.measure.incidence": "share ended for this cause",
@@ -277,6 +280,9 @@ WORDS: Final[dict[str, str]] = {
         "product of 1 − ended / at risk over all times up to then (Kaplan and Meier); at one "
         "time, ends come before losses from sight"
     ),
+    "outcome.rule.survival_worst": "known to be still there, out of all; those lost from sight taken as ended",
+    "outcome.rule.survival_complete": "known to be still there, out of those known; the others left out",
+    "outcome.rule.survival_best": "known to be still there, out of all; those lost from sight taken as still there",
     "outcome.rule.median_time": "first time at which half or fewer are left on the Kaplan-Meier curve",
     "outcome.rule.restricted_mean": "area under the Kaplan-Meier curve up to that time",
     "outcome.rule.incidence": (
@@ -311,6 +317,7 @@ WORDS: Final[dict[str, str]] = {
     "outcome.rule.standardised_ratio": "events observed, divided by those expected at the rates of the reference",
     "outcome.interval.wilson": "Wilson",
     "outcome.interval.clopper_pearson": "Clopper-Pearson, exact",
+    "outcome.interval.agresti_coull": "Agresti-Coull",
     "outcome.interval.log-log": "log-log",
     "outcome.interval.log": "log",
     "outcome.interval.plain": "plain",
@@ -377,6 +384,7 @@ WORDS: Final[dict[str, str]] = {
     "outcome.stratum": "stratum <name>",
     "outcome.observed": "events observed",
     "outcome.expected": "events expected",
+    "outcome.per": "figures are per",
     "funnel.title": "Funnel",
     "funnel.entered": "entered",
     "funnel.in_progress": "in progress",

@@ -256,6 +256,9 @@ WORDS: Final[dict[str, str]] = {
     # Outcomes: figures, their rules and what they rest on
     "outcome.measure.proportion": "نسبت",
     "outcome.measure.survival": "نسبت ماندگاران",
+    "outcome.measure.survival_worst": "نسبت ماندگاران، بدترین حالت",
+    "outcome.measure.survival_complete": "نسبت ماندگاران، تنها موارد معلوم",
+    "outcome.measure.survival_best": "نسبت ماندگاران، بهترین حالت",
     "outcome.measure.median_time": "زمانی که نیمی پایان یافته‌اند",
     "outcome.measure.restricted_mean": "میانگین زمان",
     "outcome.measure.incidence": "نسبت پایان‌یافتگان به این علت",
@@ -280,6 +283,9 @@ WORDS: Final[dict[str, str]] = {
         "حاصل‌ضرب ۱ − پایان‌یافته / در معرض در همهٔ زمان‌ها تا آن هنگام (کاپلان–مایر)؛ در یک "
         "زمان، پایان‌ها پیش از قطع ارتباط‌ها می‌آیند"
     ),
+    "outcome.rule.survival_worst": "ماندگاران معلوم، از همه؛ گم\u200cشدگان از دید پایان\u200cیافته گرفته شده\u200cاند",
+    "outcome.rule.survival_complete": "ماندگاران معلوم، از موارد معلوم؛ دیگران کنار گذاشته شده\u200cاند",
+    "outcome.rule.survival_best": "ماندگاران معلوم، از همه؛ گم\u200cشدگان از دید مانده گرفته شده\u200cاند",
     "outcome.rule.median_time": "نخستین زمانی که بر منحنی کاپلان–مایر نیم یا کمتر مانده‌اند",
     "outcome.rule.restricted_mean": "مساحت زیر منحنی کاپلان–مایر تا آن زمان",
     "outcome.rule.incidence": (
@@ -311,6 +317,7 @@ WORDS: Final[dict[str, str]] = {
     ),
     "outcome.interval.wilson": "ویلسون",
     "outcome.interval.clopper_pearson": "کلاپر–پیرسون، دقیق",
+    "outcome.interval.agresti_coull": "اگرستی–کول",
     "outcome.interval.log-log": "لگاریتم لگاریتم",
     "outcome.interval.log": "لگاریتمی",
     "outcome.interval.plain": "ساده",
@@ -379,6 +386,7 @@ WORDS: Final[dict[str, str]] = {
     "outcome.stratum": "لایهٔ <name>",
     "outcome.observed": "رویدادهای مشاهده\u200cشده",
     "outcome.expected": "رویدادهای مورد انتظار",
+    "outcome.per": "ارقام به ازای هر",
     "funnel.title": "مسیر",
     "funnel.entered": "واردشده",
     "funnel.in_progress": "در جریان",

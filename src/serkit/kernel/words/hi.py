@@ -251,6 +251,9 @@ WORDS: Final[dict[str, str]] = {
     # Outcomes: figures, their rules and what they rest on
     "outcome.measure.proportion": "अनुपात",
     "outcome.measure.survival": "अब तक टिके लोगों का अनुपात",
+    "outcome.measure.survival_worst": "टिके लोगों का अनुपात, सबसे बुरी स्थिति",
+    "outcome.measure.survival_complete": "टिके लोगों का अनुपात, केवल ज्ञात मामले",
+    "outcome.measure.survival_best": "टिके लोगों का अनुपात, सबसे अच्छी स्थिति",
     "outcome.measure.median_time": "वह समय जब तक आधे समाप्त हो गए",
     "outcome.measure.restricted_mean": "औसत समय",
     "outcome.measure.incidence": "इस कारण से समाप्त होने वालों का अनुपात",
@@ -275,6 +278,9 @@ WORDS: Final[dict[str, str]] = {
         "उस समय तक के सभी समयों पर 1 − समाप्त / जोखिम में का गुणनफल (काप्लान-मायर); एक ही समय "
         "पर समाप्ति, संपर्क टूटने से पहले गिनी जाती है"
     ),
+    "outcome.rule.survival_worst": "सभी में से अब भी ज्ञात रूप से मौजूद; जिनका पता नहीं, उन्हें समाप्त माना गया",
+    "outcome.rule.survival_complete": "ज्ञात लोगों में से अब भी मौजूद; बाकी छोड़े गए",
+    "outcome.rule.survival_best": "सभी में से अब भी ज्ञात रूप से मौजूद; जिनका पता नहीं, उन्हें मौजूद माना गया",
     "outcome.rule.median_time": "काप्लान-मायर वक्र पर पहला समय जब आधे या उससे कम बचे",
     "outcome.rule.restricted_mean": "उस समय तक काप्लान-मायर वक्र के नीचे का क्षेत्रफल",
     "outcome.rule.incidence": (
@@ -302,6 +308,7 @@ WORDS: Final[dict[str, str]] = {
     "outcome.rule.standardised_ratio": "प्रेक्षित घटनाएँ, संदर्भ की दरों पर अपेक्षित घटनाओं से विभाजित",
     "outcome.interval.wilson": "विल्सन",
     "outcome.interval.clopper_pearson": "क्लॉपर-पियर्सन, यथार्थ",
+    "outcome.interval.agresti_coull": "एग्रेस्टी-कूल",
     "outcome.interval.log-log": "लघुगणक-लघुगणक",
     "outcome.interval.log": "लघुगणक",
     "outcome.interval.plain": "सरल",
@@ -368,6 +375,7 @@ WORDS: Final[dict[str, str]] = {
     "outcome.stratum": "स्तर <name>",
     "outcome.observed": "प्रेक्षित घटनाएँ",
     "outcome.expected": "अपेक्षित घटनाएँ",
+    "outcome.per": "आँकड़े प्रति",
     "funnel.title": "प्रवाह",
     "funnel.entered": "प्रवेश किया",
     "funnel.in_progress": "जारी",

@@ -256,6 +256,9 @@ WORDS: Final[dict[str, str]] = {
     # Outcomes: figures, their rules and what they rest on
     "outcome.measure.proportion": "dalis",
     "outcome.measure.survival": "tebeesančiųjų dalis",
+    "outcome.measure.survival_worst": "likusiųjų dalis, blogiausias atvejis",
+    "outcome.measure.survival_complete": "likusiųjų dalis, tik žinomi atvejai",
+    "outcome.measure.survival_best": "likusiųjų dalis, geriausias atvejis",
     "outcome.measure.median_time": "laikas, per kurį baigė pusė",
     "outcome.measure.restricted_mean": "vidutinis laikas",
     "outcome.measure.incidence": "dėl šios priežasties baigusiųjų dalis",
@@ -280,6 +283,9 @@ WORDS: Final[dict[str, str]] = {
         "1 − baigė / stebimi sandauga per visus laikus iki tada (Kaplanas ir Mejeris); tuo "
         "pačiu metu baigimai eina prieš ryšio praradimus"
     ),
+    "outcome.rule.survival_worst": "žinomai likę iš visų; dingusieji iš akių laikomi baigusiais",
+    "outcome.rule.survival_complete": "žinomai likę iš žinomų; kiti praleisti",
+    "outcome.rule.survival_best": "žinomai likę iš visų; dingusieji iš akių laikomi likusiais",
     "outcome.rule.median_time": "pirmasis laikas, kai Kaplano ir Mejerio kreivėje lieka pusė ar mažiau",
     "outcome.rule.restricted_mean": "plotas po Kaplano ir Mejerio kreive iki to laiko",
     "outcome.rule.incidence": (
@@ -314,6 +320,7 @@ WORDS: Final[dict[str, str]] = {
     "outcome.rule.standardised_ratio": "stebėti įvykiai, padalyti iš tikėtinų pagal palyginamąsias dalis",
     "outcome.interval.wilson": "Vilsono",
     "outcome.interval.clopper_pearson": "Kloperio ir Pirsono, tikslus",
+    "outcome.interval.agresti_coull": "Agresčio ir Koulo",
     "outcome.interval.log-log": "dvigubo logaritmo",
     "outcome.interval.log": "logaritminis",
     "outcome.interval.plain": "paprastasis",
@@ -382,6 +389,7 @@ WORDS: Final[dict[str, str]] = {
     "outcome.stratum": "sluoksnis <name>",
     "outcome.observed": "stebėti įvykiai",
     "outcome.expected": "tikėtini įvykiai",
+    "outcome.per": "skaičiai tenka",
     "funnel.title": "Piltuvas",
     "funnel.entered": "pradėjo",
     "funnel.in_progress": "tebedalyvauja",
