@@ -18,11 +18,18 @@ if TYPE_CHECKING:
     from serkit.calc.group.shares import share_out as share_out
     from serkit.calc.loan.apr import apr as apr
     from serkit.calc.loan.schedule import amortise as amortise
+    from serkit.calc.outcome.centres import funnel_limits as funnel_limits
     from serkit.calc.outcome.compare import compare as compare
+    from serkit.calc.outcome.competing import competing as competing
+    from serkit.calc.outcome.degrees import combine_degrees as combine_degrees
+    from serkit.calc.outcome.goals import goal_attainment as goal_attainment
+    from serkit.calc.outcome.logrank import log_rank as log_rank
+    from serkit.calc.outcome.pooled import mantel_haenszel as mantel_haenszel
     from serkit.calc.outcome.proportion import proportion as proportion
     from serkit.calc.outcome.reconcile.claims import Count as Count
     from serkit.calc.outcome.reconcile.claims import Share as Share
     from serkit.calc.outcome.reconcile.verb import reconcile as reconcile
+    from serkit.calc.outcome.standard import standardise as standardise
     from serkit.calc.outcome.survival import survival as survival
     from serkit.codec.convert import from_dict as from_dict
     from serkit.codec.convert import read_json as read_json
@@ -85,7 +92,14 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "domain.estimate": ("Estimate",),
     "calc.outcome.proportion": ("proportion",),
     "calc.outcome.survival": ("survival",),
+    "calc.outcome.logrank": ("log_rank",),
+    "calc.outcome.competing": ("competing",),
     "calc.outcome.compare": ("compare",),
+    "calc.outcome.pooled": ("mantel_haenszel",),
+    "calc.outcome.standard": ("standardise",),
+    "calc.outcome.centres": ("funnel_limits",),
+    "calc.outcome.goals": ("goal_attainment",),
+    "calc.outcome.degrees": ("combine_degrees",),
     "calc.outcome.reconcile.claims": ("Count", "Share"),
     "calc.outcome.reconcile.verb": ("reconcile",),
     # groups

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Callable, Container
 
 HERE = Path(__file__).resolve().parent
 FOLDER = Path(os.environ.get("SERKIT_CASES") or HERE.parents[1].joinpath("..", "shared", "cases")).resolve()
@@ -40,8 +40,8 @@ def cases(room: str) -> list[Case]:
     return found
 
 
-def parameters(room: str) -> list[Any]:
-    """Make one test parameter a case; those of deviations.toml have to fail."""
+def parameters(room: str, read: Callable[[str], list[Case]] = cases) -> list[Any]:
+    """Make one test parameter a case, as read from the room; those of deviations.toml have to fail."""
     known = tomllib.loads(HERE.joinpath("deviations.toml").read_text(encoding="utf-8")).get(room, {})
     return [
         pytest.param(
@@ -51,7 +51,7 @@ def parameters(room: str) -> list[Any]:
             if case.id in known
             else [],
         )
-        for case in cases(room)
+        for case in read(room)
     ]
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import attrs
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -15,12 +16,14 @@ from serkit.calc.outcome.compare import compare
 from serkit.calc.outcome.competing import competing
 from serkit.calc.outcome.curve import area
 from serkit.calc.outcome.funnel import funnel
+from serkit.calc.outcome.funnel_columns import funnel_of_columns
 from serkit.calc.outcome.groups import compare_groups
 from serkit.calc.outcome.proportion import proportion
 from serkit.calc.outcome.retention import retention
 from serkit.calc.outcome.survival import survival
 from serkit.domain.work import Placement
 from serkit.kernel.dates import DateRange
+from serkit.kernel.errors import CalcError
 
 MOST = settings(max_examples=100, deadline=None)
 LEVELS = st.sampled_from(["0.5", "0.9", "0.95", "0.998", "0.9999999"])
@@ -318,3 +321,41 @@ def test_groups__all_values_moved__moves_the_difference_as_far(own, others, shif
 def test_states__of_the_funnel__are_the_identity():
     """The six states of the published identity, and no seventh."""
     assert STATES == ("in_progress", "successful", "dropped_out", "transferred", "excluded", "unknown")
+
+
+@given(rows=stays(), cohort=COHORTS, after=st.integers(-10, 900), spoilt=st.sampled_from(["", "twice", "order", "why"]))
+@MOST
+def test_funnel_of_columns__any_history__is_the_funnel_of_the_same_episodes(rows, cohort, after, spoilt):
+    """Columns and objects are one report: counts, rates, left out, refusals, and the rows behind each state."""
+    as_of = cohort.window.start_on + dt.timedelta(days=after)
+    cohort = attrs.evolve(cohort, where={"sex": ("f",)} if after % 2 else {})
+    rows = [attrs.evolve(row, tags={"sex": "fm"[k % 2]}) for k, row in enumerate(rows)]
+    rows += {
+        "": [],
+        "twice": rows[:1],
+        "order": [Episode(id="x", who="x", entered_on=FIRST, exited_on=FIRST - dt.timedelta(days=1))],
+        "why": [Episode(id="x", who="x", entered_on=FIRST, exited_on=FIRST, reason="bored")],
+    }[spoilt]
+    columns = {
+        "entered_on": [row.entered_on for row in rows],
+        "exited_on": [row.exited_on for row in rows],
+        "reasons": [row.reason for row in rows],
+        "who": [row.who for row in rows],
+        "ids": [row.id for row in rows],
+        "tags": {"sex": [row.tags.get("sex") for row in rows]},
+    }
+    try:
+        one = funnel(rows, cohort, as_of=as_of)
+    except CalcError as error:
+        with pytest.raises(CalcError, match=error.diagnostics[0].code):
+            funnel_of_columns(cohort, as_of=as_of, **columns)
+        return
+    other = funnel_of_columns(cohort, as_of=as_of, **columns)
+    assert other == one
+    assert other.rates() == one.rates()
+    assert all(set(other.rows(state)) == set(one.rows(state)) for state in ("", *STATES))
+    if cohort.by == "entry":
+        found = [each.rate("success_by", days=200) for each in (one, other)]
+        assert found[0] == found[1]
+        for part in ("denominator", "numerator", "unknown"):
+            assert set(found[0].rows(part)) == set(found[1].rows(part))

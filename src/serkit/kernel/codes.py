@@ -198,6 +198,8 @@ CODES: dict[str, str] = {
     "SK530": "placement-contradicts-itself",
     "SK531": "no-such-checkpoint",
     "SK540": "nothing-to-compare",
+    "SK541": "unfit-goal-score",
+    "SK542": "unfit-degree",
     "SK550": "unreadable-claim",
     "SK551": "claim-out-of-range",
     "SK552": "not-a-relation",
@@ -205,6 +207,7 @@ CODES: dict[str, str] = {
     "SK554": "too-many-claims",
     "SK560": "unfit-group-size",
     "SK561": "nothing-delivered",
+    "SK565": "unfit-rubric",
     # 6xx lifecycles
     "SK601": "illegal-transition",
     "SK602": "no-such-state",

@@ -1,4 +1,4 @@
-"""Intervals of a proportion: Wilson's score interval and Clopper and Pearson's exact one."""
+"""Intervals of a proportion: Wilson's score interval, Agresti and Coull's, Clopper and Pearson's exact one."""
 
 from __future__ import annotations
 
@@ -35,6 +35,26 @@ def wilson(k: int, n: int, level: Fraction) -> Ends:
         low = settled((middle - spread) / scale) if k else Fraction(0)
         high = settled((middle + spread) / scale) if k < n else Fraction(1)
     return low, high
+
+
+def agresti_coull(k: int, n: int, level: Fraction) -> Ends:
+    """Return Wald's interval after adding z squared rows, half of them with the outcome, kept within [0, 1].
+
+    It holds Wilson's interval and never less; it is here for figures that others published by it.
+
+    Source:
+        Agresti and Coull 1998; outcomes of R binom::binom.confint are reproduced.
+
+    >>> [round(float(end), 6) for end in agresti_coull(18, 20, Fraction(95, 100))]
+    [0.686756, 0.984344]
+    """
+    with localcontext(WORK):
+        z = normal_quantile(level)
+        more = n + z * z
+        middle = (k + z * z / 2) / more
+        spread = z * (middle * (1 - middle) / more).sqrt()
+        low, high = settled(middle - spread), settled(middle + spread)
+    return max(low, Fraction(0)), min(high, Fraction(1))
 
 
 def clopper_pearson(k: int, n: int, level: Fraction) -> Ends:

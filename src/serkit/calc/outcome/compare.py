@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ import attrs
 from serkit.calc.outcome.binomial import wilson
 from serkit.calc.outcome.explain import Origin, line, shown
 from serkit.calc.outcome.inputs import Level, count, level_of
-from serkit.calc.outcome.irrational import WORK, decimal_of, normal_quantile, root, settled
+from serkit.calc.outcome.irrational import around_ratio, root
 from serkit.calc.outcome.proportion import proportion
 from serkit.domain.estimate import ConfidenceInterval, Definition, Estimate, definition_of, differences
 from serkit.kernel import text
@@ -174,10 +173,7 @@ class _Table:
         cells = [Fraction(each) + (_HALF if zero else 0) for each in self.cells]
         value, variance = (_risk_ratio if measure == "risk_ratio" else _odds_ratio)(*cells)
         error = root(variance)
-        with localcontext(WORK):
-            reach = (normal_quantile(self.level) * decimal_of(variance).sqrt()).exp()
-            middle = decimal_of(value)
-            ends = (settled(middle / reach), settled(middle * reach))
+        ends = around_ratio(value, variance, self.level)
         told = (*warnings, "half_added") if zero else warnings
         return self._estimate(measure, value=value, interval=self._interval(ends, "log"), warnings=told), error
 

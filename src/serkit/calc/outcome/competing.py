@@ -6,14 +6,16 @@ import datetime as dt
 from bisect import bisect_right
 from collections import Counter
 from fractions import Fraction
-from itertools import accumulate, compress
+from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING
 
 import attrs
 
+from serkit.calc.outcome.arrays import ArrayDurations
 from serkit.calc.outcome.bands import band
-from serkit.calc.outcome.curve import OfLifeTable
-from serkit.calc.outcome.durations import Durations, Time, life_table, read_durations, time_of
+from serkit.calc.outcome.curve import MOST_SUMMED, Curve, OfLifeTable, cut, cut_ratio
+from serkit.calc.outcome.durations import Durations, LifeTable, Time, life_table, read_durations, time_of
 from serkit.calc.outcome.explain import Origin
 from serkit.calc.outcome.inputs import Level, level_of, one_of
 from serkit.calc.outcome.irrational import root
@@ -22,7 +24,7 @@ from serkit.domain.estimate import Bounds, ConfidenceInterval, Counts, Definitio
 from serkit.kernel.errors import CalcError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -32,8 +34,9 @@ class Incidence(OfLifeTable):
     Made by `competing`.
     """
 
-    durations: Durations = attrs.field(eq=False)
+    durations: Durations | ArrayDurations = attrs.field(eq=False)
     by_row: tuple[str | None, ...] = attrs.field(eq=False)
+    n: int
     causes: tuple[str, ...]
     n_by_cause: tuple[tuple[int, ...], ...]
     level: Fraction
@@ -64,10 +67,11 @@ class Incidence(OfLifeTable):
             definition=definition_of("incidence", self.definition, f"{t} {cause}"),
             value=None if why else value,
             why_none=why,
-            denominator=len(self.by_row),
+            denominator=self.n,
             unknown=lost,
             interval=None if why else self._interval(value, variance),
             std_error=root(variance) if variance and not why else None,
+            warnings=() if self.curve.exact else ("rounded_curve",),
             bounds=self._bounds(sum(self.n_by_cause[which][:seen]), lost),
             counts=self.counts,
             as_of=self.as_of,
@@ -79,15 +83,16 @@ class Incidence(OfLifeTable):
         happened = [d for d, all_ in zip(self.n_by_cause[which], self.table.n_event, strict=True) if all_]
         curve = self.curve
         steps = range(bisect_right(curve.times, at))
-        parts = [curve.share[k] * Fraction(happened[k], curve.n_risk[k]) for k in steps]
-        sums = list(accumulate(parts))
+        sums = _sums(curve, happened, len(steps))
+        kept = _same if len(steps) <= MOST_SUMMED else cut
         value, variance = (sums[-1] if sums else Fraction(0)), Fraction(0)
         for k in steps:
             n, d, own, before = curve.n_risk[k], curve.n_event[k], happened[k], curve.share[k]
-            rest = value - sums[k]
+            rest, before = kept(value - sums[k]), kept(before)
             if n > d:
-                variance += rest**2 * Fraction(d, n * (n - d))
-            variance += before**2 * Fraction((n - own) * own, n**3) - 2 * rest * before * Fraction(own, n**2)
+                variance += kept(rest**2 * Fraction(d, n * (n - d)))
+            step = before**2 * Fraction((n - own) * own, n**3) - 2 * rest * before * Fraction(own, n**2)
+            variance += kept(step)
         return value, variance
 
     def _interval(self, value: Fraction, variance: Fraction) -> ConfidenceInterval | None:
@@ -98,20 +103,38 @@ class Incidence(OfLifeTable):
         return ConfidenceInterval(low=1 - ends[1], high=1 - ends[0], method="log-log", level=self.level)
 
     def _bounds(self, own: int, lost: int) -> Bounds | None:
-        n = len(self.by_row)
+        n = self.n
         return None if self.durations.entry is not None else Bounds(Fraction(own, n), Fraction(own + lost, n))
 
     def _rows(self, part: str, at: Time, cause: str) -> tuple[int, ...]:
         rows = enumerate(zip(self.durations.times, self.by_row, strict=True))
         if part == "denominator":
-            return tuple(range(len(self.by_row)))
+            return tuple(range(self.n))
         wanted = {"numerator": cause, "unknown": None}
         if part not in wanted:
             return ()
         return tuple(k for k, (time, why) in rows if time <= at and why == wanted[part])
 
     def __repr__(self) -> str:
-        return f"<incidence of {', '.join(self.causes)} among {len(self.by_row)}>"
+        return f"<incidence of {', '.join(self.causes)} among {self.n}>"
+
+
+def _same(value: Fraction) -> Fraction:
+    return value
+
+
+def _sums(curve: Curve, happened: list[int], n_steps: int) -> list[Fraction]:
+    """The share that ended for a cause after each step: exact, over one denominator that is shortened only once."""
+    if not curve.exact:
+        parts = (cut(curve.share[k] * Fraction(happened[k], curve.n_risk[k])) for k in range(n_steps))
+        return list(accumulate(parts))
+    sums, left, below, over = [], 1, 1, 0
+    for k in range(n_steps):
+        n = curve.n_risk[k]
+        over, below, left = over * n + left * happened[k], below * n, left * (n - curve.n_event[k])
+        long = k + 1 < n_steps and n_steps > MOST_SUMMED
+        sums.append(cut_ratio(over, below) if long else Fraction(over, below))
+    return sums
 
 
 def competing(  # noqa: PLR0913 - one keyword for each thing a figure must say of itself
@@ -152,14 +175,15 @@ def competing(  # noqa: PLR0913 - one keyword for each thing a figure must say o
     if not by_row:
         raise CalcError.of("SK540", "there are no rows", help="give at least one row")
     table = life_table(rows)
-    named = tuple(sorted({*also, *(why for why in by_row if why is not None)}))
-    counted = {why: Counter(compress(rows.times, (each == why for each in by_row))) for why in named}
+    named = tuple(sorted({*also, *(why for why in set(by_row) if why is not None)}))
+    counted = Counter(zip(rows.times, by_row, strict=True))
     return Incidence(
         durations=rows,
         by_row=by_row,
+        n=len(by_row),
         causes=named,
         table=table,
-        n_by_cause=tuple(tuple(counted[why][t] for t in table.times) for why in named),
+        n_by_cause=tuple(tuple(counted[t, why] for t in table.times) for why in named),
         level=level_of(level),
         definition=definition_of("incidence", cohort),
         counts=counts,
@@ -167,8 +191,47 @@ def competing(  # noqa: PLR0913 - one keyword for each thing a figure must say o
     )
 
 
+def incidence_of_counts(
+    counted: Mapping[tuple[Time, str | None], int],
+    *,
+    also: Iterable[str] = (),
+    level: Level,
+    definition: Definition,
+    counts: Counts,
+    as_of: dt.date | None,
+) -> Incidence:
+    """Make the incidence of rows that were counted already, by time and cause; its figures know no rows.
+
+    >>> found = incidence_of_counts({(1, "job"): 3, (2, None): 1}, level="0.95", counts="person", as_of=None,
+    ...                             definition=Definition(measure="incidence"))
+    >>> found.at(1, "job").value
+    Fraction(3, 4)
+    """
+    named = tuple(sorted({*also, *(why for _, why in counted if why is not None)}))
+    times = tuple(sorted({time for time, _ in counted}))
+    by_cause = tuple(tuple(counted.get((t, why), 0) for t in times) for why in named)
+    n_event = tuple(map(sum, zip(*by_cause, strict=True))) if named else (0,) * len(times)
+    n_censored = tuple(counted.get((t, None), 0) for t in times)
+    n = sum(n_event) + sum(n_censored)
+    gone = accumulate(map(add, n_event, n_censored), initial=0)
+    return Incidence(
+        durations=Durations((), b""),
+        by_row=(),
+        n=n,
+        causes=named,
+        table=LifeTable(times, tuple(n - left for left, _ in zip(gone, times, strict=False)), n_event, n_censored),
+        n_by_cause=by_cause,
+        level=level_of(level),
+        definition=definition,
+        counts=counts,
+        as_of=as_of,
+    )
+
+
 def _causes(causes: Iterable[object]) -> tuple[str | None, ...]:
     column = tuple(causes)
+    if set(map(type, column)) <= {str, type(None)} and "" not in column:
+        return column  # type: ignore[return-value]  # texts and None, as said
     by_row = tuple(why if isinstance(why, str) else None for why in column)
     if any(read != given for read, given in zip(by_row, column, strict=True)) or "" in by_row:
         raise CalcError.of("SK523", "a cause is a text, or None where a row was lost from sight", help='write "moved"')

@@ -7,8 +7,10 @@ from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate, compress
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
+from serkit.calc.outcome.arrays import ArrayDurations, ArrayTable, array_of, array_table, plain, read_arrays
 from serkit.kernel.errors import CalcError
 
 if TYPE_CHECKING:
@@ -16,14 +18,20 @@ if TYPE_CHECKING:
 
 Time = int | float | Fraction
 _NAMED = 5  # rows that a message names
+_OTHERS = b"\1\0" + bytes(254)
 
 
 class Durations(NamedTuple):
-    """One row each: when it was last seen, whether it ended then, and from when it was watched (None: from 0)."""
+    """One row each: when it was last seen, whether it ended then (1 or 0), and since when it was watched (or 0)."""
 
     times: tuple[Time, ...]
-    ended: tuple[bool, ...]
+    ended: bytes
     entry: tuple[Time, ...] | None = None
+
+    @property
+    def n(self) -> int:
+        """How many rows there are."""
+        return len(self.times)
 
 
 class LifeTable(NamedTuple):
@@ -38,18 +46,24 @@ class LifeTable(NamedTuple):
     n_censored: tuple[int, ...]
 
 
-def read_durations(times: Iterable[object], events: Iterable[object], entry: Iterable[object] | None) -> Durations:
-    """Take columns of equal length; Decimals become fractions, floats stay the numbers they are.
+def read_durations(
+    times: Iterable[object], events: Iterable[object], entry: Iterable[object] | None
+) -> Durations | ArrayDurations:
+    r"""Take columns of equal length; Decimals become fractions, floats stay the numbers they are, arrays stay arrays.
 
     Raises:
         CalcError: SK520 for columns of unequal length, SK521 for a time that is negative, endless or no number, SK522
             for an entry that is not before the end, SK523 for an event that is neither true nor false.
 
     >>> read_durations([6, 7], [1, 0], None)
-    Durations(times=(6, 7), ended=(True, False), entry=None)
+    Durations(times=(6, 7), ended=b'\x01\x00', entry=None)
     """
+    if entry is None:
+        kept = _arrays(times, events)
+        if kept is not None:
+            return kept
     seen, ended = _times("times", times), _ended(events)
-    since = None if entry is None else _times("entry", entry)
+    since = None if entry is None else _from_zero("entry", _times("entry", entry))
     lengths = {"times": len(seen), "events": len(ended)} | ({} if since is None else {"entry": len(since)})
     if len(set(lengths.values())) > 1:
         fields = tuple((name, str(n)) for name, n in lengths.items())
@@ -62,28 +76,41 @@ def read_durations(times: Iterable[object], events: Iterable[object], entry: Ite
     return Durations(seen, ended, since)
 
 
-def life_table(rows: Durations) -> LifeTable:
-    """Count each time once.
+def _arrays(times: object, events: object) -> ArrayDurations | None:
+    """Columns of which the times are an array; what is wrong in them is found row by row."""
+    seen = array_of(times)
+    if seen is None:
+        return None
+    ended = array_of(events)
+    if ended is None:
+        import numpy as np
 
-    >>> life_table(Durations((6, 6, 7), (True, False, True)))
+        ended = np.frombuffer(_ended(events), np.uint8)  # type: ignore[arg-type]  # refused there if it is no column
+    return read_arrays(seen, ended)
+
+
+def life_table(rows: Durations | ArrayDurations) -> LifeTable | ArrayTable:
+    r"""Count each time once.
+
+    >>> life_table(Durations((6, 6, 7), b"\1\0\1"))
     LifeTable(times=(6, 7), n_risk=(3, 1), n_event=(1, 1), n_censored=(1, 0))
     """
-    leaving = Counter(rows.times)
-    ending = Counter(compress(rows.times, rows.ended))
-    times = tuple(sorted(leaving))
-    gone = [0, *accumulate(leaving[t] for t in times)]
+    if isinstance(rows, ArrayDurations):
+        return array_table(rows)
+    ended = Counter(compress(rows.times, rows.ended))
+    lost = Counter(compress(rows.times, rows.ended.translate(_OTHERS)))
+    times = tuple(sorted({**ended, **lost}))
+    if times and times[0] < 0:
+        raise _no_times("times", rows.times)
+    n_event, n_censored = (tuple(counted[t] for t in times) for counted in (ended, lost))
+    gone = [0, *accumulate(map(add, n_event, n_censored))]
     if rows.entry is None:
         arrived = [len(rows.times)] * len(times)
     else:
         since = sorted(rows.entry)
         arrived = [bisect_left(since, t) for t in times]
-    n_event = tuple(ending[t] for t in times)
-    return LifeTable(
-        times=times,
-        n_risk=tuple(came - left for came, left in zip(arrived, gone, strict=False)),
-        n_event=n_event,
-        n_censored=tuple(leaving[t] - n for t, n in zip(times, n_event, strict=True)),
-    )
+    n_risk = tuple(came - left for came, left in zip(arrived, gone, strict=False))
+    return LifeTable(times, n_risk, n_event, n_censored)
 
 
 def time_of(value: object) -> Time:
@@ -95,26 +122,32 @@ def time_of(value: object) -> Time:
     >>> time_of(Decimal("3.5"))
     Fraction(7, 2)
     """
-    return _times("t", [value])[0]
+    return _from_zero("t", _times("t", [value.item() if hasattr(value, "item") else value]))[0]
+
+
+def _from_zero(name: str, column: tuple[Time, ...]) -> tuple[Time, ...]:
+    if column and min(column) < 0:
+        raise _no_times(name, column)
+    return column
 
 
 def _times(name: str, values: Iterable[object]) -> tuple[Time, ...]:
-    column = tuple(values)
+    """Whole numbers below 0 are left to be seen when they are counted: another pass over a million costs time."""
+    column = tuple(plain(values))  # type: ignore[arg-type, var-annotated]  # a column, or refused as Python does
     kinds = set(map(type, column))
     if Decimal in kinds:
         column = tuple(_exact(each) for each in column)
         kinds = set(map(type, column))
-    if kinds <= {int}:
-        wrong = [row for row, each in enumerate(column) if each < 0] if column and min(column) < 0 else []  # type: ignore[type-var, operator]  # ints, as said
-    else:
-        wrong = [row for row, each in enumerate(column) if not _is_time(each)]
-    if wrong:
-        found = (("found", f"{type(column[wrong[0]]).__name__} {str(column[wrong[0]])[:20]}"),)
-        cure = "a time is a number from 0 on: whole days, a Fraction, or a float as measured"
-        raise CalcError.of(
-            "SK521", f"{name} holds what is no length of time", fields=(*_rows(wrong), *found), help=cure
-        )
-    return column  # type: ignore[return-value]  # judged above
+    if not kinds <= {int} and not all(map(_is_time, column)):
+        raise _no_times(name, column)
+    return column
+
+
+def _no_times(name: str, column: tuple[object, ...]) -> CalcError:
+    wrong = [row for row, each in enumerate(column) if not _is_time(each)]
+    found = (("found", f"{type(column[wrong[0]]).__name__} {str(column[wrong[0]])[:20]}"),)
+    cure = "a time is a number from 0 on: whole days, a Fraction, or a float as measured"
+    return CalcError.of("SK521", f"{name} holds what is no length of time", fields=(*_rows(wrong), *found), help=cure)
 
 
 def _exact(value: object) -> object:
@@ -127,13 +160,18 @@ def _is_time(value: object) -> bool:
     return value >= 0 and value != float("inf")  # not a number is not >= 0 either
 
 
-def _ended(events: Iterable[object]) -> tuple[bool, ...]:
-    column = tuple(events)
-    if not set(map(type, column)) <= {bool, int} or not set(column) <= {0, 1}:
+def _ended(events: Iterable[object]) -> bytes:
+    """One byte a row: few passes over a million of them."""
+    column = tuple(plain(events))  # type: ignore[arg-type, var-annotated]  # as above
+    try:
+        flags = bytes(column)
+    except (TypeError, ValueError):
+        flags = b""
+    if len(flags) < len(column) or flags.count(0) + flags.count(1) < len(flags):
         wrong = [row for row, each in enumerate(column) if type(each) not in (bool, int) or each not in (0, 1)]
         cure = "True where it ended at that time, False where it was lost from sight then"
         raise CalcError.of("SK523", "an event is neither true nor false", fields=_rows(wrong), help=cure)
-    return tuple(map(bool, column))
+    return flags
 
 
 def _rows(rows: list[int]) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,19 @@ if TYPE_CHECKING:
     from serkit.domain.estimate import ConfidenceInterval, Estimate, Figure
     from serkit.kernel.dates import DateRange
 
-_NUMBERS = frozenset({"median_time", "restricted_mean", "risk_ratio", "odds_ratio", "group_difference"})
+_NUMBERS = frozenset(
+    {
+        "median_time",
+        "restricted_mean",
+        "risk_ratio",
+        "odds_ratio",
+        "group_difference",
+        "pooled_odds_ratio",
+        "pooled_risk_ratio",
+        "standardised_ratio",
+        "standardised_rate",
+    }
+)
 _PLACES = {True: 2, False: 1}
 
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from serkit.calc.outcome.cohort import STATES, Cohort, Standing, sort_out
-from serkit.calc.outcome.competing import competing
+from serkit.calc.outcome.cohort import STATES, Cohort, sort_out
+from serkit.calc.outcome.competing import incidence_of_counts
 from serkit.calc.outcome.explain import Origin, line, named
 from serkit.calc.outcome.proportion import proportion
+from serkit.calc.outcome.standings import ALL, RowStandings, Standings
+from serkit.calc.outcome.told import steps_told
 from serkit.domain.estimate import Bounds, Estimate
 from serkit.domain.problems import did_you_mean
 from serkit.kernel import text
@@ -70,7 +72,7 @@ class Funnel:
     n_episodes: int | None = None
     reasons: FrozenMap[str, int] = FrozenMap({})
     left_out: FrozenMap[str, int] = FrozenMap({})
-    _standings: tuple[Standing, ...] = attrs.field(default=(), eq=False, repr=False)
+    _standings: Standings = attrs.field(default=RowStandings(()), eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         found = sum(self.states.values())
@@ -84,7 +86,7 @@ class Funnel:
         """How many stand in each state."""
         return FrozenMap({state: getattr(self, state) for state in STATES})
 
-    def rows(self, state: str = "") -> tuple[str, ...]:
+    def rows(self, state: str = "") -> tuple[object, ...]:
         """Ids of the episodes that stand in a state, or of all that are counted; none where only counts were given.
 
         >>> from serkit.kernel.dates import DateRange
@@ -92,7 +94,7 @@ class Funnel:
         >>> funnel([], year, as_of=dt.date(2026, 1, 1)).rows("unknown")
         ()
         """
-        return tuple(each.episode.id for each in self._standings if not state or each.state == state)
+        return self._standings.ids((state,) if state else ALL)
 
     def rate(self, name: str, *, method: str = "wilson", level: Level = "0.95", days: int | None = None) -> Estimate:
         """Estimate one of the success rates, under its own name.
@@ -172,14 +174,14 @@ class Funnel:
             text.say(lang, "funnel.title"), counted, children=(balance, *states, *out, who, day), lang=lang
         )
 
-    def _rows_of(self, part: str, of: tuple[str, ...]) -> tuple[str, ...]:
+    def _rows_of(self, part: str, of: tuple[str, ...]) -> tuple[object, ...]:
         states: dict[str, tuple[str, ...]] = {
             "denominator": of,
             "numerator": ("successful",),
             "unknown": ("unknown",),
             "excluded": tuple(state for state in STATES if state not in (*of, "unknown")),
         }
-        return tuple(each.episode.id for each in self._standings if each.state in states[part])
+        return self._standings.ids(states[part])
 
     def _success_by(self, days: int | None, level: Level) -> Estimate:
         if days is None or self.cohort.by == "exit" or len(self._standings) != self.entered:
@@ -188,20 +190,16 @@ class Funnel:
                 "success by a time needs the days, and a cohort of entries with its rows",
                 help='funnel(episodes, cohort, as_of=...).rate("success_by", days=365)',
             )
-        lengths = [((each.over or self.as_of) - each.episode.entered_on).days for each in self._standings]
-        causes = [None if each.over is None else each.state for each in self._standings]
-        if not lengths:
-            return proportion(0, 0, measure="success_by", cohort=self.cohort.definition("success_by"), as_of=self.as_of)
-        found = competing(
-            lengths,
-            causes,
-            also=("successful",),
-            level=level,
-            cohort=self.cohort.definition("success_by"),
-            counts=self.cohort.counts,
-            as_of=self.as_of,
-        ).at(days, "successful")
-        unknown = sum(why == "unknown" and n <= days for n, why in zip(lengths, causes, strict=True))
+        about = self.cohort.definition("success_by")
+        counted = self._standings.counted(self.as_of)
+        if not counted:
+            return proportion(0, 0, measure="success_by", cohort=about, as_of=self.as_of)
+        incidence = incidence_of_counts(
+            counted, also=("successful",), level=level, definition=about, counts=self.cohort.counts, as_of=self.as_of
+        )
+        found = incidence.at(days, "successful")
+        parts = {"denominator": (ALL, None), "numerator": (("successful",), days), "unknown": (("unknown",), days)}
+        unknown = sum(n for (length, why), n in counted.items() if why == "unknown" and length <= days)
         best = None if found.bounds is None else found.bounds.best + Fraction(unknown, self.entered)
         return attrs.evolve(
             found,
@@ -209,6 +207,10 @@ class Funnel:
             unknown=found.unknown + unknown,
             bounds=None if found.bounds is None or best is None else Bounds(found.bounds.worst, best),
             warnings=("unfinished_counted",) if unknown else (),
+            origin=Origin(
+                lambda part: self._standings.ids(*parts[part]) if part in parts else (),
+                lambda lang: steps_told(incidence.curve, days, lang),
+            ),
         )
 
 
@@ -243,6 +245,6 @@ def funnel(episodes: Iterable[Episode], cohort: Cohort, *, as_of: dt.date) -> Fu
         n_episodes=found.n_episodes,
         reasons=FrozenMap(sorted(Counter(each.reason for each in found.standings if each.over).items())),
         left_out=FrozenMap({why: len(rows) for why, rows in found.left_out.items()}),
-        standings=found.standings,
+        standings=RowStandings(found.standings),
         **{state: states[state] for state in STATES},
     )

@@ -56,6 +56,21 @@ def count(name: str, value: object) -> int:
     return value
 
 
+def exact_number(name: str, value: object) -> Fraction:
+    """Return a number that is exact: an int, a Fraction, a finite Decimal, or its text.
+
+    Raises:
+        AmountTypeError: SK340 for a float or a bool; AmountError SK341 for text that is no number.
+
+    >>> exact_number("weight", "0.3")
+    Fraction(3, 10)
+    """
+    if isinstance(value, Fraction):
+        return value
+    digits, places = read(value, f"{name}=", "")
+    return Fraction(digits, 10**places)
+
+
 def one_of(kind: str, name: object, known: Iterable[str]) -> str:
     """Return the name if it is known.
 

@@ -91,6 +91,18 @@ def upper_tail(z: Decimal) -> Decimal:
         return _HALF - _density(z) * total
 
 
+def around_ratio(value: Fraction, variance: Fraction, level: Fraction) -> tuple[Fraction, Fraction]:
+    """Return the interval of a ratio that is symmetric on the logarithm, given the variance of the logarithm.
+
+    >>> around_ratio(Fraction(2), Fraction(0), Fraction(19, 20))
+    (Fraction(2, 1), Fraction(2, 1))
+    """
+    with localcontext(WORK):
+        reach = (normal_quantile(level) * decimal_of(variance).sqrt()).exp()
+        middle = decimal_of(value)
+        return settled(middle / reach), settled(middle * reach)
+
+
 def _density(z: Decimal) -> Decimal:
     with localcontext(WORK):
         return (-z * z / 2).exp() / _TAU.sqrt()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from serkit.calc.outcome.binomial import clopper_pearson, wilson
+from serkit.calc.outcome.binomial import agresti_coull, clopper_pearson, wilson
 from serkit.calc.outcome.explain import Origin
 from serkit.calc.outcome.inputs import Level, count, level_of, one_of
 from serkit.domain.estimate import Bounds, ConfidenceInterval, Definition, Estimate, definition_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 METHODS: dict[str, Callable[[int, int, Fraction], tuple[Fraction, Fraction]]] = {
     "wilson": wilson,
     "clopper_pearson": clopper_pearson,
+    "agresti_coull": agresti_coull,
 }
 """Intervals of a proportion by name. Wald's is not among them: it leaves [0, 1] and is empty at 0 and n."""
 
@@ -46,7 +47,8 @@ def proportion(  # noqa: PLR0913 - one keyword for each thing a figure must say 
     Args:
         k: with the outcome.
         n: whose outcome is known.
-        method: "wilson" for reports, "clopper_pearson" where a regulator wants "exact".
+        method: "wilson" for reports, "clopper_pearson" where a regulator wants "exact", "agresti_coull" to
+            reproduce figures published by it.
         level: a text or a Fraction between 0 and 1.
         unknown: whose outcome nobody knows; they are not in n, and set how far `bounds` lie apart.
         excluded: how many were left out, by reason.

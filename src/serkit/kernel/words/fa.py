@@ -320,8 +320,22 @@ WORDS: Final[dict[str, str]] = {
     "groups.lacking": "این شمار گروه دست‌کم <least> نفر می‌خواهد، یعنی <lacking> نفر بیشتر",
     "groups.left_over": "در این شمار گروه حداکثر <most> نفر جا دارند و <left> نفر می‌مانند",
     "groups.none": "نه کسی و نه گروهی",
+    "grades.from_to": "<low> تا <high>",
+    "grades.gap": "<scores>: بدون درجه",
+    "grades.overlap": "<scores>: چند درجه (<grades>)",
+    "goals.title": "دستیابی به هدف\u200cها، نمرهٔ T",
+    "goals.rule": "۵۰ یعنی همهٔ هدف\u200cها درست در حد انتظار؛ ۱۰ امتیاز یک انحراف معیار است (کایرسوک و شرمن)",
+    "goals.goal": "هدف <at>، وزن <weight>",
+    "goals.baseline": "نقطهٔ آغاز",
+    "goals.change": "تغییر",
+    "goals.ordinal": (
+        "نمره\u200cها ترتیبی\u200cاند: نمرهٔ T جهت و اندازهٔ تقریبی را نشان می\u200cدهد، نه فاصله\u200cای "
+        "اندازه\u200cگیری\u200cشده"
+    ),
     "shares.title": "تقسیم بر پایهٔ کار انجام‌شده",
-    "shares.rule": "به روش بزرگ‌ترین باقی‌مانده: هر سهم رو به پایین گرد می‌شود و آنچه بماند به بزرگ‌ترین باقی‌مانده‌ها می‌رسد",
+    "shares.rule": (
+        "به روش بزرگ‌ترین باقی‌مانده: هر سهم رو به پایین گرد می‌شود و آنچه بماند به بزرگ‌ترین باقی‌مانده‌ها می‌رسد"
+    ),
     "shares.ties_listed": "میان باقی‌مانده‌های برابر، نخست آن‌که در فهرست جلوتر است",
     "shares.ties_name": "میان باقی‌مانده‌های برابر، نخست به ترتیب نام",
     "shares.one_more": "رو به بالا گرد شد، زیرا از بزرگ‌ترین باقی‌مانده‌هاست",
@@ -329,6 +343,9 @@ WORDS: Final[dict[str, str]] = {
     # Outcomes: figures, their rules and what they rest on
     "outcome.measure.proportion": "نسبت",
     "outcome.measure.survival": "نسبت ماندگاران",
+    "outcome.measure.survival_worst": "نسبت ماندگاران، بدترین حالت",
+    "outcome.measure.survival_complete": "نسبت ماندگاران، تنها موارد معلوم",
+    "outcome.measure.survival_best": "نسبت ماندگاران، بهترین حالت",
     "outcome.measure.median_time": "زمانی که نیمی پایان یافته‌اند",
     "outcome.measure.restricted_mean": "میانگین زمان",
     "outcome.measure.incidence": "نسبت پایان‌یافتگان به این علت",
@@ -344,11 +361,18 @@ WORDS: Final[dict[str, str]] = {
     "outcome.measure.odds_ratio": "نسبت بخت",
     "outcome.measure.risk_difference": "تفاضل نسبت‌ها",
     "outcome.measure.group_difference": "میانهٔ تفاوت میان گروه‌ها",
+    "outcome.measure.pooled_odds_ratio": "نسبت بخت، ادغام\u200cشده در لایه\u200cها",
+    "outcome.measure.pooled_risk_ratio": "نسبت خطر، ادغام\u200cشده در لایه\u200cها",
+    "outcome.measure.standardised_rate": "نرخ استانداردشده",
+    "outcome.measure.standardised_ratio": "مشاهده\u200cشده به مورد انتظار",
     "outcome.rule.proportion": "موارد دارای نتیجه، از همهٔ مواردی که نتیجه‌شان معلوم است",
     "outcome.rule.survival": (
         "حاصل‌ضرب ۱ − پایان‌یافته / در معرض در همهٔ زمان‌ها تا آن هنگام (کاپلان–مایر)؛ در یک "
         "زمان، پایان‌ها پیش از قطع ارتباط‌ها می‌آیند"
     ),
+    "outcome.rule.survival_worst": "ماندگاران معلوم، از همه؛ گم\u200cشدگان از دید پایان\u200cیافته گرفته شده\u200cاند",
+    "outcome.rule.survival_complete": "ماندگاران معلوم، از موارد معلوم؛ دیگران کنار گذاشته شده\u200cاند",
+    "outcome.rule.survival_best": "ماندگاران معلوم، از همه؛ گم\u200cشدگان از دید مانده گرفته شده\u200cاند",
     "outcome.rule.median_time": "نخستین زمانی که بر منحنی کاپلان–مایر نیم یا کمتر مانده‌اند",
     "outcome.rule.restricted_mean": "مساحت زیر منحنی کاپلان–مایر تا آن زمان",
     "outcome.rule.incidence": (
@@ -372,16 +396,29 @@ WORDS: Final[dict[str, str]] = {
     "outcome.rule.odds_ratio": "بخت نتیجه در گروه خدمت، تقسیم بر بخت آن در گروه شاهد",
     "outcome.rule.risk_difference": "نسبت نتیجه در گروه خدمت، منهای نسبت آن در گروه شاهد",
     "outcome.rule.group_difference": "میانهٔ همهٔ تفاوت‌ها میان یک گروه دارا و یک گروه فاقد (هاجز–لمن)",
+    "outcome.rule.pooled_odds_ratio": "گروه خدمت و شاهد تنها درون هر لایه سنجیده و سپس ادغام شده\u200cاند (منتل–هنزل)",
+    "outcome.rule.pooled_risk_ratio": "نسبت\u200cها تنها درون هر لایه سنجیده و سپس ادغام شده\u200cاند (منتل–هنزل)",
+    "outcome.rule.standardised_rate": "نرخی که با ترکیب جمعیت معیار به دست می\u200cآمد",
+    "outcome.rule.standardised_ratio": (
+        "رویدادهای مشاهده\u200cشده، تقسیم بر رویدادهای مورد انتظار با نرخ\u200cهای مرجع"
+    ),
     "outcome.interval.wilson": "ویلسون",
     "outcome.interval.clopper_pearson": "کلاپر–پیرسون، دقیق",
+    "outcome.interval.agresti_coull": "اگرستی–کول",
     "outcome.interval.log-log": "لگاریتم لگاریتم",
     "outcome.interval.log": "لگاریتمی",
     "outcome.interval.plain": "ساده",
     "outcome.interval.newcombe": "نیوکمب",
     "outcome.interval.mann_whitney": "مان–ویتنی، دقیق",
+    "outcome.interval.byar": "بایار",
+    "outcome.interval.poisson": "پواسون، دقیق",
+    "outcome.interval.dobson": "دابسون",
     "outcome.none.no_cases": "موردی برای سنجش نیست",
     "outcome.none.beyond_follow_up": "هیچ‌کس این اندازه پیگیری نشده است",
     "outcome.none.not_reached": "در آخرین دیدار بیش از نیمی هنوز مانده بودند",
+    "outcome.none.nothing_pooled": "در هیچ لایه\u200cای هر دو سو این نتیجه را ندارند",
+    "outcome.none.few_events": "کمتر از ۱۰ رویداد: یک رویداد بیشتر نرخ را بسیار جابه\u200cجا می\u200cکند",
+    "outcome.none.nothing_expected": "بر پایهٔ مرجع هیچ رویدادی انتظار نمی\u200cرود",
     "outcome.warning.unknown_left_out": "نامعلوم‌ها در هیچ بخش نسبت نیستند؛ بدترین و بهترین حالت را ببینید",
     "outcome.warning.unfinished_counted": "کسانی که هنوز درون‌اند و نامعلوم‌ها ناموفق شمرده شده‌اند",
     "outcome.warning.half_added": "یک خانه صفر است: به هر خانه نیم افزوده شد",
@@ -389,6 +426,9 @@ WORDS: Final[dict[str, str]] = {
     "outcome.warning.unit_is_group": "گروه شمرده می‌شود، نه اعضای آن",
     "outcome.warning.few_groups": "گروه‌ها اندک‌اند: یک گروه دیگر می‌تواند رقم را بسیار دگرگون کند",
     "outcome.warning.emptied_early": ("در زمانی زودهنگام همهٔ زیرنظرها پایان یافتند؛ پس از آن چیزی دیده نمی‌شود"),
+    "outcome.warning.rounded_curve": (
+        "زمان\u200cهای گوناگون بسیارند: نسبت\u200cها تا ۴۰ رقم اعشار نگه داشته شده\u200cاند، نه به صورت کسر"
+    ),
     "outcome.warning.gap_open": "برخی پایان‌ها چنان تازه‌اند که معلوم نیست کار تازه‌ای در پی دارد یا نه",
     "outcome.warning.not_yet_due": ("برخی هنوز این اندازه شاغل نبوده‌اند؛ تنها برای زمان دیده‌شده به شمار می‌آیند"),
     "outcome.reason.deceased": "درگذشت",
@@ -430,6 +470,10 @@ WORDS: Final[dict[str, str]] = {
     "outcome.of": "<k> از <n>",
     "outcome.with": "دارا: میانهٔ <n> گروه",
     "outcome.without": "فاقد: میانهٔ <n> گروه",
+    "outcome.stratum": "لایهٔ <name>",
+    "outcome.observed": "رویدادهای مشاهده\u200cشده",
+    "outcome.expected": "رویدادهای مورد انتظار",
+    "outcome.per": "ارقام به ازای هر",
     "funnel.title": "مسیر",
     "funnel.entered": "واردشده",
     "funnel.in_progress": "در جریان",
@@ -439,6 +483,14 @@ WORDS: Final[dict[str, str]] = {
     "funnel.excluded": "مستثنا",
     "funnel.unknown": "نامعلوم",
     "funnel.balances": "حساب همهٔ واردشدگان روشن است",
+    "centres.title": "مرکزها پیرامون نسبت مشترک",
+    "centres.rule": (
+        "حدها با بزرگی مرکز تنگ می\u200cشوند؛ مرکزی بیرون از آن\u200cها دورتر از آن است که تنها تصادف باشد"
+    ),
+    "centres.limits": "حدهای <level>",
+    "centres.high": "بالاتر از حدها",
+    "centres.low": "پایین\u200cتر از حدها",
+    "centres.within": "درون حدها: تصادف به\u200cتنهایی آن را توضیح می\u200cدهد",
     # Charts, and a page of several papers
     "chart.after_instalment": "پس از قسط",
     "chart.balance_says": "<name>: در آغاز <first>، پس از قسط <n> <middle>، پس از آخرین قسط <last>",
@@ -485,7 +537,7 @@ WORDS: Final[dict[str, str]] = {
     "reconcile.plausible": "این پذیرفتنی است",
     "reconcile.implausible": "این با «<relation>» نمی‌خواند",
     "reconcile.units_differ": "<claims> چیزهای متفاوتی را می‌شمارند که هرگز با هم جمع یا مقایسه نمی‌شوند",
-    "reconcile.periods_differ": "<claims> دوره‌های متفاوتی را در بر می‌گیرند، پس از آن‌ها نه نرخ ساخته می‌شود و نه جمع",
+    "reconcile.periods_differ": ("<claims> دوره‌های متفاوتی را در بر می‌گیرند، پس از آن‌ها نه نرخ ساخته می‌شود و نه جمع"),
     "reconcile.implied_whole": "«<whole>» گزارش نشده است؛ از درصدهای آن برمی‌آید: <value>",
     "reconcile.residual": "«<name>» گزارش نشده است و از تفریق به دست می‌آید: <value>",
     "reconcile.small_cell": "عددی به این کوچکی ممکن است هویت کسی را آشکار کند",

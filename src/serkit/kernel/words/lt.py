@@ -322,6 +322,18 @@ WORDS: Final[dict[str, str]] = {
     "groups.lacking": "tiek grupių reikia bent <least>, trūksta dar <lacking>",
     "groups.left_over": "tiek grupių talpina daugiausia <most>, liktų <left>",
     "groups.none": "nei žmonių, nei grupių",
+    "grades.from_to": "nuo <low> iki <high>",
+    "grades.gap": "<scores>: be įvertinimo",
+    "grades.overlap": "<scores>: keli įvertinimai (<grades>)",
+    "goals.title": "Tikslų pasiekimas, T balas",
+    "goals.rule": (
+        "50 reiškia, kad visi tikslai pasiekti kaip tikėtasi; 10 balų yra vienas standartinis nuokrypis "
+        "(Kiresukas ir Šermanas)"
+    ),
+    "goals.goal": "tikslas <at>, svoris <weight>",
+    "goals.baseline": "pradžioje",
+    "goals.change": "pokytis",
+    "goals.ordinal": "balai yra ranginiai: T balas rodo kryptį ir apytikrį dydį, o ne išmatuotą atstumą",
     "shares.title": "paskirstyta pagal atliktą darbą",
     "shares.rule": "didžiausių liekanų taisyklė: dalys apvalinamos žemyn, o kas lieka, tenka didžiausioms liekanoms",
     "shares.ties_listed": "esant lygioms liekanoms – pirmiau įrašytiesiems",
@@ -331,6 +343,9 @@ WORDS: Final[dict[str, str]] = {
     # Outcomes: figures, their rules and what they rest on
     "outcome.measure.proportion": "dalis",
     "outcome.measure.survival": "tebeesančiųjų dalis",
+    "outcome.measure.survival_worst": "likusiųjų dalis, blogiausias atvejis",
+    "outcome.measure.survival_complete": "likusiųjų dalis, tik žinomi atvejai",
+    "outcome.measure.survival_best": "likusiųjų dalis, geriausias atvejis",
     "outcome.measure.median_time": "laikas, per kurį baigė pusė",
     "outcome.measure.restricted_mean": "vidutinis laikas",
     "outcome.measure.incidence": "dėl šios priežasties baigusiųjų dalis",
@@ -346,11 +361,18 @@ WORDS: Final[dict[str, str]] = {
     "outcome.measure.odds_ratio": "šansų santykis",
     "outcome.measure.risk_difference": "dalių skirtumas",
     "outcome.measure.group_difference": "skirtumo tarp grupių mediana",
+    "outcome.measure.pooled_odds_ratio": "bendras šansų santykis per sluoksnius",
+    "outcome.measure.pooled_risk_ratio": "bendras rizikų santykis per sluoksnius",
+    "outcome.measure.standardised_rate": "standartizuotas rodiklis",
+    "outcome.measure.standardised_ratio": "stebėta ir tikėtina: santykis",
     "outcome.rule.proportion": "atvejai su šiuo rezultatu iš visų, kurių rezultatas žinomas",
     "outcome.rule.survival": (
         "1 − baigė / stebimi sandauga per visus laikus iki tada (Kaplanas ir Mejeris); tuo "
         "pačiu metu baigimai eina prieš ryšio praradimus"
     ),
+    "outcome.rule.survival_worst": "žinomai likę iš visų; dingusieji iš akių laikomi baigusiais",
+    "outcome.rule.survival_complete": "žinomai likę iš žinomų; kiti praleisti",
+    "outcome.rule.survival_best": "žinomai likę iš visų; dingusieji iš akių laikomi likusiais",
     "outcome.rule.median_time": "pirmasis laikas, kai Kaplano ir Mejerio kreivėje lieka pusė ar mažiau",
     "outcome.rule.restricted_mean": "plotas po Kaplano ir Mejerio kreive iki to laiko",
     "outcome.rule.incidence": (
@@ -377,16 +399,29 @@ WORDS: Final[dict[str, str]] = {
     "outcome.rule.group_difference": (
         "visų skirtumų tarp vienos turinčios ir vienos neturinčios grupės mediana (Hodžesas ir Lemanas)"
     ),
+    "outcome.rule.pooled_odds_ratio": (
+        "gavusieji paslaugą ir kiti lyginami tik sluoksnio viduje, tada sujungiama (Mantel-Haenszel)"
+    ),
+    "outcome.rule.pooled_risk_ratio": "dalys lyginamos tik sluoksnio viduje, tada sujungiamos (Mantel-Haenszel)",
+    "outcome.rule.standardised_rate": "koks būtų rodiklis, jei sudėtis būtų standartinė",
+    "outcome.rule.standardised_ratio": "stebėti įvykiai, padalyti iš tikėtinų pagal palyginamąsias dalis",
     "outcome.interval.wilson": "Vilsono",
     "outcome.interval.clopper_pearson": "Kloperio ir Pirsono, tikslus",
+    "outcome.interval.agresti_coull": "Agresčio ir Koulo",
     "outcome.interval.log-log": "dvigubo logaritmo",
     "outcome.interval.log": "logaritminis",
     "outcome.interval.plain": "paprastasis",
     "outcome.interval.newcombe": "Niukombo",
     "outcome.interval.mann_whitney": "Mano ir Vitnio, tikslus",
+    "outcome.interval.byar": "Bajaro",
+    "outcome.interval.poisson": "Puasono, tikslus",
+    "outcome.interval.dobson": "Dobsono",
     "outcome.none.no_cases": "nėra ką matuoti",
     "outcome.none.beyond_follow_up": "niekas nebuvo stebėtas taip ilgai",
     "outcome.none.not_reached": "paskutinį kartą stebint tebebuvo daugiau nei pusė",
+    "outcome.none.nothing_pooled": "nė viename sluoksnyje rezultato nėra abiejose pusėse",
+    "outcome.none.few_events": "mažiau kaip 10 įvykių: dar vienas rodiklį labai pakeistų",
+    "outcome.none.nothing_expected": "pagal palyginamuosius duomenis įvykių nesitikima",
     "outcome.warning.unknown_left_out": ("nežinomi neįeina nė į vieną dalies pusę; žr. blogiausią ir geriausią atvejį"),
     "outcome.warning.unfinished_counted": "tebedalyvaujantys ir nežinomi skaičiuojami kaip nesėkmingi",
     "outcome.warning.half_added": "viena ląstelė lygi nuliui: prie kiekvienos pridėta po pusę",
@@ -394,6 +429,9 @@ WORDS: Final[dict[str, str]] = {
     "outcome.warning.unit_is_group": "skaičiuojama grupė, o ne jos nariai",
     "outcome.warning.few_groups": "mažai grupių: dar viena galėtų labai pakeisti skaičių",
     "outcome.warning.emptied_early": "ankstyvu laiku baigė visi stebėtieji; po to nieko nebematyti",
+    "outcome.warning.rounded_curve": (
+        "labai daug skirtingų laikų: dalys skaičiuojamos 40 skaitmenų po kablelio, ne trupmenomis"
+    ),
     "outcome.warning.gap_open": "kai kurios pabaigos per naujos žinoti, ar bus naujas darbas",
     "outcome.warning.not_yet_due": "kai kurie dar taip ilgai nedirba; jie skaičiuojami tik už stebėtą laiką",
     "outcome.reason.deceased": "mirė",
@@ -435,6 +473,10 @@ WORDS: Final[dict[str, str]] = {
     "outcome.of": "<k> iš <n>",
     "outcome.with": "su: <n> grupių mediana",
     "outcome.without": "be: <n> grupių mediana",
+    "outcome.stratum": "sluoksnis <name>",
+    "outcome.observed": "stebėti įvykiai",
+    "outcome.expected": "tikėtini įvykiai",
+    "outcome.per": "skaičiai tenka",
     "funnel.title": "Piltuvas",
     "funnel.entered": "pradėjo",
     "funnel.in_progress": "tebedalyvauja",
@@ -444,6 +486,14 @@ WORDS: Final[dict[str, str]] = {
     "funnel.excluded": "išskirti",
     "funnel.unknown": "nežinoma",
     "funnel.balances": "apskaityti visi pradėjusieji",
+    "centres.title": "Centrai aplink bendrą dalį",
+    "centres.rule": (
+        "ribos siaurėja didėjant centrui; už jų esantis centras nutolęs labiau, nei lemtų vien atsitiktinumas"
+    ),
+    "centres.limits": "<level> ribos",
+    "centres.high": "virš ribų",
+    "centres.low": "žemiau ribų",
+    "centres.within": "ribose: pakanka atsitiktinumo",
     # Charts, and a page of several papers
     "chart.after_instalment": "po įmokos",
     "chart.balance_says": "<name>: pradžioje <first>, po <n> įmokos <middle>, po paskutinės <last>",

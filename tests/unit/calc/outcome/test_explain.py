@@ -7,7 +7,9 @@ import pytest
 from serkit.calc.outcome.compare import compare
 from serkit.calc.outcome.competing import competing
 from serkit.calc.outcome.groups import compare_groups
+from serkit.calc.outcome.pooled import Stratum, mantel_haenszel
 from serkit.calc.outcome.proportion import METHODS, proportion
+from serkit.calc.outcome.standard import standardise
 from serkit.calc.outcome.survival import survival
 from serkit.domain.estimate import Definition
 from serkit.kernel.dates import DateRange
@@ -29,6 +31,17 @@ FIGURES = {
     "odds ratio": TWO.odds_ratio,
     "difference": TWO.risk_difference,
     "groups": compare_groups([3, 4, 5], [1, 2]).difference,
+    "pooled": mantel_haenszel([Stratum(treated_yes=8, treated_no=2, control_yes=5, control_no=5)]).odds_ratio,
+    "pooled_risk": mantel_haenszel([Stratum(treated_yes=0, treated_no=2, control_yes=0, control_no=5)]).risk_ratio,
+    "worst": survival([1, 2, 3], [1, 0, 1]).side_by_side(2)["worst_case"],
+    "complete": survival([1, 2, 3], [1, 0, 1]).side_by_side(2)["complete_case"],
+    "best": survival([1, 2, 3], [1, 0, 1]).side_by_side(2)["best_case"],
+    "agresti": proportion(1, 3, method="agresti_coull"),
+    "direct": standardise(events=[10, 30], population=[100, 100], weights=[1, 1], per=1000).rate,
+    "few": standardise(events=[1, 3], population=[100, 100], weights=[1, 1]).rate,
+    "indirect": standardise(
+        events=[1, 3], population=[100, 100], reference_events=[5, 9], reference_population=[99, 99]
+    ).ratio,
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from serkit.calc.outcome.cohort import REASONS, Cohort, Episode
 from serkit.calc.outcome.funnel import Funnel, funnel
+from serkit.calc.outcome.funnel_columns import funnel_of_columns
 from serkit.domain.lifecycle import CLOSING_REASONS
 from serkit.kernel.dates import DateRange
 from serkit.kernel.errors import CalcError, IncomparableError
@@ -203,3 +204,34 @@ def test_explain__a_funnel__shows_that_it_balances(lang):
     assert told.children[0].verdict is True
     assert str(told).startswith(told.text)
     assert "entrants of 2025" in str(told)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"reasons": ["", ""]}, "SK520"),
+        ({"who": []}, "SK520"),
+        ({"entered_on": ["2025-01-01"]}, "SK520"),
+        ({"entered_on": [dt.datetime(2025, 1, 1, tzinfo=dt.UTC)]}, "SK520"),
+        ({"as_of": dt.date(2024, 1, 1)}, "SK512"),
+        ({"exited_on": [dt.date(2025, 1, 31)]}, "SK510"),
+        ({"reasons": ["withdrew"], "exited_on": [None]}, "SK510"),
+        ({"reasons": ["bored"], "exited_on": [dt.date(2025, 3, 1)]}, "SK514"),
+    ],
+)
+def test_funnel_of_columns__columns_that_cannot_be__are_refused(wrong, code):
+    """Unequal, no days, a day before the cohort, and rows that stand nowhere, named as ever."""
+    year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 1, 1)))
+    columns = {"entered_on": [dt.date(2025, 2, 1)], "exited_on": [None], "reasons": [""]}
+    with pytest.raises(CalcError, match=code):
+        funnel_of_columns(year, **{"as_of": dt.date(2025, 12, 31), **columns, **wrong})
+
+
+def test_funnel_of_columns__one_group_a_row_without_names__counts_positions():
+    """Rows are the unit the cohort counts; without ids they are called by their positions."""
+    year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 2, 1)), counts="group")
+    days = [dt.date(2025, 1, 1), dt.date(2025, 2, 1), dt.date(2025, 3, 1), dt.date(2027, 1, 1)]
+    found = funnel_of_columns(
+        year, as_of=dt.date(2026, 1, 1), entered_on=days, exited_on=[None, days[2], None, None], reasons=[""] * 4
+    )
+    assert (found.entered, found.rows("unknown"), dict(found.left_out)) == (2, (1,), {"outside_window": 1})

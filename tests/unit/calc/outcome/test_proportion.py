@@ -178,3 +178,12 @@ def test_upper_tail__series_and_continued_fraction__meet():
     """Both formulas give one number where they take over from each other."""
     at, step = Decimal(5), Decimal("1e-45")
     assert abs(upper_tail(at) - upper_tail(at + step)) < Decimal("1e-50")
+
+
+@pytest.mark.parametrize("level", ["0.5", "0.95", "0.9999999"])
+@pytest.mark.parametrize(("k", "n"), [(0, 1), (1, 20), (10, 20), (19, 20), (300, 300)])
+def test_agresti_coull__any_counts__holds_wilson_within_zero_and_one(k, n, level):
+    """It is never narrower than Wilson's interval, and is kept within [0, 1]."""
+    wide, narrow = (proportion(k, n, method=name, level=level).interval for name in ("agresti_coull", "wilson"))
+    assert 0 <= wide.low <= narrow.low
+    assert narrow.high <= wide.high <= 1

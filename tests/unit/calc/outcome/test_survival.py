@@ -199,3 +199,18 @@ def test_log_rank__one_group_or_three__is_refused():
         log_rank({"6-MP": (TIMES, EVENTS)})
     with pytest.raises(CalcError, match="SK540"):
         log_rank({"a": ([1], [1]), "b": ([], [])})
+
+
+def test_side_by_side__freireich__is_the_table_of_naive_counts():
+    """Still in remission at 20 weeks: 7/21, 7/14, 62.7%, 14/21; the curve lies between worst and best."""
+    four = survival(TIMES, EVENTS).side_by_side(20)
+    assert {name: str(each.value) for name, each in four.items()} == {
+        "worst_case": "1/3",
+        "complete_case": "1/2",
+        "kaplan_meier": "32/51",
+        "best_case": "2/3",
+    }
+    assert (four["complete_case"].numerator, four["complete_case"].denominator) == (7, 14)
+    assert {each.unknown for each in four.values()} == {7}
+    with pytest.raises(CalcError, match="SK505"):
+        survival([2, 3], [1, 1], [0, 1]).side_by_side(2)
