@@ -10,8 +10,9 @@ import change_impact
 import cold_start
 import one_decision
 import one_schedule
+import xirr
 
-PACKAGES = ("serkit", "attrs", "cattrs", "PyYAML", "python-dateutil")
+PACKAGES = ("serkit", "attrs", "cattrs", "PyYAML", "python-dateutil", "numpy", "pyxirr")
 
 
 def main() -> None:
@@ -20,7 +21,7 @@ def main() -> None:
         f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
     )
     print(", ".join(f"{name} {version(name)}" for name in PACKAGES))
-    for comparison in (cold_start, one_decision, one_schedule, change_impact):
+    for comparison in (cold_start, one_decision, one_schedule, change_impact, xirr):
         comparison.main()
 
 

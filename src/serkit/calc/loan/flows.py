@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 from operator import sub
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -86,17 +87,16 @@ def whole_amounts(amounts: Iterable[Amount]) -> tuple[list[int], int]:
     if Money in kinds:
         cure = 'write each as Money("1250.50", "INR"), or none'
         raise IncomparableError.of("SK262", "money stands among plain numbers", help=cure)
-    fractions = [exact_number(each) for each in given]
-    scale = 1
-    for each in fractions:
-        scale = scale * each.denominator // _common(scale, each.denominator)
-    return [each.numerator * (scale // each.denominator) for each in fractions], scale
+    ratios = [_ratio(each) for each in given]
+    scale = lcm(*(below for _, below in ratios))
+    return [above * (scale // below) for above, below in ratios], scale
 
 
-def _common(a: int, b: int) -> int:
-    while b:
-        a, b = b, a % b
-    return a
+def _ratio(value: Amount) -> tuple[int, int]:
+    if type(value) is Decimal and value.is_finite() and -exact.LONGEST < value.adjusted() < exact.LONGEST:
+        return value.as_integer_ratio()
+    number = exact_number(value)
+    return number.numerator, number.denominator
 
 
 def _one_currency(given: Sequence[Money]) -> None:
