@@ -57,7 +57,7 @@ $(VENV)/.check: $(VENV)/.made $(GROUND)
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.made $(GROUND)
-	$(PIP) -e ".[cli,frames]" --group bench-survival
+	$(PIP) -e ".[cli,frames]" --group bench
 	@touch $@
 
 $(VENV)/.docs: $(VENV)/.made $(GROUND)

@@ -11,8 +11,9 @@ import cold_start
 import one_decision
 import one_schedule
 import survival
+import xirr
 
-PACKAGES = ("serkit", "attrs", "cattrs", "PyYAML", "python-dateutil", "numpy", "lifelines")
+PACKAGES = ("serkit", "attrs", "cattrs", "PyYAML", "python-dateutil", "numpy", "lifelines", "pyxirr")
 
 
 def main() -> None:
@@ -21,7 +22,7 @@ def main() -> None:
         f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
     )
     print(", ".join(f"{name} {version(name)}" for name in PACKAGES))
-    for comparison in (cold_start, one_decision, one_schedule, change_impact, survival):
+    for comparison in (cold_start, one_decision, one_schedule, change_impact, survival, xirr):
         comparison.main()
 
 

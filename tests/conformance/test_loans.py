@@ -12,10 +12,13 @@ import pytest
 
 from conformance import fineract
 from conformance.cases import Case, parameters, skip, unknown
+from serkit.calc.loan import tvm
 from serkit.calc.loan.apr import apr
-from serkit.calc.loan.interval import interval
+from serkit.calc.loan.interval import interval, interval_forward
+from serkit.calc.loan.returns import xirr, xnpv
 from serkit.calc.loan.schedule import amortise
-from serkit.calc.loan.solve import yearly_rate
+from serkit.calc.loan.solve import Root, yearly_rate
+from serkit.calc.loan.unit_period import UnitPeriod, unit_time
 from serkit.domain.loan import LoanTerms
 from serkit.kernel.calendars import GREGORIAN
 from serkit.kernel.daycount import CONVENTIONS, days, year_fraction
@@ -45,10 +48,6 @@ NOT_BUILT = {
     "key facts statement": "sums of displayed figures",
     "rate slabs": "rates by the size of the loan are a pack's",
     "formula in words": "nothing to compute with",
-    "UK intervals": "days left over split at New Year",
-    "US unit periods": "Regulation Z, Appendix J",
-    "dated rates of return": "XIRR and XNPV over any flows",
-    "time-value functions": "pmt, fv, nper and their like",
     "day count ACT/ACT ISMA": "needs the coupon's own period",
     "day count ACT/ACT AFB": "whole years counted back",
 }
@@ -255,8 +254,6 @@ def flat_interest(case: Case) -> None:
 
 def european(case: Case) -> None:
     """An interval between two dates, or a rate that solves the equation of the directive."""
-    if case.says["rule"].startswith("UK"):
-        skip("UK intervals", NOT_BUILT)
     kind = case.says["kind"]
     if kind == "apr":
         _solves(case)
@@ -268,7 +265,8 @@ def european(case: Case) -> None:
 
 def _measures(case: Case) -> None:
     start, end = (dt.date.fromisoformat(case.says[name]) for name in ("start", "end"))
-    found = interval(start, end, case.says["regular_period"], GREGORIAN)
+    measure = interval_forward if case.says["rule"].startswith("UK") else interval
+    found = measure(start, end, case.says["regular_period"], GREGORIAN)
     if "expected_fraction" in case.says:
         assert repr(found) == case.says["expected_fraction"].replace("+", " + ")
         return
@@ -330,19 +328,90 @@ def day_count(case: Case) -> None:
         assert found == pytest.approx(float(case.says["year_fraction"]), rel=0, abs=close)
 
 
+_RATES = {"rate", "finance_rate", "reinvest_rate"}
+
+
 def periodic(case: Case) -> None:
-    """A rate of return over equal periods."""
-    if case.says["function"] != "irr":
-        skip("time-value functions", NOT_BUILT)
-    flows = [(Fraction(at), Fraction(amount)) for at, amount in enumerate(case.says["args"]["values"])]
-    printed = case.says["expected"]
-    if printed is None:
+    """A figure of the time value of money over equal periods."""
+    function = getattr(tvm, case.says["function"], None)
+    if function is None:
+        unknown(case, case.says["function"])
+    told = {name: _ratio(value) if name in _RATES else value for name, value in case.says["args"].items()}
+    if case.says["expected"] is None:
         with pytest.raises(CalcError, match="SK33"):
-            yearly_rate(flows)
+            function(**told)
         return
-    close, relative, _ = (case.says["tolerance"] or "1e-9").partition(" rel")
+    found = function(**told)
+    _same_number(found.rate if isinstance(found, Root) else found, case)
+
+
+def _same_number(found: Decimal, case: Case) -> None:
+    """Compare within the stated tolerance, or to the printed digits."""
+    printed, tolerance = case.says["expected"], case.says["tolerance"]
+    if tolerance in {None, "last printed digit"}:
+        places = len(printed.partition(".")[2])
+        assert f"{found:.{places}f}" == printed
+        return
+    close, relative, _ = tolerance.removesuffix(" (decimal)").partition(" rel")
     allowed = {"rel": Decimal(close), "abs": 0} if relative else {"rel": 0, "abs": Decimal(close)}
-    assert yearly_rate(flows).rate == pytest.approx(Decimal(printed), **allowed)
+    assert found == pytest.approx(Decimal(printed), **allowed)
+
+
+_CLOSE = Decimal("1e-9")
+
+
+def dated(case: Case) -> None:
+    """A rate of return or a worth of dated amounts, in years of 365 days."""
+    if case.says["day_count"] != "ACT/365F":
+        unknown(case, case.says["day_count"])
+    days = [dt.date.fromisoformat(day) for day, _ in case.says["flows"]]
+    amounts = [amount for _, amount in case.says["flows"]]
+    if case.says["function"] == "xnpv":
+        printed = Decimal(case.says["expected"])
+        assert xnpv(case.says["rate"], days, amounts) == pytest.approx(printed, rel=_CLOSE, abs=_CLOSE)
+    elif case.says["function"] != "xirr":
+        unknown(case, case.says["function"])
+    elif case.says["expected"] is None:
+        _no_rate(days, amounts)
+    else:
+        root = xirr(days, amounts)
+        for printed in filter(None, (case.says["expected"], case.says.get("alternative_root"))):
+            wanted = pytest.approx(Decimal(printed), rel=_CLOSE, abs=_CLOSE)
+            assert any(each == wanted for each in (root.rate, *root.other_roots))
+
+
+def _no_rate(days: list[dt.date], amounts: list[str]) -> None:
+    """Where the published answer is none, so is ours, unless the worth turns its sign: then there is a rate."""
+    try:
+        ends = xirr(days, amounts).bracket
+    except CalcError as refused:
+        code = refused.diagnostics[0].code
+    else:
+        low, high = (xnpv(end, days, amounts) for end in ends)
+        code = "a rate" if min(low, high) < 0 < max(low, high) else "no turn"
+    assert code in {"SK331", "a rate"}
+
+
+def unit_periods(case: Case) -> None:
+    """An interval in unit-periods of Regulation Z, or a rate by its actuarial method."""
+    if case.says.get("kind") == "unit_periods":
+        start, end = (dt.date.fromisoformat(case.says[name]) for name in ("start", "end"))
+        found = unit_time(start, end, UnitPeriod.of(_every(case.says["unit_period"])))
+        assert found.whole == case.says["expected_whole"]
+        assert (f"{found.part}/{found.length}" if found.part else "0") == case.says["expected_fraction"]
+        return
+    if case.says.get("kind"):
+        unknown(case, case.says["kind"])
+    flows = [
+        *((dt.date.fromisoformat(flow["date"]), flow["amount"]) for flow in case.says["advances"]),
+        *((dt.date.fromisoformat(flow["date"]), f"-{flow['amount']}") for flow in case.says["payments"]),
+    ]
+    found = apr(flows, "reg_z", every=_every(case.says["unit_period"]))
+    assert found.printed == f"{case.says['expected_apr_percent']}%"
+
+
+def _every(text: str) -> str | Period:
+    return Period.parse(text) if text[0].isdigit() else text
 
 
 def waits_for(feature: str) -> Callable[[Case], None]:
@@ -367,6 +436,6 @@ _DATASETS: dict[str, Callable[[Case], None]] = {
     "eu-uk-apr": european,
     "quantlib-daycount": day_count,
     "periodic-tvm": periodic,
-    "pyxirr": waits_for("dated rates of return"),
-    "regz-appendix-j": waits_for("US unit periods"),
+    "pyxirr": dated,
+    "regz-appendix-j": unit_periods,
 }

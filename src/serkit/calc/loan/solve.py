@@ -1,64 +1,129 @@
-"""Find the yearly rate at which dated amounts are worth nothing today, with a bracket that proves it.
+"""Find the yearly rate at which dated amounts are worth nothing today, with a certificate that proves it.
 
-Amounts are exact, times are fractions of a year, and every power is taken in a context of its own: the
-ambient decimal context changes nothing. The unknown is d = ln(1 + X), in which a loan's present value is
-convex: Newton's steps are kept inside a bracket and fall back to halving it.
+Floats or Decimals propose; whole numbers decide: a rate is handed back only after the sign of the value was shown,
+in integers, to turn within one unit of its last place. The unknown is d = ln(1 + X).
 """
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
-from fractions import Fraction
-from itertools import pairwise
-from math import lcm
-from typing import TYPE_CHECKING
+from decimal import Decimal, localcontext
+from math import expm1, log1p
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from serkit.calc.loan.isolate import isolated
+from serkit.calc.loan.present_value import UNIT, WORK, PresentValue, written
+from serkit.calc.loan.propose import first_guess, settled
 from serkit.kernel.errors import CalcError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from fractions import Fraction
 
-_WORK = Context(prec=50, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999)
-_PLACES = Decimal("1e-12")  # of the rate that is handed back
-_CLOSE = Decimal("1e-30")  # of ln(1 + X), far below the last place
+_CLOSE = Decimal("1e-40")  # of ln(1 + X), far below the last place
 HIGHEST = Decimal(10**13)
 """The highest rate handed back, as a fraction: 10^15 %. Beyond it a date or a unit is wrong, not the price."""
-_LOWEST, _SCANNED = Decimal("-0.99"), Decimal(10)  # where several roots are looked for
-_SCAN = 400
-_STEPS = 200
+SEARCHED = Decimal("-0.999999"), Decimal(10**6)
+"""Where roots are looked for if the sign of the amounts changes more than once: -99.9999 % to 100,000,000 %."""
+_LIKELY = Decimal("-0.99"), Decimal(10)  # several roots here leave nobody the choice
+_FLOATS_REACH = 7.0  # of ln(1 + X): rates above 1000 have fewer than 12 exact decimals in a float
+_BITS = 60  # two digits of Python's own integers
+_MORE_BITS = (120, 240, 480)
+_STEPS = 400
 _FARTHEST = 32  # of ln(1 + X): beyond both the highest rate and the last place above -100 %
 _ZERO = Decimal(0)
 
+Choice = Literal["only", "nearest", "positive"]
+"""What to do with several rates: refuse them; take the nearest to zero as ln(1 + X); or the lowest positive one."""
+
+
+class Certificate(NamedTuple):
+    """Why a rate is one: the equation changes its sign between the two ends of `bracket`, shown in whole numbers.
+
+    `sign_changes` counts those of the amounts along time. With one there is no other rate above -100 %, and
+    `searched` is None; with more, `other_roots` are all others between the two rates of `searched`, and
+    `untold` are rates near which the value may touch zero without turning.
+    """
+
+    sign_changes: int
+    bracket: tuple[Decimal, Decimal]
+    other_roots: tuple[Decimal, ...] = ()
+    searched: tuple[Decimal, Decimal] | None = None
+    untold: tuple[Decimal, ...] = ()
+
+    @property
+    def unique(self) -> bool:
+        """Whether no other rate solves the equation where it was looked for."""
+        return not self.other_roots and not self.untold
+
 
 class Root:
-    """A rate per year, the value left over at it, and the two neighbouring rates between which the sign turns.
+    """A rate per year and its certificate; `residual` is what the equation leaves over at the rounded rate.
 
+    >>> from fractions import Fraction
     >>> root = yearly_rate([(Fraction(0), 1000), (Fraction(3, 2), -1200)])
-    >>> round(root.rate * 100, 4)
-    Decimal('12.9243')
+    >>> round(root.rate * 100, 4), root.certificate.sign_changes, root.certificate.unique
+    (Decimal('12.9243'), 1, True)
     >>> root.bracket[1] - root.bracket[0]
     Decimal('2E-12')
     """
 
-    __slots__ = ("bracket", "rate", "residual")
+    __slots__ = ("_last", "_value", "other_roots", "searched", "untold")
 
-    def __init__(self, rate: Decimal, residual: Decimal, bracket: tuple[Decimal, Decimal]) -> None:
-        self.rate = rate
-        self.residual = residual
-        self.bracket = bracket
+    def __init__(
+        self,
+        value: PresentValue,
+        last: int,
+        other_roots: tuple[Decimal, ...] = (),
+        searched: tuple[Decimal, Decimal] | None = None,
+        untold: tuple[Decimal, ...] = (),
+    ) -> None:
+        self._value = value
+        self._last = last
+        self.other_roots = other_roots
+        self.searched = searched
+        self.untold = untold
+
+    @property
+    def rate(self) -> Decimal:
+        """The rate as a fraction, to 12 decimals."""
+        return written(self._last)
+
+    @property
+    def bracket(self) -> tuple[Decimal, Decimal]:
+        """The two rates between which the sign turns: one unit of the last decimal on either side."""
+        return written(self._last - 1), written(self._last + 1)
+
+    @property
+    def residual(self) -> Decimal:
+        """What the amounts are worth at the rounded rate, in their own unit."""
+        return self._value.residual(self.rate)
+
+    @property
+    def certificate(self) -> Certificate:
+        """The evidence, as plain data."""
+        return Certificate(self._value.turns, self.bracket, self.other_roots, self.searched, self.untold)
+
+    def __repr__(self) -> str:
+        return f"Root(rate={self.rate}, sign_changes={self._value.turns}, other_roots={self.other_roots})"
 
 
-def yearly_rate(flows: Iterable[tuple[Fraction, int | Fraction]]) -> Root:
+def yearly_rate(flows: Iterable[tuple[Fraction, int | Fraction]], choose: Choice = "only") -> Root:
     """Solve `sum(amount / (1 + X) ** time) == 0` for X, one-signed flows refused.
 
     Amounts received are positive, paid negative (or the reverse). With one change of sign along time there is
-    at most one root above -1, and it is found up to 10^15 %; with more, every root in [-0.99, 10] is looked
-    for and several are refused, because none of them is "the" rate.
+    at most one root above -1, and it is found up to 10^15 %; with more, every root in SEARCHED is found. Several from
+    -99 % to 1000 % are refused, because none of them is "the" rate, unless `choose` says which to take: "nearest" to
+    zero on the scale of ln(1 + X), or "positive", the lowest one above zero and without one the highest below it.
+    The others are named beside it.
 
     Raises:
         CalcError: SK331 if no rate solves the flows, or one above 10^15 %; SK332 if several do.
 
+    Source:
+        The choice "positive": FCA Handbook, MCOB 10.3.1 R (2).
+
     Examples:
+        >>> from fractions import Fraction
         >>> round(yearly_rate([(Fraction(0), -200), (Fraction(1, 12), 350)]).rate * 100, 1)
         Decimal('82400.5')
         >>> yearly_rate([(Fraction(0), 100), (Fraction(1), 20)])
@@ -67,54 +132,52 @@ def yearly_rate(flows: Iterable[tuple[Fraction, int | Fraction]]) -> Root:
           all amounts have one sign
           help: give what is lent one sign and what is paid the other
     """
-    with localcontext(_WORK):
-        return _solved(_Flows(flows))
+    return root_of(PresentValue.of(flows), choose)
 
 
-def _solved(value: _Flows) -> Root:
-    if value.turns == 0:
-        raise CalcError.of(
-            "SK331",
-            "no rate makes these flows worth nothing",
-            fields=(("all amounts have one sign",),),
-            help="give what is lent one sign and what is paid the other",
-        )
-    low, high = _outwards(value) if value.turns == 1 else _scan(value)
-    delta = _narrow(value, low, high)
-    return _proved(value, delta)
+def root_of(value: PresentValue, choose: Choice = "only") -> Root:
+    """Solve amounts that were already laid on whole ticks; arguments, errors and choice as in `yearly_rate`."""
+    if value.turns == 1:
+        last = _by_floats(value)
+        if last is None:
+            with localcontext(WORK):
+                last = _exactly(value, *_outwards(value))
+        return Root(value, last)
+    if not value.turns:
+        raise _one_signed(value)
+    return _chosen(value, choose)
 
 
-class _Flows:
-    """Present value and its slope in d, by Horner along the times: two products a flow, no power of a Decimal."""
-
-    def __init__(self, flows: Iterable[tuple[Fraction, int | Fraction]]) -> None:
-        merged: dict[Fraction, Fraction] = {}
-        for time, amount in flows:
-            merged[time] = merged.get(time, Fraction(0)) + amount
-        dated = sorted((time, amount) for time, amount in merged.items() if amount)
-        self.grid = lcm(*(time.denominator for time, _ in dated), 1)
-        ticks = [int(time * self.grid) for time, _ in dated]
-        scale = lcm(*(amount.denominator for _, amount in dated), 1)
-        self.scale = Decimal(scale)
-        self.amounts = [Decimal(int(amount * scale)) for _, amount in dated]
-        self.gaps = [later - sooner for sooner, later in pairwise(ticks)]
-        signs = [amount > 0 for amount in self.amounts]
-        self.turns = sum(a != b for a, b in pairwise(signs))
-
-    def at(self, delta: Decimal) -> tuple[Decimal, Decimal]:
-        """Value at the first flow's date, and its derivative by d."""
-        step = (-delta / self.grid).exp()
-        powers = {gap: step**gap for gap in set(self.gaps)}
-        value, slope = self.amounts[-1] if self.amounts else _ZERO, _ZERO
-        for amount, gap in zip(reversed(self.amounts[:-1]), reversed(self.gaps), strict=True):
-            power = powers[gap]
-            # d/dd of value * e^(-gap d / grid): the grid is divided out once, at the end
-            slope = power * (slope - gap * value)
-            value = value * power + amount
-        return value / self.scale, slope / (self.scale * self.grid)
+def _by_floats(value: PresentValue) -> int | None:
+    """Propose in floats and prove in integers; None where that does not do."""
+    try:
+        guess = first_guess(value)
+        last = value.proved(guess, _BITS) if -_FARTHEST < guess < _FLOATS_REACH else None
+    except (OverflowError, ValueError):
+        last = None
+    if last is not None:
+        return last
+    delta = settled(value)
+    if delta is None or not -_FARTHEST < delta < _FLOATS_REACH:
+        return None
+    return value.proved(delta, _BITS) or value.proved(delta, 2 * _BITS)
 
 
-def _outwards(value: _Flows) -> tuple[Decimal, Decimal]:
+def _exactly(value: PresentValue, low: Decimal, high: Decimal) -> int:
+    """Find the root inside a bracket in Decimals and prove it; to be called inside WORK."""
+    delta = low if low == high else _narrow(value, low, high)
+    if delta > (1 + HIGHEST).ln():
+        raise _too_high()
+    if (delta.exp() - 1) * UNIT <= 1 - UNIT:
+        raise _too_low()
+    for bits in _MORE_BITS:
+        last = value.proved(delta, bits)
+        if last is not None:
+            return last
+    raise _touches(f"{(delta.exp() - 1) * 100:.2f}%")
+
+
+def _outwards(value: PresentValue) -> tuple[Decimal, Decimal]:
     """Double the distance from zero until the sign turns: one turn of the flows is one turn of the value."""
     at_zero = value.at(_ZERO)[0]
     if not at_zero:
@@ -128,6 +191,103 @@ def _outwards(value: _Flows) -> tuple[Decimal, Decimal]:
             return min(sooner, reach), max(sooner, reach)
         sooner, reach = reach, reach * 2
     raise _too_high() if towards > 0 else _too_low()
+
+
+def _narrow(value: PresentValue, low: Decimal, high: Decimal) -> Decimal:
+    """Newton inside a bracket that always holds the turn of the sign, halved wherever Newton creeps."""
+    rising = value.at(low)[0] < 0
+    guess, moved = (low + high) / 2, high - low
+    for _ in range(_STEPS):
+        worth, slope = value.at(guess)
+        if not worth or high - low < _CLOSE:
+            break
+        if (worth < 0) == rising:
+            low = guess
+        else:
+            high = guess
+        newton = guess - worth / slope if slope else low
+        creeps = not low < newton < high or 2 * abs(newton - guess) > moved
+        step = (low + high) / 2 if creeps else newton
+        moved = abs(step - guess)
+        if moved < _CLOSE:
+            return step
+        guess = step
+    return guess
+
+
+def _chosen(value: PresentValue, choose: Choice) -> Root:
+    """Find every root where the sign of the amounts turns more than once, and take the one asked for."""
+    low, high = SEARCHED
+    found = isolated(value, log1p(float(low)), log1p(float(high)))
+    if not found.complete:
+        raise CalcError.of(
+            "SK332",
+            f"the sign of the amounts turns {value.turns} times: not all rates can be told",
+            help="split the flows into loans of their own",
+        )
+    crossed = [piece for piece in found.untold if _crosses(value, *piece)]
+    roots = sorted(_within(value, *piece) for piece in (*found.turns, *crossed))
+    untold = tuple(Decimal(str(round(expm1((a + b) / 2), 6))) for a, b in found.untold if (a, b) not in crossed)
+    if not roots:
+        raise _nowhere(value, untold)
+    likely = [each for each in roots if _LIKELY[0] <= written(each) <= _LIKELY[1]] or roots
+    if choose == "only" and (len(likely) > 1 or untold):
+        shown = ", ".join(f"{written(100 * each):.4f}%" for each in likely)
+        message = f"{len(likely)} rates make these flows worth nothing: {shown}"
+        raise CalcError.of("SK332", message, help="split the flows into loans of their own")
+    best = min(likely if choose == "only" else roots, key=_ORDERS[choose])
+    others = tuple(written(each) for each in roots if each != best)
+    return Root(value, best, others, SEARCHED, untold)
+
+
+_ORDERS: dict[str, Callable[[int], tuple[bool, float]]] = {
+    "only": lambda last: (False, abs(log1p(last / UNIT))),
+    "nearest": lambda last: (False, abs(log1p(last / UNIT))),
+    "positive": lambda last: (last < 0, abs(last)),
+}
+
+
+def _crosses(value: PresentValue, a: float, b: float) -> bool:
+    """Whether 50 digits see the sign turn where floats saw nothing but zero."""
+    with localcontext(WORK):
+        return value.at(Decimal(a))[0] * value.at(Decimal(b))[0] < 0
+
+
+def _within(value: PresentValue, a: float, b: float) -> int:
+    """Prove the one root of a piece."""
+    with localcontext(WORK):
+        return _exactly(value, Decimal(a), Decimal(b))
+
+
+def _one_signed(value: PresentValue) -> CalcError:
+    said = "all amounts have one sign" if value.amounts else "all amounts are zero"
+    return CalcError.of(
+        "SK331",
+        "no rate makes these flows worth nothing",
+        fields=((said,),),
+        help="give what is lent one sign and what is paid the other",
+    )
+
+
+def _nowhere(value: PresentValue, untold: tuple[Decimal, ...]) -> CalcError:
+    if untold:
+        return _touches(f"{100 * untold[0]:.2f}%")
+    said = (f"the sign of the amounts turns {value.turns} times", "no root between -99.9999% and 100,000,000%")
+    return CalcError.of(
+        "SK331",
+        "no rate makes these flows worth nothing",
+        fields=(said,),
+        help="split the flows into loans of their own",
+    )
+
+
+def _touches(near: str) -> CalcError:
+    return CalcError.of(
+        "SK331",
+        "no rate can be shown to make these flows worth nothing",
+        fields=((f"near {near} their value comes to nothing", "its sign does not turn there"),),
+        help="split the flows into loans of their own",
+    )
 
 
 def _too_high() -> CalcError:
@@ -145,60 +305,3 @@ def _too_low() -> CalcError:
         "no rate above -100% makes these flows worth nothing",
         help="check that the amounts paid and the amounts lent are in one unit",
     )
-
-
-def _scan(value: _Flows) -> tuple[Decimal, Decimal]:
-    lowest, highest = (1 + _LOWEST).ln(), (1 + _SCANNED).ln()
-    marks = [lowest + (highest - lowest) * step / _SCAN for step in range(_SCAN + 1)]
-    signs = [value.at(mark)[0] > 0 for mark in marks]
-    found = [(marks[k], marks[k + 1]) for k in range(_SCAN) if signs[k] != signs[k + 1]]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise CalcError.of(
-            "SK331",
-            "no rate makes these flows worth nothing",
-            fields=((f"the sign of the amounts turns {value.turns} times", "no root between -99% and 1000%"),),
-            help="split the flows into loans of their own",
-        )
-    roots = [f"{_rate(_narrow(value, *each)) * 100:.4f}%" for each in found]
-    raise CalcError.of(
-        "SK332",
-        f"{len(found)} rates make these flows worth nothing: {', '.join(roots)}",
-        help="split the flows into loans of their own",
-    )
-
-
-def _narrow(value: _Flows, low: Decimal, high: Decimal) -> Decimal:
-    """Newton inside a bracket that always holds the turn of the sign."""
-    rising = value.at(low)[0] < 0
-    guess = (low + high) / 2
-    for _ in range(_STEPS):
-        worth, slope = value.at(guess)
-        if not worth or high - low < _CLOSE:
-            break
-        if (worth < 0) == rising:
-            low = guess
-        else:
-            high = guess
-        newton = guess - worth / slope if slope else low
-        step = newton if low < newton < high else (low + high) / 2
-        if abs(step - guess) < _CLOSE:
-            return step
-        guess = step
-    return guess
-
-
-def _rate(delta: Decimal) -> Decimal:
-    return (delta.exp() - 1).quantize(_PLACES)
-
-
-def _proved(value: _Flows, delta: Decimal) -> Root:
-    """Round the rate and show that the value turns its sign within one last place of it."""
-    if delta > (1 + HIGHEST).ln():
-        raise _too_high()
-    rate = _rate(delta)
-    if rate <= _PLACES - 1:
-        raise _too_low()
-    residual = value.at((1 + rate).ln())[0]
-    return Root(rate, residual, (rate - _PLACES, rate + _PLACES))
