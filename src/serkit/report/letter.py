@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from serkit.domain.change import Refusal
     from serkit.domain.decision import Decision
     from serkit.domain.outcome import Missing
     from serkit.domain.words import PackWords
@@ -34,6 +35,18 @@ def decision_letter(decision: Decision, words: PackWords, lang: str = "en") -> D
     sources: tuple[Part, ...] = (Heading(say(lang, "decision.sources")), Links(read_at)) if read_at else ()
     parts = (answer, Heading(say(lang, "decision.why")), Tree(why), *sources)
     return Document(words.programme(decision.programme, lang), parts, lang)
+
+
+def refusal_letter(refusal: Refusal, words: PackWords, lang: str = "en") -> Document:
+    """Say what stands against a programme, and the smallest changes that would lift the refusal."""
+    answer = Figures(
+        (
+            (say(lang, "decision.status"), say(lang, "status.ineligible")),
+            (say(lang, "decision.as_of"), date(refusal.as_of, lang, words.calendar)),
+        )
+    )
+    parts = (answer, Heading(say(lang, "decision.why")), Tree(refusal.explain(lang)))
+    return Document(words.programme(refusal.programme, lang), parts, lang)
 
 
 def overview(decisions: Mapping[str, Decision], words: PackWords, lang: str = "en") -> Table:

@@ -27,7 +27,7 @@ from serkit.kernel.rate import Rate
 from serkit.kernel.text import rate as said_rate
 from serkit.report.charts import balance_chart
 from serkit.report.compare import Offer, costs_table
-from serkit.report.letter import decision_letter, overview
+from serkit.report.letter import decision_letter, overview, refusal_letter
 from serkit.report.plan import plan_paper
 from serkit.report.screening import screening_paper
 from serkit.report.statement import schedule_statement
@@ -72,13 +72,17 @@ def papers() -> tuple[Document, ...]:
     found = screened(loans, pensions)
     lent, paid = found[loans.id], found[pensions.id]
     told = pensions.facts(*ENTITIES, {**FOR_PENSIONS, "person.in_bihar_since": SINCE})
-    draft = loans.draft_plan(loans.facts(*ENTITIES, FOR_LOANS), as_of=TODAY)
+    asked = loans.facts(*ENTITIES, FOR_LOANS)
+    draft = loans.draft_plan(asked, as_of=TODAY)
+    refused = loans.why_not(asked, as_of=TODAY)["microfinance"]
     words = {loans.id: loans.words, pensions.id: pensions.words}
     may_have = screening_paper(found, words)
     return (
         Document(may_have.title, (_HER, *may_have.parts)),
         screening_paper(found, words, "hi"),
         decision_letter(lent["swavalamban"], loans.words),
+        refusal_letter(refused, loans.words),
+        refusal_letter(refused, loans.words, "hi"),
         decision_letter(paid["state_pension"], pensions.words, "hi"),
         Document(
             "The one fact that was missing: she has lived in Bihar since 1 June 2014",
