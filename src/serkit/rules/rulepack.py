@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn, overload
 from serkit.domain.decision import Decisions
 from serkit.domain.facts import Facts
 from serkit.kernel.errors import FactError
-from serkit.rules.engine.decide import Walker
+from serkit.rules.engine.compiled.engine import Compiled
 from serkit.rules.engine.engine import Engine
 from serkit.rules.intake import prepare
 
@@ -44,13 +44,13 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
     model: PackModel
     _path: str | PathLike[str] | None
     _programmes: dict[str, ProgrammeRules]
-    _walker: Walker
+    _walker: Compiled
 
     def __init__(self, model: PackModel, path: str | PathLike[str] | None = None) -> None:
         put = object.__setattr__
         put(self, "model", model)
         put(self, "_path", path)
-        put(self, "_walker", Walker(Engine(model)))
+        put(self, "_walker", Compiled(Engine(model)))
         put(self, "_programmes", {name: ProgrammeRules(self, name) for name in model.programmes})
 
     @property
@@ -106,7 +106,9 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         """
         gathered = self._gathered(told)
         taken = None if calendar == "jalali" else calendar
-        return prepare(self.model, gathered, sizes=self._walker.engine.sizes, ignore=ignore, calendar=taken)
+        found = prepare(self.model, gathered, sizes=self._walker.engine.sizes, ignore=ignore, calendar=taken)
+        self._walker.layout.lay(found)
+        return found
 
     def _gathered(self, told: tuple[Mapping[str, object] | TellsFacts, ...]) -> Mapping[str, object]:
         if len(told) == 1 and isinstance(told[0], Mapping):
@@ -292,11 +294,13 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
 class ProgrammeRules:
     """The rules of one programme of a pack."""
 
-    __slots__ = ("_pack", "_walker", "id")
+    __slots__ = ("_hash", "_pack", "_ready", "_walker", "id")
 
     def __init__(self, pack: RulePack, id: str) -> None:
         self._pack = pack
-        self._walker: Walker = pack._walker  # noqa: SLF001 - one class in two parts
+        self._walker: Compiled = pack._walker  # noqa: SLF001 - one class in two parts
+        self._ready = self._walker.days[id]
+        self._hash = pack.hash
         self.id = id
 
     @property
@@ -306,6 +310,10 @@ class ProgrammeRules:
 
     def decide(self, facts: Told, *, as_of: dt.date | str) -> Decision:
         """Decide this programme on one day; see RulePack.decide."""
+        if type(as_of) is dt.date and type(facts) is Facts and facts.hash == self._hash:
+            ready = self._ready.get(as_of)
+            if ready is not None:
+                return ready(facts)
         return self._walker.decide(self.id, self._pack._prepared(facts), _day(as_of, self._walker.engine.days))  # noqa: SLF001 - one class
 
     def __repr__(self) -> str:
