@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from serkit.kernel.period import Period
     from serkit.kernel.text import Text
     from serkit.rules.cases import CaseReport
+    from serkit.rules.engine.compiled.many import ManyDecisions
+    from serkit.rules.engine.compiled.report import EngineReport
     from serkit.rules.pack.model import PackModel
     from serkit.rules.timeline import Over
 
@@ -143,6 +145,31 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
             FactError: if what was told cannot be taken, or leaves no result.
         """
         return self._walker.decide_all(self._prepared(facts), _day(as_of, self._walker.engine.days))
+
+    def decide_many(self, people: Iterable[Told], *, as_of: dt.date | str) -> ManyDecisions:
+        """Decide every programme for many people on one day, and keep of each answer a few bits.
+
+        Args:
+            people: for each, facts prepared by `facts(...)`, or what that takes.
+            as_of: the day judged, as for `decide`.
+
+        Returns: the answers in the order given; `[n]` decides person n anew, with everything a decision says.
+
+        Raises:
+            FactError: as `decide` does, for the first person who cannot be decided about; a note says which.
+        """
+        from serkit.rules.engine.compiled.many import decide_many
+
+        return decide_many(self._walker, people, self._prepared, _day(as_of, self._walker.engine.days))
+
+    def engine_report(self, *, as_of: dt.date | str) -> EngineReport:
+        """Say which criteria are compiled by the law of a day, and which are walked, and why.
+
+        Either way the answers are the same; what is walked takes longer.
+        """
+        from serkit.rules.engine.compiled.report import report_on
+
+        return report_on(self._walker, _day(as_of, self._walker.engine.days))
 
     def draft_plan(
         self, facts: Told, *, as_of: dt.date, events: Iterable[Event | Mapping[str, object]] = ()

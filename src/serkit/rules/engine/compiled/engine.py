@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from serkit.language.bare import Bare
-    from serkit.rules.engine.compiled.programme import Full, Unit
+    from serkit.rules.engine.compiled.programme import Full, Loop, Unit
     from serkit.rules.engine.decide import Outcome
     from serkit.rules.engine.engine import Engine
     from serkit.rules.engine.rule import Mets, Rule
@@ -64,6 +64,10 @@ class Compiled(Walker):
         if full is None:
             full = self._fulls[key] = self._compiler.full(self.unit(programme, law), law)
         return full
+
+    def loop(self, programme: str, law: Law) -> Loop:
+        """Return its loop over many people."""
+        return self._compiler.loop(self.unit(programme, law), law)
 
     def number(self, day: int) -> int:
         """Return what birthdays are counted by on a day."""

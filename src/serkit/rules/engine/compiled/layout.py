@@ -73,7 +73,7 @@ class Layout:
         for value, (bit, kind, unknown) in zip(values, self._plain, strict=True):
             if type(value) is not kind or (type(value) is int and not -_LIMIT < value < _LIMIT):
                 open_ |= bit
-                if value is unknown:
+                if value is unknown or (type(value) is type(unknown) and value == unknown):
                     untold |= bit
         for slot in self._scaled:
             in_parts = _scaled(values[slot])

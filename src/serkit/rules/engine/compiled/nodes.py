@@ -75,6 +75,22 @@ class _FunctionDef(_Placed, ast.FunctionDef):
     pass
 
 
+class _For(_Placed, ast.For):
+    pass
+
+
+class _If(_Placed, ast.If):
+    pass
+
+
+class _Expr(_Placed, ast.Expr):
+    pass
+
+
+class _Attribute(_Placed, ast.Attribute):
+    pass
+
+
 class _Arg(_Placed, ast.arg):
     pass
 
@@ -163,10 +179,24 @@ def assign(id: str, value: ast.expr) -> ast.stmt:
     return _Assign([_Name(id, _STORE)], value)
 
 
-def function(parameters: Sequence[str], body: Sequence[ast.stmt], result: ast.expr) -> ast.FunctionDef:
+def loop(over: str, bits: str, test: ast.expr, otherwise: ast.stmt, lines: Sequence[ast.stmt]) -> ast.stmt:
+    """Go through laid out facts: where a test holds do one thing, else write some lines."""
+    names: list[ast.expr] = [_Name(each, _STORE) for each in ("v", bits, "_", "first")]
+    laid = _Attribute(name("facts"), "laid", _LOAD)
+    unpacked = _Assign([_Tuple(names, _STORE)], laid)
+    return _For(_Name("facts", _STORE), name(over), [unpacked, _If(test, [otherwise], list(lines))], [])
+
+
+def done(value: ast.expr) -> ast.stmt:
+    """Work something out for what it does."""
+    return _Expr(value)
+
+
+def function(parameters: Sequence[str], body: Sequence[ast.stmt], result: ast.expr | None = None) -> ast.FunctionDef:
     """Make a function called `rule`."""
     arguments = ast.arguments([], [_Arg(each) for each in parameters], None, [], [], None, [])
-    return _FunctionDef("rule", arguments, [*body, _Return(result)], [])
+    end = [] if result is None else [_Return(result)]
+    return _FunctionDef("rule", arguments, [*body, *end], [])
 
 
 def made(definition: ast.FunctionDef, handed: Mapping[str, object]) -> Function:

@@ -19,7 +19,7 @@ from serkit.rules.engine.requirement import at_least
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from serkit.domain.facts import Facts
     from serkit.language.bare import Bare
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from serkit.rules.pack.model import Exemption
 
     Quick = Callable[[tuple[Bare, ...], int, int, Facts], tuple[Status, Mets]]
+    Loop = Callable[[Iterator[Facts], int, int, Callable[[int], None], Callable[[Facts], int]], None]
     Full = Callable[[tuple[Bare, ...], int, int, Facts, int, int], tuple[Status, Mets]]
 
 _MODULES = (operations, reading)
@@ -38,6 +39,7 @@ _MODULES = (operations, reading)
 
 _QUICK = ("v", "day", "number", "facts")
 _FULL = (*_QUICK, "lacking", "partly")
+_LOOP = ("people", "day", "number", "put", "decide")
 _STATUS = {True: Status.ELIGIBLE, False: Status.INELIGIBLE, None: Status.UNDETERMINED}
 
 
@@ -73,6 +75,11 @@ class Compiler:
             walked=writing.walked,
         )
 
+    def loop(self, unit: Unit, law: Law) -> Loop:
+        """Make the loop over many people."""
+        loop: Loop = _Writing(self, unit.rule, law, full=False).loop(unit.need | unit.twice)
+        return loop
+
     def full(self, unit: Unit, law: Law) -> Full:
         """Make the function for people of whom something is not known."""
         full: Full = _Writing(self, unit.rule, law, full=True).function()
@@ -94,7 +101,24 @@ class _Writing:
         self.emitter = Emitter(compiler.grounds, self.hands, often, full=full)
 
     def function(self) -> nodes.Function:
-        """Write, compile."""
+        """Write it, compile it; its result is (status, answers)."""
+        answers = self._answers()
+        mets = nodes.several([each.node for each in answers.values()])
+        result = nodes.several((self._status(self._met(answers)), mets))
+        return nodes.made(nodes.function(_FULL if self.full else _QUICK, self.emitter.lines, result), self.hands.given)
+
+    def loop(self, sure: int) -> nodes.Function:
+        """Write the loop over many people: a number for each, by itself for people known in full, else by `decide`."""
+        answers = self._answers()
+        put = nodes.done(nodes.call("put", self._bits(answers)))
+        asked = nodes.done(nodes.call("put", nodes.call("decide", nodes.name("facts"))))
+        unsure = nodes.binary("bitand", nodes.name("open"), nodes.constant(sure))
+        early = nodes.compare(nodes.name("first"), ("gt", nodes.name("day")))
+        body = nodes.loop("people", "open", nodes.either([unsure, early]), asked, [*self.emitter.lines, put])
+        return nodes.made(nodes.function(_LOOP, [body]), self.hands.given)
+
+    def _answers(self) -> dict[str, Code]:
+        """Write a line for each criterion."""
         answers: dict[str, Code] = {}
         lines = self.emitter.lines
         for place, check in enumerate(self.rule.checks):
@@ -104,10 +128,7 @@ class _Writing:
         if self.walked:
             frame = self.hands.take(self._frame)
             lines.insert(0, nodes.assign("frame", nodes.call(frame, nodes.name("facts"), nodes.name("day"))))
-        mets = nodes.several([each.node for each in answers.values()])
-        status = self._status(answers) if self.rule.in_force else nodes.name(self.hands.take(Status.INELIGIBLE))
-        result = nodes.several((status, mets))
-        return nodes.made(nodes.function(_FULL if self.full else _QUICK, lines, result), self.hands.given)
+        return answers
 
     def _frame(self, facts: Facts, day: int) -> object:
         return self.engine.frame(facts, day)
@@ -142,8 +163,26 @@ class _Writing:
         back = any_of(list(map(self._exempts, exemption.excepts)))
         return all_of([self._said(exemption.when), negation(back)])
 
-    def _status(self, answers: Mapping[str, Code]) -> ast.expr:
-        met = self._holds(self.rule.branch, answers)
+    def _met(self, answers: Mapping[str, Code]) -> Code:
+        return self._holds(self.rule.branch, answers) if self.rule.in_force else Code(nodes.constant(False), BOOL)
+
+    def _bits(self, answers: Mapping[str, Code]) -> ast.expr:
+        """A bit for each criterion that is met, then one for each that is open, then eligible, then undetermined."""
+        n = len(answers)
+        pairs = [(1 << k, 1 << n + k, each) for k, each in enumerate(answers.values())]
+        pairs.append((1 << 2 * n, 2 << 2 * n, self._met(answers)))
+        found: ast.expr = nodes.constant(0)
+        for yes, open_, each in pairs:
+            bit = nodes.choice(each.node, nodes.constant(yes), nodes.constant(0))
+            if each.gives != BOOL:
+                first, again = self.emitter.once(each)
+                is_open = nodes.compare(first.node, ("is", nodes.constant(None)))
+                certain = nodes.choice(again.node, nodes.constant(yes), nodes.constant(0))
+                bit = nodes.choice(is_open, nodes.constant(open_), certain)
+            found = nodes.binary("bitor", found, bit)
+        return found
+
+    def _status(self, met: Code) -> ast.expr:
         yes, no = (nodes.name(self.hands.take(each)) for each in (Status.ELIGIBLE, Status.INELIGIBLE))
         if met.gives == BOOL:
             return nodes.choice(met.node, yes, no)
