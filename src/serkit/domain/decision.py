@@ -73,7 +73,16 @@ class Decision(_Slots):
         programme: str, status: Status, as_of: dt.date, outcome: object, origin: DecisionOrigin
     ) -> Decision:
         """Keep the compact outcome an engine hands over; `origin` makes the rest of it on demand."""
-        return _filled(programme, status, as_of, None, outcome, origin)
+        # What `_filled` does, once more: this is where a decision's time goes.
+        decision = _Slots()
+        decision.programme = programme
+        decision.status = status
+        decision.as_of = as_of
+        decision._content = None  # noqa: SLF001
+        decision._outcome = outcome  # noqa: SLF001
+        decision._origin = origin  # noqa: SLF001
+        decision.__class__ = Decision
+        return decision  # type: ignore[return-value]  # the line above made it one
 
     @property
     def outcome(self) -> object:

@@ -20,13 +20,15 @@ class Facts:
     Facts(pack='in.pensions', n_told=1)
     """
 
-    __slots__ = ("dated", "hash", "pack", "told", "values")
+    __slots__ = ("dated", "hash", "laid", "pack", "told", "values")
 
     pack: str
     hash: str
     values: tuple[object, ...]
     told: tuple[bool, ...]
     dated: bool
+    laid: tuple[tuple[object, ...], int, int, int] | None
+    """What an engine lays out once for its compiled rules; no part of equality or of what is stored."""
 
     def __init__(
         self, *, pack: str, hash: str, values: tuple[object, ...], told: tuple[bool, ...], dated: bool = True
@@ -37,6 +39,7 @@ class Facts:
         put(self, "values", values)
         put(self, "told", told)
         put(self, "dated", dated)
+        put(self, "laid", None)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         msg = f"Facts are frozen: {name} cannot be set"

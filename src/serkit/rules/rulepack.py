@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn, overload
 from serkit.domain.decision import Decisions
 from serkit.domain.facts import Facts
 from serkit.kernel.errors import FactError
-from serkit.rules.engine.decide import Walker
+from serkit.rules.engine.compiled.engine import Compiled
 from serkit.rules.engine.engine import Engine
 from serkit.rules.intake import prepare
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from serkit.kernel.period import Period
     from serkit.kernel.text import Text
     from serkit.rules.cases import CaseReport
+    from serkit.rules.engine.compiled.many import ManyDecisions
+    from serkit.rules.engine.compiled.report import EngineReport
     from serkit.rules.pack.model import PackModel
     from serkit.rules.suggest import Suggestion
     from serkit.rules.timeline import Over
@@ -51,13 +53,13 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
     model: PackModel
     _path: str | PathLike[str] | None
     _programmes: dict[str, ProgrammeRules]
-    _walker: Walker
+    _walker: Compiled
 
     def __init__(self, model: PackModel, path: str | PathLike[str] | None = None) -> None:
         put = object.__setattr__
         put(self, "model", model)
         put(self, "_path", path)
-        put(self, "_walker", Walker(Engine(model)))
+        put(self, "_walker", Compiled(Engine(model)))
         put(self, "_programmes", {name: ProgrammeRules(self, name) for name in model.programmes})
 
     @property
@@ -118,7 +120,9 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         """
         gathered = self._gathered(told)
         taken = None if calendar == "jalali" else calendar
-        return prepare(self.model, gathered, sizes=self.engine.sizes, ignore=ignore, calendar=taken)
+        found = prepare(self.model, gathered, sizes=self.engine.sizes, ignore=ignore, calendar=taken)
+        self._walker.layout.lay(found)
+        return found
 
     def _gathered(self, told: tuple[Mapping[str, object] | TellsFacts, ...]) -> Mapping[str, object]:
         if len(told) == 1 and isinstance(told[0], Mapping):
@@ -209,6 +213,31 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         from serkit.rules.choices import choices
 
         return choices(self.model, decisions)
+
+    def decide_many(self, people: Iterable[Told], *, as_of: dt.date | str) -> ManyDecisions:
+        """Decide every programme for many people on one day, and keep of each answer a few bits.
+
+        Args:
+            people: for each, facts prepared by `facts(...)`, or what that takes.
+            as_of: the day judged, as for `decide`.
+
+        Returns: the answers in the order given; `[n]` decides person n anew, with everything a decision says.
+
+        Raises:
+            FactError: as `decide` does, for the first person who cannot be decided about; a note says which.
+        """
+        from serkit.rules.engine.compiled.many import decide_many
+
+        return decide_many(self._walker, people, self._prepared, _day(as_of, self._walker.engine.days))
+
+    def engine_report(self, *, as_of: dt.date | str) -> EngineReport:
+        """Say which criteria are compiled by the law of a day, and which are walked, and why.
+
+        Either way the answers are the same; what is walked takes longer.
+        """
+        from serkit.rules.engine.compiled.report import report_on
+
+        return report_on(self._walker, _day(as_of, self._walker.engine.days))
 
     def draft_plan(
         self, facts: Told, *, as_of: dt.date, events: Iterable[Event | Mapping[str, object]] = ()
@@ -408,11 +437,13 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
 class ProgrammeRules:
     """The rules of one programme of a pack."""
 
-    __slots__ = ("_pack", "_walker", "id")
+    __slots__ = ("_hash", "_pack", "_ready", "_walker", "id")
 
     def __init__(self, pack: RulePack, id: str) -> None:
         self._pack = pack
-        self._walker: Walker = pack._walker  # noqa: SLF001 - one class in two parts
+        self._walker: Compiled = pack._walker  # noqa: SLF001 - one class in two parts
+        self._ready = self._walker.days[id]
+        self._hash = pack.hash
         self.id = id
 
     @property
@@ -422,6 +453,10 @@ class ProgrammeRules:
 
     def decide(self, facts: Told, *, as_of: dt.date | str) -> Decision:
         """Decide this programme on one day; see RulePack.decide."""
+        if type(as_of) is dt.date and type(facts) is Facts and facts.hash == self._hash:
+            ready = self._ready.get(as_of)
+            if ready is not None:
+                return ready(facts)
         return self._walker.decide(self.id, self._pack._prepared(facts), _day(as_of, self._walker.engine.days))  # noqa: SLF001 - one class
 
     def __repr__(self) -> str:

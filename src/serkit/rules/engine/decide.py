@@ -64,14 +64,14 @@ class Walker:
 
     def trace(self, decision: Decision) -> tuple[tuple[str, bool | None, tuple[str, ...]], ...]:
         """List (criterion, met, facts read)."""
-        rule, mets, _ = outcome_of(decision)
+        rule, mets, _ = self.outcome(decision)
         return tuple(zip(rule.names, mets, rule.reads, strict=True))
 
     def content(self, decision: Decision) -> DecisionContent:
         """Build the rest of a decision."""
         from serkit.rules.engine.content import content_of
 
-        return content_of(self.engine, outcome_of(decision), decision.status, decision.as_of)
+        return content_of(self.engine, self.outcome(decision), decision.status, decision.as_of)
 
     def explain(self, decision: Decision, lang: str | None) -> Derivation:
         """Say how a decision came about."""
@@ -81,7 +81,7 @@ class Walker:
         from serkit.rules.engine.explain import explain
 
         said = self.language(lang)
-        why = explain(self.engine, decision, outcome_of(decision), said)
+        why = explain(self.engine, decision, self.outcome(decision), said)
         languages = self.engine.model.languages
         if speaks(languages, said):
             return why
@@ -92,7 +92,12 @@ class Walker:
         """Say in one line what decides."""
         from serkit.rules.engine.explain import summarise
 
-        return summarise(self.engine, decision, outcome_of(decision), self.language(lang))
+        return summarise(self.engine, decision, self.outcome(decision), self.language(lang))
+
+    def outcome(self, decision: Decision) -> Outcome:
+        """Return what was kept of a decision."""
+        kept: Outcome = decision.outcome  # type: ignore[assignment]  # only this engine fills it
+        return kept
 
     def language(self, lang: str | None) -> str:
         """Return the language asked for, or the pack's first; PackError SK296 for one that nobody here speaks."""
@@ -109,6 +114,6 @@ def _reads_twice(rule: Rule, mets: Mets, frame: DayFrame) -> bool:
 
 
 def outcome_of(decision: Decision) -> Outcome:
-    """Return what the engine kept of a decision."""
-    outcome: Outcome = decision.outcome  # type: ignore[assignment]  # only this engine fills it
-    return outcome
+    """Return what a decision rests on: its rule, the answers of its criteria, and the facts laid out for the day."""
+    maker: Walker = decision._origin  # type: ignore[assignment]  # noqa: SLF001 - only an engine makes decisions
+    return maker.outcome(decision)

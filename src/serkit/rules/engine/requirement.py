@@ -77,10 +77,14 @@ def holds(branch: Branch, mets: Mapping[str, bool | None]) -> bool | None:
         return all_of(said)
     if branch.kind == "any":
         return any_of(said)
-    return negation(said[0]) if branch.kind == "not" else _at_least(branch.n, said)
+    return negation(said[0]) if branch.kind == "not" else at_least(branch.n, said)
 
 
-def _at_least(n: int, said: Sequence[bool | None]) -> bool | None:
+def at_least(n: int, said: Sequence[bool | None]) -> bool | None:
+    """Say whether enough of some answers hold.
+
+    >>> at_least(2, (True, None, False))
+    """
     if sum(each is True for each in said) >= n:
         return True
     return False if sum(each is not False for each in said) < n else None
@@ -102,7 +106,7 @@ def laid_out(branch: Branch, names: tuple[str, ...]) -> Callable[[Sequence[bool 
         return lambda mets: any_of([item(mets) for item in items])
     if branch.kind == "not":
         return lambda mets: negation(items[0](mets))
-    return lambda mets: _at_least(branch.n, [item(mets) for item in items])
+    return lambda mets: at_least(branch.n, [item(mets) for item in items])
 
 
 def _every(

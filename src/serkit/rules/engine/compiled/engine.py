@@ -1,0 +1,184 @@
+"""Deciding by compiled rules: the walker's decisions, made quicker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.domain.decision import Decision, Decisions, Status
+from serkit.domain.facts import Facts
+from serkit.language.bare import CalculationFailed
+from serkit.language.checked import Op
+from serkit.rules.engine.compiled.emit import Grounds, NotExpressed
+from serkit.rules.engine.compiled.layout import Layout, day_number
+from serkit.rules.engine.compiled.programme import Compiler
+from serkit.rules.engine.decide import Walker
+from serkit.rules.pack.requirements import criteria_of, ops_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from serkit.language.bare import Bare
+    from serkit.rules.engine.compiled.programme import Full, Loop, Unit
+    from serkit.rules.engine.decide import Outcome
+    from serkit.rules.engine.engine import Engine
+    from serkit.rules.engine.rule import Mets, Rule
+    from serkit.rules.law import Law
+
+    Decide = Callable[[Facts], Decision]
+
+_ELIGIBLE = {Status.ELIGIBLE: True, Status.INELIGIBLE: False, Status.UNDETERMINED: None}
+_MOST_DAYS = 1024
+"""Days kept ready for each programme; beyond them all are made anew, from functions that stay."""
+
+
+class Compiled(Walker):
+    """Decides for one pack by compiled functions; what they cannot tell is walked, with the same result.
+
+    Functions are made when first needed, once for each stretch between two changes of the law. `days` holds, by
+    programme, what decides on a day.
+    """
+
+    __slots__ = ("_compiler", "_fulls", "_units", "days", "layout")
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
+        self.layout = Layout(engine)
+        self.days: dict[str, dict[dt.date, Decide]] = {name: {} for name in engine.model.programmes}
+        self._compiler = Compiler(Grounds(engine, self.layout, self._other))
+        self._units: dict[tuple[str, int], Unit] = {}
+        self._fulls: dict[tuple[str, int], Full] = {}
+
+    def unit(self, programme: str, law: Law) -> Unit:
+        """Return a programme compiled for a law, once."""
+        key = programme, law.day
+        unit = self._units.get(key)
+        if unit is None:
+            unit = self._units[key] = self._compiler.unit(self.engine.rule(programme, law), law)
+        return unit
+
+    def full(self, programme: str, law: Law) -> Full:
+        """Return its function for people of whom something is not known, made when the first such person comes."""
+        key = programme, law.day
+        full = self._fulls.get(key)
+        if full is None:
+            full = self._fulls[key] = self._compiler.full(self.unit(programme, law), law)
+        return full
+
+    def loop(self, programme: str, law: Law) -> Loop:
+        """Return its loop over many people."""
+        return self._compiler.loop(self.unit(programme, law), law)
+
+    def number(self, day: int) -> int:
+        """Return what birthdays are counted by on a day."""
+        return day_number(day, self.layout.calendar, month_end=self.layout.month_end)
+
+    def ready(self, programme: str, as_of: dt.date) -> Decide:
+        """Return what decides a programme on a day the pack's calendar has."""
+        days = self.days[programme]
+        found = days.get(as_of)
+        if found is None:
+            if len(days) >= _MOST_DAYS:
+                days.clear()
+            found = days[as_of] = self._deciding(programme, as_of)
+        return found
+
+    def decide(self, programme: str, facts: Facts, as_of: dt.date) -> Decision:
+        """Decide one programme; facts are prepared for this pack."""
+        return self.ready(programme, as_of)(facts)
+
+    def decide_all(self, facts: Facts, as_of: dt.date) -> Decisions:
+        """Decide every programme in the pack's order."""
+        law = self.engine.book.on(as_of.toordinal())
+        if any(self.unit(programme, law).walked for programme in self.engine.model.programmes):
+            return super().decide_all(facts, as_of)  # what is walked is laid out and asked once for all of them
+        return Decisions({name: self.ready(name, as_of)(facts) for name in self.engine.model.programmes})
+
+    def outcome(self, decision: Decision) -> Outcome:
+        """Return what was kept of a decision; its frame is laid out when first asked for."""
+        rule, mets, kept = super().outcome(decision)
+        facts: object = kept
+        if not isinstance(facts, Facts):
+            return rule, mets, kept
+        outcome = rule, mets, self.engine.frame(facts, decision.as_of.toordinal())
+        object.__setattr__(decision, "_outcome", outcome)
+        return outcome
+
+    def _other(self, programme: str, law: Law) -> Callable[..., bool | None]:
+        """What answers for a programme that another one asks for."""
+        if programme not in self.engine.model.programmes or _in_a_circle(programme, law):
+            msg = f"the answer of {programme}"
+            raise NotExpressed(msg)
+
+        def ask(bare: tuple[Bare, ...], day: int, number: int, facts: Facts) -> bool | None:
+            unit = self.unit(programme, law)
+            _, open_, partly, _ = facts.laid or self.layout.lay(facts)
+            if not open_ & unit.need:
+                return _ELIGIBLE[unit.quick(bare, day, number, facts)[0]]
+            return _ELIGIBLE[self.full(programme, law)(bare, day, number, facts, open_, partly)[0]]
+
+        return ask
+
+    def _deciding(self, programme: str, as_of: dt.date) -> Decide:
+        """Bind what is fixed for a programme on a day."""
+        day = as_of.toordinal()
+        law = self.engine.book.on(day)
+        unit = self.unit(programme, law)
+        rule, quick, need, twice = unit.rule, unit.quick, unit.need, unit.twice
+        number, lay, made, undetermined = self.number(day), self.layout.lay, Decision.from_outcome, Status.UNDETERMINED
+        walk, settle = super().decide, self._settled
+        full: Full | None = None
+
+        def decide(facts: Facts) -> Decision:
+            nonlocal full
+            bare, open_, partly, first = facts.laid or lay(facts)
+            try:
+                if first > day:
+                    return walk(programme, facts, as_of)
+                if not open_ & need:
+                    status, mets = quick(bare, day, number, facts)
+                elif facts.dated:
+                    return walk(programme, facts, as_of)
+                else:
+                    if full is None:
+                        full = self.full(programme, law)
+                    status, mets = full(bare, day, number, facts, open_, partly)
+            except CalculationFailed:
+                return walk(programme, facts, as_of)
+            if status is undetermined and open_ & twice:
+                return settle(rule, mets, facts, as_of)
+            return made(programme, status, as_of, (rule, mets, facts), self)
+
+        return decide
+
+    def _settled(self, rule: Rule, mets: Mets, facts: Facts, as_of: dt.date) -> Decision:
+        """What stays open may be settled by trying, as the walker does."""
+        return self._decision(rule, mets, self.engine.frame(facts, as_of.toordinal()), as_of)
+
+
+def _in_a_circle(programme: str, law: Law) -> bool:
+    """Whether a programme asks for itself, by whatever way."""
+    seen: set[str] = set()
+    todo = [programme]
+    while todo:
+        asked = _asks(todo.pop(), law)
+        if programme in asked:
+            return True
+        todo += asked - seen
+        seen |= asked
+    return False
+
+
+def _asks(programme: str, law: Law) -> set[str]:
+    version = law.programmes.get(programme)
+    versions = () if version is None else (law.criteria.get(name) for name in criteria_of(version.requires))
+    ops: list[object] = [op for each in versions if each is not None for op in ops_of(each)]
+    ops += [each.op for each in law.values if each is not None]
+    found: set[str] = set()
+    while ops:
+        op = ops.pop()
+        if isinstance(op, Op):
+            ops += op.args
+            if op.name == "eligible":
+                found.add(str(op.args[0]))
+    return found
