@@ -64,7 +64,7 @@ def engine_of(values):
 
 def _others(_programme, _law):
     """Another programme's answer repeats fact 4, as in the frame of these trees."""
-    return lambda v, _day, _number, _facts: v[4]
+    return lambda _v, _day, _number, facts: facts.values[4]
 
 
 def _table():
@@ -110,7 +110,7 @@ class CompiledTree:
         emitter = Emitter(Grounds(self.engine, self.layout, _others), hands, (), full=full)
         day = Day(nodes.name("day"), nodes.name("number"), law)
         code = emitter.either_way(self.slots, lambda: emitter.write(tree, day))
-        parameters = ("v", "day", "number", "facts", "lacking", "partly")
+        parameters = ("v", "day", "number", "facts", "x", "lacking", "partly")
         return nodes.made(nodes.function(parameters, emitter.lines, code.node), hands.given)
 
     def __call__(self, facts):
@@ -119,7 +119,7 @@ class CompiledTree:
         bare, open_, partly, _ = self.layout.lay(told)
         number = day_number(AS_OF, GREGORIAN, month_end=True)
         if not any(open_ >> slot & 1 for slot in self.slots):
-            quick = self.quick(bare, AS_OF, number, None, 0, 0)
-            assert quick == self.full(bare, AS_OF, number, None, open_, partly)
+            quick = self.quick(bare, AS_OF, number, told, facts, 0, 0)
+            assert quick == self.full(bare, AS_OF, number, told, facts, open_, partly)
             return quick
-        return self.full(bare, AS_OF, number, None, open_, partly)
+        return self.full(bare, AS_OF, number, told, facts, open_, partly)

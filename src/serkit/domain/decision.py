@@ -29,8 +29,8 @@ class Status(StrEnum):
     UNDETERMINED = "undetermined"
 
 
-class _Slots:
-    """Where a decision is filled in before it freezes: half the time of any other way."""
+class Unfrozen:
+    """Where a decision is filled in before it freezes (`__class__ = Decision`): half the time of any other way."""
 
     __slots__ = ("_content", "_origin", "_outcome", "as_of", "programme", "status")
 
@@ -42,7 +42,7 @@ class _Slots:
     _origin: DecisionOrigin | None
 
 
-class Decision(_Slots):
+class Decision(Unfrozen):
     """One programme's answer on one day, and why.
 
     `programme`, `status` and `as_of` are there at once; the rest is built when first asked for, by the
@@ -73,16 +73,7 @@ class Decision(_Slots):
         programme: str, status: Status, as_of: dt.date, outcome: object, origin: DecisionOrigin
     ) -> Decision:
         """Keep the compact outcome an engine hands over; `origin` makes the rest of it on demand."""
-        # What `_filled` does, once more: this is where a decision's time goes.
-        decision = _Slots()
-        decision.programme = programme
-        decision.status = status
-        decision.as_of = as_of
-        decision._content = None  # noqa: SLF001
-        decision._outcome = outcome  # noqa: SLF001
-        decision._origin = origin  # noqa: SLF001
-        decision.__class__ = Decision
-        return decision  # type: ignore[return-value]  # the line above made it one
+        return _filled(programme, status, as_of, None, outcome, origin)
 
     @property
     def outcome(self) -> object:
@@ -224,7 +215,7 @@ def _filled(
     outcome: object,
     origin: DecisionOrigin | None,
 ) -> Decision:
-    decision = _Slots()
+    decision = Unfrozen()
     decision.programme = programme
     decision.status = status
     decision.as_of = as_of

@@ -105,8 +105,20 @@ def multiply(a: Bare, b: Bare) -> Bare:
     if _known(a, b):
         return exact(a * b)
     (alo, ahi, anone), (blo, bhi, bnone) = ends(a), ends(b)
+    if alo is not None and alo == ahi:
+        return _scaled(alo, blo, bhi, maybe_none=anone or bnone)
+    if blo is not None and blo == bhi:
+        return _scaled(blo, alo, ahi, maybe_none=anone or bnone)
     products = [_times(x, y) for x in (_low(alo), _high(ahi)) for y in (_low(blo), _high(bhi))]
     return interval(_end(min(products)), _end(max(products)), maybe_none=anone or bnone)
+
+
+def _scaled(by: Number, lo: End, hi: End, *, maybe_none: bool) -> Bare:
+    """Bounds times one number, which turns them round where it is negative."""
+    if by == 0:
+        return interval(0, 0, maybe_none=maybe_none)
+    low, high = (None if lo is None else lo * by), (None if hi is None else hi * by)
+    return interval(low, high, maybe_none=maybe_none) if by > 0 else interval(high, low, maybe_none=maybe_none)
 
 
 def divide(a: Bare, b: Bare) -> Bare:

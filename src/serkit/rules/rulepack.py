@@ -14,7 +14,7 @@ from serkit.rules.engine.engine import Engine
 from serkit.rules.intake import prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from os import PathLike
     from pathlib import Path
 
@@ -437,12 +437,13 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
 class ProgrammeRules:
     """The rules of one programme of a pack."""
 
-    __slots__ = ("_hash", "_pack", "_ready", "_walker", "id")
+    __slots__ = ("_hash", "_last", "_pack", "_walker", "id")
 
     def __init__(self, pack: RulePack, id: str) -> None:
         self._pack = pack
         self._walker: Compiled = pack._walker  # noqa: SLF001 - one class in two parts
-        self._ready = self._walker.days[id]
+        self._last: tuple[dt.date | None, Callable[[Facts], Decision]] = None, _no_day
+        """The day last judged, by identity, and what decides on it: one tuple, so that threads see both or neither."""
         self._hash = pack.hash
         self.id = id
 
@@ -453,14 +454,20 @@ class ProgrammeRules:
 
     def decide(self, facts: Told, *, as_of: dt.date | str) -> Decision:
         """Decide this programme on one day; see RulePack.decide."""
-        if type(as_of) is dt.date and type(facts) is Facts and facts.hash == self._hash:
-            ready = self._ready.get(as_of)
-            if ready is not None:
-                return ready(facts)
-        return self._walker.decide(self.id, self._pack._prepared(facts), _day(as_of, self._walker.engine.days))  # noqa: SLF001 - one class
+        day, ready = self._last
+        if day is as_of and type(facts) is Facts and facts.hash == self._hash:
+            return ready(facts)
+        judged = _day(as_of, self._walker.engine.days)
+        ready = self._walker.ready(self.id, judged)
+        self._last = judged, ready
+        return ready(self._pack._prepared(facts))  # noqa: SLF001 - one class in two parts
 
     def __repr__(self) -> str:
         return f"<programme {self.id} of {self._pack.id}>"
+
+
+def _no_day(_facts: Facts) -> Decision:
+    raise AssertionError
 
 
 def _merged(first: Mapping[str, object], second: Mapping[str, object]) -> Mapping[str, object]:

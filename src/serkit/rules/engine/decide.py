@@ -64,7 +64,8 @@ class Walker:
 
     def trace(self, decision: Decision) -> tuple[tuple[str, bool | None, tuple[str, ...]], ...]:
         """List (criterion, met, facts read)."""
-        rule, mets, _ = self.outcome(decision)
+        kept: tuple[Rule, Mets, object] = decision.outcome  # type: ignore[assignment]  # only an engine fills it
+        rule, mets, _ = kept
         return tuple(zip(rule.names, mets, rule.reads, strict=True))
 
     def content(self, decision: Decision) -> DecisionContent:

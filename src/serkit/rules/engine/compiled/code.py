@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+from functools import partial, reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from serkit.rules.engine.compiled import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    Once = Callable[["Code"], tuple["Code", "Code"]]
 
 BOOL, ANSWER, INT, NUMBER, STR, SET, ANY = "bool", "answer", "int", "number", "str", "set", "any"
 """What a piece surely gives: an answer is yes, no or None; a number may be a fraction; any may be unknown or none."""
@@ -50,47 +53,52 @@ def answer(code: Code) -> Code:
     return Code(nodes.call("truth", code.node), ANSWER, fails=code.fails)
 
 
-def all_of(items: Sequence[Code]) -> Code:
+def all_of(items: Sequence[Code], once: Once) -> Code:
     """Every one holds; where one may fail, all are worked out, as the walker does."""
-    if not items:
-        return Code(nodes.constant(True), BOOL)
-    if len(items) == 1:
-        return answer(items[0])
-    fails = any(each.fails for each in items)
-    if all(each.gives == BOOL for each in items) and not (fails and len(items) > _MOST_ANDS):
-        return Code(_joined("bitand", items) if fails else nodes.both([each.node for each in items]), BOOL, fails=fails)
-    return Code(_searched(False, True, items), ANSWER, fails=fails)
+    return _together(items, once, settles=False)
 
 
-def any_of(items: Sequence[Code]) -> Code:
+def any_of(items: Sequence[Code], once: Once) -> Code:
     """One holds at least; where one may fail, all are worked out."""
+    return _together(items, once, settles=True)
+
+
+def _together(items: Sequence[Code], once: Once, *, settles: bool) -> Code:
     if not items:
-        return Code(nodes.constant(False), BOOL)
+        return Code(nodes.constant(not settles), BOOL)
     if len(items) == 1:
         return answer(items[0])
     fails = any(each.fails for each in items)
     if all(each.gives == BOOL for each in items) and not (fails and len(items) > _MOST_ANDS):
-        found = _joined("bitor", items) if fails else nodes.either([each.node for each in items])
-        return Code(found, BOOL, fails=fails)
-    return Code(_searched(True, False, items), ANSWER, fails=fails)
+        parts = [each.node for each in items]
+        if not fails:
+            return Code((nodes.either if settles else nodes.both)(parts), BOOL)
+        return Code(reduce(partial(nodes.binary, "bitor" if settles else "bitand"), parts), BOOL, fails=True)
+    said = [answer(each) for each in items]
+    return Code(_all_looked_at(said, settles) if fails else _in_turn(said, once, settles), ANSWER, fails=fails)
 
 
-def _joined(how: str, items: Sequence[Code]) -> ast.expr:
-    """Two truth values joined by an operator that looks at both."""
-    node = items[0].node
-    for each in items[1:]:
-        node = nodes.binary(how, node, each.node)
-    return node
+def _in_turn(items: Sequence[Code], once: Once, settles: bool) -> ast.expr:  # noqa: FBT001 - an answer
+    """One that settles it ends it; else an open one leaves it open."""
+    settling: list[ast.expr] = []
+    open_: list[ast.expr] = []
+    for each in items:
+        if each.gives == BOOL:
+            settling.append(each.node if settles else nodes.opposite(each.node))
+            continue
+        first, again = once(each)
+        settling.append(nodes.compare(first.node, ("is", nodes.constant(settles))))
+        open_.append(nodes.compare(again.node, ("is", nodes.constant(None))))
+    rest = nodes.choice(nodes.either(open_), nodes.constant(None), nodes.constant(not settles))
+    return nodes.choice(nodes.either(settling), nodes.constant(settles), rest)
 
 
-def _searched(settles: bool, otherwise: bool, items: Sequence[Code]) -> ast.expr:  # noqa: FBT001 - answers
-    """Answers in a tuple: one that settles it, else an open one, else the other answer."""
-    found = nodes.several([answer(each).node for each in items])
-    simple = all(each.is_simple for each in items)
-    first, again = (found, found) if simple else (nodes.kept("_", found), nodes.name("_"))
-    is_open = nodes.compare(nodes.constant(None), ("in", again))
-    settled = nodes.compare(nodes.constant(settles), ("in", first))
-    rest = nodes.choice(is_open, nodes.constant(None), nodes.constant(otherwise))
+def _all_looked_at(items: Sequence[Code], settles: bool) -> ast.expr:  # noqa: FBT001 - an answer
+    """All in a tuple first: whatever they say, one may have no result."""
+    found = nodes.kept("_", nodes.several([each.node for each in items]))
+    is_open = nodes.compare(nodes.constant(None), ("in", nodes.name("_")))
+    settled = nodes.compare(nodes.constant(settles), ("in", found))
+    rest = nodes.choice(is_open, nodes.constant(None), nodes.constant(not settles))
     return nodes.choice(settled, nodes.constant(settles), rest)
 
 

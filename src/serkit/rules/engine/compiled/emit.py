@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     Writer = Callable[["Emitter", Any, "Day"], Code]
 
 _MOST_NODES = 20_000
+_FEW = 6
 _ANSWERS = frozenset(
     {"eq", "ne", "lt", "le", "gt", "ge", "between", "one_of", "contains", "contains_any", "contains_all"}
 )
@@ -131,13 +132,13 @@ class Emitter:
         return self.condition(slots, lambda: self.write(op, day), untold)
 
     def condition(
-        self, slots: Sequence[int], write: Callable[[], Code], untold: tuple[bool | None] | None = None
+        self, slots: Sequence[int], write: Callable[[], Code], untold: tuple[bool | None, tuple[int, ...]] | None = None
     ) -> Code:
-        """Write a yes-or-no both ways; `untold` is its answer while some of its facts are untold and no more."""
+        """Write a yes-or-no both ways; `untold` is its answer while some of its facts are untold."""
         return self.either_way(slots, lambda: answer(write()), untold)
 
     def either_way(
-        self, slots: Sequence[int], write: Callable[[], Code], untold: tuple[bool | None] | None = None
+        self, slots: Sequence[int], write: Callable[[], Code], untold: tuple[bool | None, tuple[int, ...]] | None = None
     ) -> Code:
         """Write something as if all facts were known, and as they are."""
         self.known = True
@@ -148,15 +149,26 @@ class Emitter:
         if self.known or not slots:
             return plain
         full = write()
-        mask = nodes.constant(mask_of(slots))
         if untold is not None:
-            in_part = nodes.binary("bitand", nodes.name("partly"), mask)
-            full = full._replace(node=nodes.choice(in_part, full.node, nodes.constant(untold[0])), gives=ANSWER)
+            said, free = untold
+            in_part = nodes.binary("bitand", nodes.name("partly"), nodes.constant(mask_of(slots)))
+            others = [slot for slot in slots if slot not in free]
+            test = nodes.either([in_part, self._lacking(others)]) if others else in_part
+            full = full._replace(node=nodes.choice(test, full.node, nodes.constant(said)), gives=ANSWER)
         gives = plain.gives if plain.gives == full.gives else ANY
         if {plain.gives, full.gives} == {BOOL, ANSWER}:
             gives = ANSWER
-        test = nodes.binary("bitand", nodes.name("lacking"), mask)
-        return Code(nodes.choice(test, full.node, plain.node), gives, fails=plain.fails or full.fails)
+        return Code(nodes.choice(self._lacking(slots), full.node, plain.node), gives, fails=plain.fails or full.fails)
+
+    def _lacking(self, slots: Sequence[int]) -> ast.expr:
+        """Whether one of some facts is not plainly known: of few, their places are looked at, which is quicker."""
+        if len(slots) > _FEW:
+            return nodes.binary("bitand", nodes.name("lacking"), nodes.constant(mask_of(slots)))
+        return nodes.either([nodes.compare(self.read(slot), ("is", nodes.constant(None))) for slot in slots])
+
+    def read(self, slot: int) -> ast.expr:
+        """Read a plainly known fact: None where it is not."""
+        return nodes.name(f"f{slot}") if slot in self.often else nodes.item("v", slot)
 
     def constant(self, value: Bare) -> Code:
         """Write a bare value down."""

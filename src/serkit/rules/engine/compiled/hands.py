@@ -9,7 +9,7 @@ from serkit.language import evaluate  # noqa: F401 - fills the walker's table of
 from serkit.language.bare import CalculationFailed, is_unresolved
 from serkit.language.checked import Op
 from serkit.language.days import age_of
-from serkit.language.intervals import hull
+from serkit.language.intervals import add, hull, multiply, subtract
 from serkit.language.logic import any_of, at_most, holds, is_none, less, negation, same, truth
 from serkit.language.walk import RUN
 
@@ -111,6 +111,9 @@ _ALWAYS: dict[str, object] = {
     "is_none": is_none,
     "is_unresolved": is_unresolved,
     "hull": hull,
+    "bounds_add": add,
+    "bounds_sub": subtract,
+    "bounds_mul": multiply,
     "leave": _leave,
     "bisect": bisect_right,
     "min": min,

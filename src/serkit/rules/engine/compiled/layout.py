@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from serkit.rules.engine.engine import Engine
 
 Laid: TypeAlias = "tuple[tuple[Bare, ...], int, int, int]"
-"""Bare values with what is derived from them; a bit for each fact not plainly known; a bit for each of these of which
-something is known all the same; and the day before which nobody can be judged."""
+"""Bare values, None where not plainly known, with what is derived from them; a bit for each that is not; a bit for
+each of these of which something is known all the same; and the day before which nobody can be judged."""
 
 SCALE = 10_000
 BITS = 256
@@ -85,6 +85,9 @@ class Layout:
             bare += (birth, day)
             if day is None:
                 open_ |= 1 << slot
+        for slot in range(len(values)) if open_ else ():
+            if open_ >> slot & 1:
+                bare[slot] = None
         first = max((_earliest(values[slot]) for slot in self._past if facts.told[slot]), default=0)
         laid = tuple(bare), open_, open_ & ~untold, first
         object.__setattr__(facts, "laid", laid)

@@ -42,12 +42,12 @@ def _ops(op: Op) -> list[Op]:
 
 @writes("and")
 def _and(emitter: Emitter, op: Op, day: Day) -> Code:
-    return all_of([emitter.part(each, day) for each in _ops(op)])
+    return all_of([emitter.part(each, day) for each in _ops(op)], emitter.once)
 
 
 @writes("or")
 def _or(emitter: Emitter, op: Op, day: Day) -> Code:
-    return any_of([emitter.part(each, day) for each in _ops(op)])
+    return any_of([emitter.part(each, day) for each in _ops(op)], emitter.once)
 
 
 @writes("not")
@@ -136,7 +136,7 @@ def _between(emitter: Emitter, op: Op, day: Day) -> Code:
         nodes_ = [each.node for each in (low, x, high)] if None in parts else [each for each in parts if each]
         return Code(nodes.compare(nodes_[0], (from_low, nodes_[1]), (to_high, nodes_[2])), BOOL)
     first, again = emitter.once(x)
-    return all_of([_compared(from_low, low, first), _compared(to_high, again, high)])
+    return all_of([_compared(from_low, low, first), _compared(to_high, again, high)], emitter.once)
 
 
 @writes("one_of")
@@ -163,7 +163,7 @@ def _contains(emitter: Emitter, op: Op, day: Day) -> Code:
             found.append(Code(nodes.compare(each.node, ("in", held.node)), BOOL, fails=fails))
         else:
             found.append(Code(nodes.call("holds", held.node, each.node), ANSWER, fails=fails))
-    return any_of(found) if op.name == "contains_any" else all_of(found)
+    return (any_of if op.name == "contains_any" else all_of)(found, emitter.once)
 
 
 @writes("is_none")
@@ -203,7 +203,8 @@ def _calculated(emitter: Emitter, op: Op, day: Day) -> Code:
     bits = left.bits + right.bits if op.name == "mul" else max(left.bits, right.bits) + 1
     if left.gives == right.gives == INT and bits < BITS:
         return Code(nodes.binary(op.name, left.node, right.node), INT, bits, left.fails or right.fails)
-    return emitter.asked(op, [left, right])
+    gives = NUMBER if left.gives in NUMERIC and right.gives in NUMERIC else ANY
+    return Code(nodes.call(f"bounds_{op.name}", left.node, right.node), gives, BITS, fails=True)
 
 
 @writes("min", "max")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from serkit.domain.decision import Status
 from serkit.rules.engine.compiled import nodes, operations, reading
-from serkit.rules.engine.compiled.code import ANSWER, BOOL, Code, all_of, any_of, negation
+from serkit.rules.engine.compiled.code import ANSWER, BOOL, Code, all_of, answer, any_of, negation
 from serkit.rules.engine.compiled.emit import Day, Emitter, Grounds, NotExpressed
 from serkit.rules.engine.compiled.hands import Hands
 from serkit.rules.engine.compiled.layout import mask_of
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
 
     Quick = Callable[[tuple[Bare, ...], int, int, Facts], tuple[Status, Mets]]
     Loop = Callable[[Iterator[Facts], int, int, Callable[[int], None], Callable[[Facts], int]], None]
-    Full = Callable[[tuple[Bare, ...], int, int, Facts, int, int], tuple[Status, Mets]]
+    Full = Callable[[tuple[Bare, ...], int, int, Facts, tuple[Bare, ...], int, int], tuple[Status, Mets]]
 
 _MODULES = (operations, reading)
 """Each enters its operations in the table of writers."""
 
 _QUICK = ("v", "day", "number", "facts")
-_FULL = (*_QUICK, "lacking", "partly")
+_FULL = (*_QUICK, "x", "lacking", "partly")
 _LOOP = ("people", "day", "number", "put", "decide")
 _STATUS = {True: Status.ELIGIBLE, False: Status.INELIGIBLE, None: Status.UNDETERMINED}
 
@@ -149,19 +149,20 @@ class _Writing:
     def _criterion(self, check: Check) -> Code:
         """Met = (`when` or any `unless`) and not any `except`, for those to whom it applies."""
         version, write = check.version, self.emitter.part
-        met = any_of([self._said(version.when), *map(self._exempts, version.unless)])
-        against = any_of(list(map(self._exempts, version.excepts)))
-        found = all_of([met, negation(against)])
+        once = self.emitter.once
+        met = any_of([self._said(version.when), *map(self._exempts, version.unless)], once)
+        against = any_of(list(map(self._exempts, version.excepts)), once)
+        found = all_of([met, negation(against)], once)
         if version.applies_when is None:
             return found
-        return any_of([negation(write(version.applies_when, self.day)), found])
+        return any_of([negation(write(version.applies_when, self.day)), found], once)
 
     def _said(self, op: Op) -> Code:
-        return all_of([self.emitter.part(op, self.day)])
+        return answer(self.emitter.part(op, self.day))
 
     def _exempts(self, exemption: Exemption) -> Code:
-        back = any_of(list(map(self._exempts, exemption.excepts)))
-        return all_of([self._said(exemption.when), negation(back)])
+        back = any_of(list(map(self._exempts, exemption.excepts)), self.emitter.once)
+        return all_of([self._said(exemption.when), negation(back)], self.emitter.once)
 
     def _met(self, answers: Mapping[str, Code]) -> Code:
         return self._holds(self.rule.branch, answers) if self.rule.in_force else Code(nodes.constant(False), BOOL)
@@ -193,9 +194,9 @@ class _Writing:
             return answers[branch.name]
         items = [self._holds(each, answers) for each in branch.items]
         if branch.kind == "all":
-            return all_of(items)
+            return all_of(items, self.emitter.once)
         if branch.kind == "any":
-            return any_of(items)
+            return any_of(items, self.emitter.once)
         if branch.kind == "not":
             return negation(items[0])
         return Code(

@@ -47,10 +47,10 @@ def _fact(emitter: Emitter, op: Op, _day: Day) -> Code:
         msg = "a list of events"
         raise NotExpressed(msg)
     spec = emitter.engine.model.facts[slot]
-    node: ast.expr = nodes.name(f"f{slot}") if slot in emitter.often else nodes.item("v", slot)
     gives = _GIVES.get(spec.type.kind, ANY)
     if not emitter.known or gives == ANY or spec.by_month:
-        return Code(node, ANY)
+        return Code(nodes.item("x", slot), ANY)
+    node = emitter.read(slot)
     if slot in emitter.layout.scaled:
         return Code(node, gives, BITS, scaled=nodes.item("v", emitter.layout.scaled[slot]))
     return Code(node, gives, _DATE_BITS if spec.type.kind is Kind.DATE else BITS if gives == INT else 0)

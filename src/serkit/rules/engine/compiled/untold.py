@@ -37,15 +37,18 @@ _STILL = frozenset(
 _COMPARES = frozenset({"eq", "ne", "lt", "le", "gt", "ge", "between"})
 
 
-def answer_untold(engine: Engine, op: Op, slots: Sequence[int], law: Law | None) -> tuple[Answer] | None:
-    """Return the answer that stands whichever of the facts are untold, at least one of them; None if it varies."""
+def answer_untold(
+    engine: Engine, op: Op, slots: Sequence[int], law: Law | None
+) -> tuple[Answer, tuple[int, ...]] | None:
+    """Return an answer and facts: it stands whichever of these are untold, at least one, and all others known."""
     if len(slots) == 1 and law is not None and _is_still(op):
         frame = DayFrame(engine, tuple(each.unknown for each in engine.model.facts), law.day, law, dated=False)
-        return (truth(RUN[op.name](op, frame, ())),)
-    if op.name not in _COMPARES or not 0 < len(slots) <= _MOST_FACTS:
+        return truth(RUN[op.name](op, frame, ())), tuple(slots)
+    if op.name not in _COMPARES or len(slots) > _MOST_FACTS:
         return None
-    groups = chain.from_iterable(combinations(slots, n) for n in range(1, len(slots) + 1))
-    return (None,) if all(_stays_open(engine, op, group, law) for group in groups) else None
+    wide = tuple(slot for slot in slots if _stays_open(engine, op, (slot,), law))
+    groups = chain.from_iterable(combinations(wide, n) for n in range(2, len(wide) + 1))
+    return (None, wide) if wide and all(_stays_open(engine, op, group, law) for group in groups) else None
 
 
 def _is_still(op: Op) -> bool:

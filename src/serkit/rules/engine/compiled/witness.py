@@ -1,0 +1,56 @@
+"""Two ways an open case may turn out that get different answers: then nothing settles it, and nothing more is tried."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.domain.facts import Facts
+from serkit.kernel.types import Kind
+from serkit.kernel.unknown import Interval
+from serkit.language.bare import is_unresolved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from serkit.language.bare import Bare
+    from serkit.rules.pack.model import FactSpec
+
+_LONG_AGO = 40_000
+"""Days: older than anybody is."""
+
+_FAR = 10**12
+_BITS = 3
+"""Two to the power of this many ways are tried at most."""
+_UNITS = frozenset({Kind.PERCENT, Kind.DEGREE})
+
+
+def turnings(facts: Facts, specs: Sequence[FactSpec], slots: Sequence[int], day: int) -> Iterator[Facts]:
+    """Give a few ways the open ones of some facts may turn out; none where one of them has no plain ends."""
+    open_ = [slot for slot in slots if is_unresolved(facts.values[slot])]
+    ends = [_ends(specs[slot], facts.values[slot], day) for slot in open_]
+    if None in ends or not ends:
+        return
+    for pick in range(1 << min(len(ends), _BITS)):
+        values = list(facts.values)
+        for n, (slot, pair) in enumerate(zip(open_, ends, strict=True)):
+            values[slot] = pair[pick >> n % _BITS & 1]  # type: ignore[index]  # None is left above
+        yield Facts(pack=facts.pack, hash=facts.hash, values=tuple(values), told=facts.told, dated=facts.dated)
+
+
+def _ends(spec: FactSpec, now: Bare, day: int) -> tuple[Bare, Bare] | None:
+    """Two values a fact may have, far apart."""
+    kind, members = spec.type.kind, spec.type.members
+    if spec.by_month or spec.low_open or spec.high_open:
+        return None
+    if kind is Kind.BOOLEAN:
+        return False, True
+    if kind is Kind.CHOICE and members:
+        return members[0], members[-1]
+    if kind is Kind.CHOICES and members:
+        return frozenset(), frozenset(members)
+    if type(now) is not Interval:
+        return None
+    low, high = (day - _LONG_AGO, day) if kind is Kind.DATE else (0, 1 if kind in _UNITS else _FAR)
+    lo = now.lo if now.lo is not None else low if now.hi is None else min(low, now.hi)
+    hi = now.hi if now.hi is not None else max(high, lo)
+    return (lo, hi) if type(lo) is int and type(hi) is int else None
