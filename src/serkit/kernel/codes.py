@@ -197,6 +197,7 @@ CODES: dict[str, str] = {
     "SK540": "nothing-to-compare",
     "SK541": "unfit-goal-score",
     "SK542": "unfit-degree",
+    "SK543": "unsourced-factor",
     "SK550": "unreadable-claim",
     "SK551": "claim-out-of-range",
     "SK552": "not-a-relation",

@@ -404,6 +404,27 @@ WORDS: Final[dict[str, str]] = {
     "centres.high": "بالاتر از حدها",
     "centres.low": "پایین\u200cتر از حدها",
     "centres.within": "درون حدها: تصادف به\u200cتنهایی آن را توضیح می\u200cدهد",
+    "cost.per_outcome": "هزینه برای هر نتیجهٔ موفق",
+    "cost.per_participant": "هزینه برای هر شرکت\u200cکننده",
+    "cost.includes": "هزینه دربردارندهٔ",
+    "cost.interval": "بازهٔ <level> نسبت، با هزینهٔ قطعی",
+    "sroi.title": "بازده اجتماعی سرمایه\u200cگذاری",
+    "sroi.rule": (
+        "تعداد × ارزش هر یک × (۱ − آنچه به هر حال رخ می\u200cداد) × (۱ − جابه\u200cجایی) × سهم خود؛ هر سال "
+        "بعد منهای افت؛ تنزیل\u200cشده"
+    ),
+    "sroi.investment": "سرمایه\u200cگذاری",
+    "sroi.present_value": "ارزش کنونی اثرها",
+    "sroi.discount": "نرخ تنزیل",
+    "sroi.quantity": "تعداد",
+    "sroi.proxy": "ارزش سالانهٔ هر یک",
+    "sroi.deadweight": "به هر حال رخ می\u200cداد",
+    "sroi.displacement": "تنها از جای دیگر آمده",
+    "sroi.attribution": "سهم خود از تغییر",
+    "sroi.drop_off": "افت از سالی به سال دیگر",
+    "sroi.source": "منبع",
+    "sroi.tornado": "نسبت به چه بسته است، هر عامل در دو سرش",
+    "sroi.same_effect_of_several": "یک اثر برای چند گروه آمده است: ببینید کسی دو بار شمرده نشده باشد",
     # Charts, and a page of several papers
     "chart.after_instalment": "پس از قسط",
     "chart.balance_says": "<name>: در آغاز <first>، پس از قسط <n> <middle>، پس از آخرین قسط <last>",
