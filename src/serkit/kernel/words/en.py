@@ -428,6 +428,8 @@ WORDS: Final[dict[str, str]] = {
     "chart.balance_says": "<name>: <first> at the start, <middle> after instalment <n>, <last> after the last",
     "chart.at_risk": "number at risk",
     "chart.survival_says": "at <time>: <share>, <n> at risk",
+    "chart.size": "size of the centre",
+    "chart.swing_says": "<name>: <low> to <high>",
     "page.contents": "Contents",
     # Cases, coverage and checking
     "cases.passed": "<passed> of <total> cases answered as expected",

@@ -430,6 +430,8 @@ WORDS: Final[dict[str, str]] = {
     "chart.balance_says": "<name>: در آغاز <first>، پس از قسط <n> <middle>، پس از آخرین قسط <last>",
     "chart.at_risk": "تعداد در معرض",
     "chart.survival_says": "در <time>: <share>، <n> در معرض",
+    "chart.size": "بزرگی مرکز",
+    "chart.swing_says": "<name>: <low> تا <high>",
     "page.contents": "فهرست",
     # Cases, coverage and checking
     "cases.passed": "<passed> از <total> نمونه پاسخ مورد انتظار را داد",

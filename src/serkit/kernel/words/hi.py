@@ -416,6 +416,8 @@ WORDS: Final[dict[str, str]] = {
     "chart.balance_says": "<name>: शुरू में <first>, क़िस्त <n> के बाद <middle>, अंतिम क़िस्त के बाद <last>",
     "chart.at_risk": "जोखिम में संख्या",
     "chart.survival_says": "<time> पर: <share>, जोखिम में <n>",
+    "chart.size": "केंद्र का आकार",
+    "chart.swing_says": "<name>: <low> से <high>",
     "page.contents": "विषय-सूची",
     # Cases, coverage and checking
     "cases.passed": "<total> में से <passed> मामलों का उत्तर अपेक्षा के अनुसार",

@@ -435,6 +435,8 @@ WORDS: Final[dict[str, str]] = {
     "chart.balance_says": "<name>: pradžioje <first>, po <n> įmokos <middle>, po paskutinės <last>",
     "chart.at_risk": "stebimų skaičius",
     "chart.survival_says": "ties <time>: <share>, stebimi <n>",
+    "chart.size": "centro dydis",
+    "chart.swing_says": "<name>: nuo <low> iki <high>",
     "page.contents": "Turinys",
     # Cases, coverage and checking
     "cases.passed": "<passed> iš <total> atvejų atsakyti kaip tikėtasi",
