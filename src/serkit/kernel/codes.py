@@ -192,6 +192,7 @@ CODES: dict[str, str] = {
     "SK521": "not-a-duration",
     "SK522": "entry-not-before-end",
     "SK523": "neither-ended-nor-not",
+    "SK524": "unreadable-column",
     "SK530": "placement-contradicts-itself",
     "SK531": "no-such-checkpoint",
     "SK540": "nothing-to-compare",
