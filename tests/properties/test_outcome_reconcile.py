@@ -161,7 +161,7 @@ def test_reconcile__a_table_with_one_corrupted_cell__is_caught_and_the_true_one_
 def test_reconcile__a_printed_table_with_shares__accepts_the_true_one_and_flags_what_no_rounding_saves(
     counts, places, at, off, data
 ):
-    """As printed they agree, whichever way halves went; a percentage off by two of its last digit, or a count, cannot."""
+    """As printed they agree, whichever way halves went; a percentage off by two of its last digit cannot."""
     whole = sum(counts)
     shares = [printed(Fraction(n, whole), places, up=data.draw(st.booleans())) for n in counts]
     names = [f"part_{k}" for k in range(len(counts))]
