@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from serkit.calc.outcome.reconcile.claims import Count as Count
     from serkit.calc.outcome.reconcile.claims import Share as Share
     from serkit.calc.outcome.reconcile.verb import reconcile as reconcile
+    from serkit.calc.outcome.sroi import sroi as sroi
     from serkit.calc.outcome.standard import standardise as standardise
     from serkit.calc.outcome.survival import survival as survival
     from serkit.codec.convert import from_dict as from_dict
@@ -100,6 +101,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "calc.outcome.centres": ("funnel_limits",),
     "calc.outcome.goals": ("goal_attainment",),
     "calc.outcome.degrees": ("combine_degrees",),
+    "calc.outcome.sroi": ("sroi",),
     "calc.outcome.reconcile.claims": ("Count", "Share"),
     "calc.outcome.reconcile.verb": ("reconcile",),
     # groups

@@ -18,14 +18,14 @@ from serkit.kernel.text import direction
 from serkit.kernel.width import width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from types import ModuleType
     from xml.etree.ElementTree import Element
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from serkit.report.plots import BarPlot, StepPlot
+    from serkit.report.plots import BarPlot, DotPlot, RangePlot, StepPlot
 
 _INCH = 72  # at which a point is a pixel
 _WIDE = 400  # CSS pixels, about as wide as a phone
@@ -120,6 +120,63 @@ def bars_svg(plot: BarPlot) -> str:
         for at, (name, value, shown) in enumerate(plot.bars):
             axes.annotate(words.hold(name), (0, at + 0.25), (0, 0), **near)
             axes.annotate(words.hold(shown), (float(value), at + 0.7), (-6 if rtl else 6, 0), **near)
+        return _cleaned(figure, words)
+
+
+def dots_svg(plot: DotPlot) -> str:
+    """Draw dots between bands that narrow around a middle; the names of those outside stand beside their dots."""
+    words, rtl = _Words(plot.lang), direction(plot.lang) == "rtl"
+    left = max(width(text) for _, text in plot.up) * _COLUMN + 12
+    with _own_settings():
+        figure, axes = _frame(left, _LINE * 2 + 10, _HIGH * 1.3, _LINE * len(plot.bands) + 10)
+        for at, (name, rows) in enumerate(plot.bands):
+            style: dict[str, Any] = {"color": _LINES[at], "linestyle": _DASHES[at], "linewidth": 1.4}
+            for end in (1, 2):
+                axes.plot([float(row[0]) for row in rows], [float(row[end]) for row in rows], **style)
+            _legend(axes, words.hold(name), len(plot.bands) - 1 - at, style, rtl=rtl)
+        axes.axhline(float(plot.middle), color=_INK, linewidth=1)
+        for name, x, y in plot.dots:
+            # A line of no length with round ends: markers would be drawn by reference, and references are taken out.
+            dot: dict[str, Any] = {"solid_capstyle": "round", "linewidth": 6, "color": _INK, "clip_on": False}
+            axes.plot([float(x)] * 2, [float(y)] * 2, **dot)
+            if any(_outside(rows, x, y) for _, rows in plot.bands[-1:]):
+                near: dict[str, Any] = {"textcoords": "offset pixels", "ha": "left", "va": "center"}
+                axes.annotate(words.hold(name), (float(x), float(y)), (7, 0), annotation_clip=False, **near)
+        axes.set_xticks([float(x) for x, _ in plot.across], [words.hold(text) for _, text in plot.across])
+        axes.set_yticks([float(y) for y, _ in plot.up], [words.hold(text) for _, text in plot.up])
+        axes.set_xlim(0, float(plot.across[-1][0]))
+        axes.set_ylim(0, 1)
+        axes.grid(axis="y", color=_RULE, linewidth=0.8, clip_on=False)
+        _under(axes, words.hold(plot.across_label), 2)
+        return _cleaned(figure, words)
+
+
+def _outside(rows: Sequence[tuple[Any, Any, Any]], x: object, y: Any) -> bool:  # noqa: ANN401 - exact numbers
+    return any(at == x and not low <= y <= high for at, low, high in rows)
+
+
+def ranges_svg(plot: RangePlot) -> str:
+    """Draw one range a row, its name above it, its ends beside it, and a line through the middle."""
+    words, n = _Words(plot.lang), len(plot.ranges)
+    ends = [float(end) for _, low, high, *_ in plot.ranges for end in (low, high)] + [float(plot.middle)]
+    span = (max(ends) - min(ends)) or 1.0
+    shown = max(width(each) for _, _, _, *both in plot.ranges for each in both) * _COLUMN + 12
+    margin = span * shown / (_WIDE - 2 * shown)
+    with _own_settings():
+        figure, axes = _frame(2, 0, _LINE * 2.1 * n + _LINE, 0)
+        axes.set_xlim(min(ends) - margin, max(ends) + margin)
+        axes.set_ylim(n + 0.6, 0)
+        axes.set_xticks([])
+        axes.set_yticks([])
+        for at, (name, low, high, first, last) in enumerate(plot.ranges):
+            axes.barh([at + 0.7], [float(high) - float(low)], 0.4, left=float(low), color=_LINES[0])
+            middle: dict[str, Any] = {"textcoords": "offset pixels", "va": "center"}
+            axes.annotate(words.hold(name), (float(plot.middle), at + 0.25), (0, 0), ha="center", **middle)
+            axes.annotate(words.hold(first), (float(low), at + 0.7), (-6, 0), ha="right", **middle)
+            axes.annotate(words.hold(last), (float(high), at + 0.7), (6, 0), ha="left", **middle)
+        heights = ([at + 0.45 for at in range(n)], [at + 0.95 for at in range(n)])
+        axes.vlines([float(plot.middle)] * n, *heights, color=_INK, linewidth=1.4)
+        axes.annotate(words.hold(plot.middle_shown), (float(plot.middle), n + 0.25), ha="center", va="center")
         return _cleaned(figure, words)
 
 

@@ -95,6 +95,74 @@ class BarPlot:
         return _laid(rows, width, lang, frozenset({2}), ())
 
 
+@attrs.frozen(kw_only=True)
+class DotPlot:
+    """Dots with names between bands that narrow; `beside` says in words on which side of them each dot lies."""
+
+    dots: tuple[tuple[str, Exact, Exact], ...]
+    shown: tuple[tuple[str, str], ...]
+    beside: tuple[str, ...]
+    bands: tuple[tuple[str, tuple[tuple[Exact, Exact, Exact], ...]], ...]
+    middle: Exact
+    across: tuple[Tick, ...]
+    across_label: str
+    up: tuple[Tick, ...]
+    lang: str = "en"
+
+    def svg(self) -> str:
+        """Return the picture; raises MissingExtraError without matplotlib."""
+        from serkit.report.drawing import dots_svg
+
+        return dots_svg(self)
+
+    def text(self, width: int, lang: str) -> str:
+        """Return one row a dot: its name, its size, a bar and its share, and where it lies."""
+        bar = _bar_width(width, 1)
+        rows = [
+            (name, size, block(Fraction(y), bar), share, side)
+            for (name, _, y), (size, share), side in zip(self.dots, self.shown, self.beside, strict=True)
+        ]
+        return _laid([("", self.across_label, "", "", ""), *rows], width, lang, frozenset({1, 3}), (1,))
+
+
+@attrs.frozen(kw_only=True)
+class RangePlot:
+    """Ranges around one middle, a row each: its name, its ends and how they print."""
+
+    ranges: tuple[tuple[str, Exact, Exact, str, str], ...]
+    middle: Exact
+    middle_shown: str
+    lang: str = "en"
+
+    def svg(self) -> str:
+        """Return the picture; raises MissingExtraError without matplotlib."""
+        from serkit.report.drawing import ranges_svg
+
+        return ranges_svg(self)
+
+    def text(self, width: int, lang: str) -> str:
+        """Return one row a range: dots as wide as all of them, filled where it lies."""
+        least, most = min(low for _, low, *_ in self.ranges), max(high for _, _, high, *_ in self.ranges)
+        room = _bar_width(width, 1)
+        rows: list[tuple[str, ...]] = [
+            (name, shown_low, _strip(low, high, (least, most), room), shown_high)
+            for name, low, high, shown_low, shown_high in self.ranges
+        ]
+        return _laid(rows, width, lang, frozenset({1, 3}), ())
+
+
+def _strip(low: Exact, high: Exact, ends: tuple[Exact, Exact], room: int) -> str:
+    """Fill the part of a row of dots that a range takes, one column at least.
+
+    >>> _strip(1, 2, (0, 4), 8)
+    '··██····'
+    """
+    whole = Fraction(ends[1] - ends[0]) or Fraction(1)
+    start = min(int((low - ends[0]) * room / whole), room - 1)
+    length = max(1, min(round((high - low) * room / whole), room - start))
+    return "·" * start + "█" * length + "·" * (room - start - length)
+
+
 def block(share: Fraction, room: int) -> str:
     """Draw a share of one as a bar that is `room` columns long when full, to an eighth of a column.
 

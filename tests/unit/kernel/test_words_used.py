@@ -13,10 +13,10 @@ TABLES = {SRC / "kernel" / "codes.py", *(SRC / "kernel" / "words").iterdir()}
 
 # Words whose last part is data: f"status.{decision.status}".
 FAMILIES = (
-    "calendar.", "centres.", "check.", "choice.", "funnel.", "impact.", "list.", "loan.", "method.", "money.", "month.",
-    "outcome.counts.", "outcome.interval.", "outcome.measure.", "outcome.none.", "outcome.reason.",
+    "calendar.", "centres.", "check.", "choice.", "funnel.", "impact.", "list.", "loan.", "method.", "money.",
+    "month.", "outcome.counts.", "outcome.interval.", "outcome.measure.", "outcome.none.", "outcome.reason.",
     "outcome.rule.", "outcome.warning.", "per.", "place.", "plan.", "process.", "role.", "round.", "severity.",
-    "state.", "status.", "why.is_",
+    "sroi.", "state.", "status.", "why.is_",
 )  # fmt: skip
 
 CODES_AHEAD = frozenset({"SK511"})

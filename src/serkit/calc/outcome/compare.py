@@ -11,7 +11,7 @@ from serkit.calc.outcome.binomial import wilson
 from serkit.calc.outcome.explain import Origin, line, shown
 from serkit.calc.outcome.inputs import Level, count, level_of
 from serkit.calc.outcome.irrational import around_ratio, root
-from serkit.calc.outcome.proportion import proportion
+from serkit.calc.outcome.proportion import share_of
 from serkit.domain.estimate import ConfidenceInterval, Definition, Estimate, definition_of, differences
 from serkit.kernel import text
 from serkit.kernel.errors import CalcError, IncomparableError
@@ -162,7 +162,7 @@ class _Table:
 
     def risk(self, yes: int, no: int) -> Estimate:
         """The share of one side."""
-        return proportion(yes, yes + no, level=self.level, cohort=self.about, counts=self.counts, as_of=self.as_of)
+        return share_of(yes, yes + no, level=self.level, cohort=self.about, counts=self.counts, as_of=self.as_of)
 
     def ratio(self, measure: str, warnings: tuple[str, ...]) -> tuple[Estimate, Fraction | None]:
         """One of the two ratios with its log interval, and the standard error of its logarithm."""

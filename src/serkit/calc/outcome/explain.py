@@ -28,6 +28,7 @@ _NUMBERS = frozenset(
     }
 )
 _PLACES = {True: 2, False: 1}
+_LONGEST = 40
 
 
 def no_rows(_part: str) -> tuple[object, ...]:
@@ -126,7 +127,10 @@ def point_of(estimate: Estimate, lang: str) -> str:
     number, _, unit = point.partition(" ")
     if unit == "months" and number.isdigit():
         return text.say(lang, "outcome.after", length=text.say(lang, "month", n=int(number)))
-    return text.say(lang, "outcome.at", time=text.digits(point, lang))
+    above, slash, below = point.partition("/")
+    ratio = slash and above.isdigit() and below.isdigit() and len(point) <= _LONGEST
+    shown = text.number(Fraction(point), lang) if ratio else text.digits(point, lang)
+    return text.say(lang, "outcome.at", time=shown)
 
 
 def shown(value: Figure | None, measure: str, lang: str) -> str:

@@ -12,7 +12,7 @@ import attrs
 from serkit.calc.outcome.cohort import STATES, Cohort, sort_out
 from serkit.calc.outcome.competing import incidence_of_counts
 from serkit.calc.outcome.explain import Origin, line, named
-from serkit.calc.outcome.proportion import proportion
+from serkit.calc.outcome.proportion import share_of
 from serkit.calc.outcome.standings import ALL, RowStandings, Standings
 from serkit.calc.outcome.told import steps_told
 from serkit.domain.estimate import Bounds, Estimate
@@ -119,7 +119,7 @@ class Funnel:
         states = self.states
         of = _RATES[name]
         n = sum(states[state] for state in of)
-        estimate = proportion(
+        estimate = share_of(
             self.successful,
             n,
             method=method,
@@ -193,7 +193,7 @@ class Funnel:
         about = self.cohort.definition("success_by")
         counted = self._standings.counted(self.as_of)
         if not counted:
-            return proportion(0, 0, measure="success_by", cohort=about, as_of=self.as_of)
+            return share_of(0, 0, measure="success_by", cohort=about, as_of=self.as_of)
         incidence = incidence_of_counts(
             counted, also=("successful",), level=level, definition=about, counts=self.cohort.counts, as_of=self.as_of
         )

@@ -39,8 +39,6 @@ def proportion(  # noqa: PLR0913 - one keyword for each thing a figure must say 
     cohort: str | Definition = "",
     counts: Counts = "person",
     as_of: dt.date | None = None,
-    measure: str = "proportion",
-    origin: Origin = _COUNTS_ALONE,
 ) -> Estimate:
     """Estimate a proportion: k of the n whose outcome is known.
 
@@ -55,26 +53,59 @@ def proportion(  # noqa: PLR0913 - one keyword for each thing a figure must say 
         cohort: who is counted, in words or as the definition of another figure.
         counts: what a row is.
         as_of: the day the figure speaks of.
-        measure: what the share is called, for explanations and for refusing to compare.
-        origin: what knows the rows; without it the figure is one of counts alone.
 
     Returns:
-        An Estimate with the exact fraction; without a value where n is 0 (`why_none` "no_cases").
+        An Estimate with the exact fraction.
 
     Rounding:
         ends of the interval half even to 20 figures; the value not at all.
 
     Raises:
-        CalcError: SK502 if k exceeds n or a count is negative, SK503 for a level outside (0, 1), SK504 for an
-            unknown method.
+        CalcError: SK502 if k exceeds n, n is 0 or a count is negative, SK503 for a level outside (0, 1), SK504 for
+            an unknown method.
         AmountTypeError: SK501 for a count that is no int, SK340 for a float as level.
 
     Examples:
         >>> e = proportion(18, 20, unknown=5)
         >>> e.value, f"{e:.0%}", e.bounds
         (Fraction(9, 10), '90%', Bounds(worst=Fraction(18, 25), best=Fraction(23, 25)))
-        >>> proportion(0, 0).why_none
-        'no_cases'
+    """
+    if count("n", n) == 0:
+        cure = "say that there are no cases; a share of nobody is neither 0 nor 1"
+        raise CalcError.of("SK502", "n is 0: there is nothing to take a share of", help=cure)
+    return share_of(
+        k,
+        n,
+        method=method,
+        level=level,
+        unknown=unknown,
+        excluded=excluded,
+        cohort=cohort,
+        counts=counts,
+        as_of=as_of,
+    )
+
+
+def share_of(  # noqa: PLR0913 - as `proportion`, and what calculators add
+    k: int,
+    n: int,
+    *,
+    method: str = "wilson",
+    level: Level = "0.95",
+    unknown: int = 0,
+    excluded: Mapping[str, int] | None = None,
+    cohort: str | Definition = "",
+    counts: Counts = "person",
+    as_of: dt.date | None = None,
+    measure: str = "proportion",
+    origin: Origin = _COUNTS_ALONE,
+) -> Estimate:
+    """Estimate a share for another calculator, which may find nobody: then without a value ("no_cases").
+
+    `measure` is what the share is called, for explanations and for refusing to compare; `origin` knows the rows.
+
+    >>> share_of(0, 0).why_none
+    'no_cases'
     """
     one_of("interval of a proportion", method, METHODS)
     confidence = level_of(level)

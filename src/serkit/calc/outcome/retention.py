@@ -12,7 +12,7 @@ import attrs
 from serkit.calc.outcome.competing import Incidence, competing
 from serkit.calc.outcome.explain import Origin, line
 from serkit.calc.outcome.inputs import Level, level_of
-from serkit.calc.outcome.proportion import proportion
+from serkit.calc.outcome.proportion import share_of
 from serkit.calc.outcome.spells import LOST, MonthClock, Spell, month_clock, spells
 from serkit.calc.outcome.survival import Survival, survival
 from serkit.calc.outcome.told import steps_told
@@ -217,7 +217,7 @@ def _checkpoint(seen: _Seen, curve: Survival, by_cause: Incidence, months: int) 
         elif measure == "retention_best":
             own["numerator"] = ("retained", "")
         among = Origin(lambda part: _ids(seen, states, due, own.get(part)))
-        estimate = proportion(
+        estimate = share_of(
             k,
             n,
             level=curve.level,

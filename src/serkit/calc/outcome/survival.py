@@ -17,7 +17,7 @@ from serkit.calc.outcome.durations import Durations, Time, life_table, read_dura
 from serkit.calc.outcome.explain import Origin
 from serkit.calc.outcome.inputs import Level, level_of, one_of
 from serkit.calc.outcome.irrational import normal_quantile, root, settled
-from serkit.calc.outcome.proportion import proportion
+from serkit.calc.outcome.proportion import share_of
 from serkit.calc.outcome.told import steps_told
 from serkit.domain.estimate import Bounds, ConfidenceInterval, Counts, Definition, Estimate, definition_of
 from serkit.kernel.errors import CalcError
@@ -164,7 +164,7 @@ class Survival(OfLifeTable):
         }
         plain = {
             name: attrs.evolve(
-                proportion(
+                share_of(
                     k,
                     n,
                     level=self.level,

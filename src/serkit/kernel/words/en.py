@@ -487,11 +487,36 @@ WORDS: Final[dict[str, str]] = {
     "centres.high": "above the limits",
     "centres.low": "below the limits",
     "centres.within": "within the limits: chance alone explains it",
+    "cost.per_outcome": "cost per successful outcome",
+    "cost.per_participant": "cost per participant",
+    "cost.includes": "the cost includes",
+    "cost.interval": "<level> interval of the share, the cost taken as certain",
+    "sroi.title": "Social return on investment",
+    "sroi.rule": (
+        "quantity × worth of one × (1 − deadweight) × (1 − displacement) × own share; each further year less "
+        "drop-off; discounted"
+    ),
+    "sroi.investment": "invested",
+    "sroi.present_value": "present value of the effects",
+    "sroi.discount": "discount rate",
+    "sroi.quantity": "how many",
+    "sroi.proxy": "worth of one a year",
+    "sroi.deadweight": "would have happened anyway",
+    "sroi.displacement": "only moved from elsewhere",
+    "sroi.attribution": "own share of the change",
+    "sroi.drop_off": "lost from year to year",
+    "sroi.source": "source",
+    "sroi.tornado": "what the ratio hangs on, each factor at its ends",
+    "sroi.same_effect_of_several": (
+        "one effect is claimed for several kinds of people: see that nobody is counted twice"
+    ),
     # Charts, and a page of several papers
     "chart.after_instalment": "after instalment",
     "chart.balance_says": "<name>: <first> at the start, <middle> after instalment <n>, <last> after the last",
     "chart.at_risk": "number at risk",
     "chart.survival_says": "at <time>: <share>, <n> at risk",
+    "chart.size": "size of the centre",
+    "chart.swing_says": "<name>: <low> to <high>",
     "page.contents": "Contents",
     # Cases, coverage and checking
     "cases.passed": "<passed> of <total> cases answered as expected",

@@ -494,11 +494,36 @@ WORDS: Final[dict[str, str]] = {
     "centres.high": "virš ribų",
     "centres.low": "žemiau ribų",
     "centres.within": "ribose: pakanka atsitiktinumo",
+    "cost.per_outcome": "sąnaudos vienam sėkmingam rezultatui",
+    "cost.per_participant": "sąnaudos vienam dalyviui",
+    "cost.includes": "į sąnaudas įeina",
+    "cost.interval": "<level> dalies intervalas, sąnaudos laikomos tiksliomis",
+    "sroi.title": "Socialinė investicijų grąža",
+    "sroi.rule": (
+        "kiekis × vieno vertė × (1 − būtų įvykę savaime) × (1 − išstūmimas) × sava dalis; kiekvienais kitais "
+        "metais atėmus silpnėjimą; diskontuota"
+    ),
+    "sroi.investment": "investuota",
+    "sroi.present_value": "dabartinė poveikio vertė",
+    "sroi.discount": "diskonto norma",
+    "sroi.quantity": "kiek",
+    "sroi.proxy": "vieno vertė per metus",
+    "sroi.deadweight": "būtų įvykę savaime",
+    "sroi.displacement": "tik persikėlę iš kitur",
+    "sroi.attribution": "sava pokyčio dalis",
+    "sroi.drop_off": "silpnėjimas per metus",
+    "sroi.source": "šaltinis",
+    "sroi.tornado": "nuo ko priklauso santykis, kiekvienas veiksnys ties savo ribomis",
+    "sroi.same_effect_of_several": (
+        "tas pats poveikis nurodytas kelioms grupėms: patikrinkite, ar niekas neskaičiuojamas dukart"
+    ),
     # Charts, and a page of several papers
     "chart.after_instalment": "po įmokos",
     "chart.balance_says": "<name>: pradžioje <first>, po <n> įmokos <middle>, po paskutinės <last>",
     "chart.at_risk": "stebimų skaičius",
     "chart.survival_says": "ties <time>: <share>, stebimi <n>",
+    "chart.size": "centro dydis",
+    "chart.swing_says": "<name>: nuo <low> iki <high>",
     "page.contents": "Turinys",
     # Cases, coverage and checking
     "cases.passed": "<passed> iš <total> atvejų atsakyti kaip tikėtasi",

@@ -8,7 +8,7 @@ from serkit.calc.outcome.compare import compare
 from serkit.calc.outcome.competing import competing
 from serkit.calc.outcome.groups import compare_groups
 from serkit.calc.outcome.pooled import Stratum, mantel_haenszel
-from serkit.calc.outcome.proportion import METHODS, proportion
+from serkit.calc.outcome.proportion import METHODS, proportion, share_of
 from serkit.calc.outcome.standard import standardise
 from serkit.calc.outcome.survival import survival
 from serkit.domain.estimate import Definition
@@ -21,7 +21,7 @@ CURVE = survival([1, 2, 3, 5], [1, 0, 1, 0])
 TWO = compare(treated_yes=0, treated_no=5, control_yes=3, control_no=4)
 FIGURES = {
     "wilson": proportion(18, 20, unknown=5, excluded={"deceased": 2}, cohort=ABOUT, as_of=dt.date(2026, 3, 1)),
-    "no cases": proportion(0, 0),
+    "no cases": share_of(0, 0),
     "survival": CURVE.at(3),
     "beyond": CURVE.at(9),
     "median": CURVE.median,

@@ -8,7 +8,7 @@ from statistics import NormalDist
 import pytest
 
 from serkit.calc.outcome.irrational import normal_quantile, upper_tail
-from serkit.calc.outcome.proportion import proportion
+from serkit.calc.outcome.proportion import proportion, share_of
 from serkit.kernel.errors import AmountError, AmountTypeError, CalcError
 
 # R binom::binom.confint as recorded in statsmodels (BSD-3-Clause); the last digits given
@@ -98,11 +98,17 @@ def test_clopper_pearson__exact_tails__straddle_each_end(k, n, level):
     assert tail(interval.high * (1 + hair), range(k + 1)) < half < tail(interval.high * (1 - hair), range(k + 1))
 
 
-def test_proportion__no_cases__has_no_value_and_says_why():
-    """Nothing divided by nothing is refused, not guessed."""
-    found = proportion(0, 0, unknown=4)
+def test_proportion__no_cases__is_refused():
+    """Nothing divided by nothing is no share, and no guess."""
+    with pytest.raises(CalcError, match="SK502"):
+        proportion(0, 0, unknown=4)
+
+
+def test_share_of__no_cases__has_no_value_and_says_why():
+    """Calculators that find nobody say so in their figure."""
+    found = share_of(0, 0, unknown=4)
     assert (found.value, found.why_none, found.interval, found.bounds) == (None, "no_cases", None, (0, 1))
-    assert proportion(0, 0).bounds is None
+    assert share_of(0, 0).bounds is None
 
 
 def test_proportion__unknown__moves_the_bounds_and_not_the_value():
