@@ -20,6 +20,7 @@ EXPECTED = {
     "ir.hamyar-groups": 10,
     "lt.social-workshops": 17,
     "uk.uc": 13,
+    "us.ssi": 71,
 }
 
 

@@ -83,6 +83,10 @@ class Frame:
         """A total that repeats a fact."""
         return self.facts[slot]
 
+    def running_ops(self, slot):
+        """What it adds up: that fact, once."""
+        return ((self, op("fact", slot)),)
+
     def table(self, slot, inputs):
         """Below 10: 1, from 10 on: 7; a table asked with none has no row."""
         (x,) = inputs

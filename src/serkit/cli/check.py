@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from serkit.api.packs import load_model
+from serkit.api.packs import load_pack
 from serkit.cli.app import FINDINGS
 from serkit.kernel.diagnostics import Severity, render
 from serkit.kernel.errors import PackError, UnknownPackError
@@ -42,9 +42,10 @@ def command(*, packs: tuple[str, ...], style: str, strict: bool) -> None:
 
 
 def findings(pack: str) -> tuple[Diagnostic, ...]:
-    """What loading one pack says: all errors, or the warnings of a pack that can be used."""
+    """What loading one pack says: all errors, or the warnings of a pack that can be used and its cases' findings."""
     try:
-        return load_model(pack).warnings
+        rules = load_pack(pack)
+        return (*rules.model.warnings, *rules.check_cases())
     except UnknownPackError:
         raise
     except PackError as error:

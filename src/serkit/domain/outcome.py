@@ -33,11 +33,15 @@ class CriterionOutcome:
 class Missing:
     """A fact nobody told, or (kind "law") a figure of the law that was not found for a day.
 
+    `on` is the day of the law; of a fact told month by month it is the first day of the month that was not told.
+
     >>> str(Missing(name="household.bpl"))
     'household.bpl'
     >>> import datetime as dt
     >>> str(Missing(name="ceiling", kind="law", on=dt.date(2024, 4, 20)))
     'law ceiling on 2024-04-20'
+    >>> str(Missing(name="person.wages", on=dt.date(2005, 3, 1)))
+    'person.wages in the month from 2005-03-01'
     """
 
     name: str
@@ -46,7 +50,7 @@ class Missing:
 
     def __str__(self) -> str:
         if self.kind == "fact":
-            return self.name
+            return f"{self.name} in the month from {self.on}" if self.on else self.name
         return f"law {self.name} on {self.on}" if self.on else f"law {self.name}"
 
 

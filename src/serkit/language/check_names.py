@@ -78,9 +78,11 @@ def _remember(desk: Desk, op: Op, symbol: Symbol) -> None:
 
 def _not_a_value(desk: Desk, symbol: Symbol, span: Span) -> Op | None:
     text = span.text
-    if symbol.kind == "table":
+    if symbol.kind in ("table", "function"):
         form = f"{text}({', '.join(each for each, _ in symbol.inputs)})"
-        return desk.error("SK203", f"`{text}` is a table and needs its inputs", Label(span), help=f"write `{form}`")
+        return desk.error(
+            "SK203", f"`{text}` is a {symbol.kind} and needs its inputs", Label(span), help=f"write `{form}`"
+        )
     fix = {
         "programme": f"ask `{text} is eligible`",
         "criterion": "name it under `requires:`, or give what both need a name under `values:`",

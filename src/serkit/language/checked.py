@@ -7,7 +7,7 @@ days as days, dates as ordinals, choices as texts.
 
 const(value)  fact(slot)  parameter(slot)  running(slot)  as_of()  local(i)
 value(slot)             a named value; value(slot, record) is one declared `on:` a list, read for that record
-table(slot, *args)      eligible(slot) is the programme's name
+table(slot, *args)      call(slot, *args) is a function from outside      eligible(slot) is the programme's name
 field(record, name)     `name` is a text
 filter(list, i, x)  map(list, i, x)  some(list, i, x)  every(list, i, x)
                         `i` is the number of the local that x reads the element from; locals count from the outermost
@@ -73,11 +73,11 @@ class Op:
 class Symbol:
     """What a name stands for.
 
-    `kind` is one of: fact, parameter, value, running, table, programme, age (of the birth date at `slot`), field (of
-    a record); any other word (criterion, entitlement, ...) says what the name is instead and cannot be read.
+    `kind` is one of: fact, parameter, value, running, table, function, programme, age (of the birth date at `slot`),
+    field (of a record); any other word (criterion, entitlement, ...) says what the name is instead and cannot be read.
     `type` is None if the definition has problems of its own: whoever reads it is not blamed.
     `low` and `high` are the bare ends of the declared range, None if open or not said; `low_open` and `high_open`
-    leave the end itself out. `inputs` are those of a table, in order.
+    leave the end itself out. `inputs` are those of a table or function, in order.
     For a field, `slot` is the field's name in the record; for an age of a record the name of its birth date; for a
     value declared `on:` a list the number of the value.
 

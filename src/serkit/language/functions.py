@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Rule: TypeAlias = Callable[[Desk, ast.Call], Op | None]
 
 _MANY = 10_000
+_CALLED = {"table": "table", "function": "call"}
 _MODES = ("up", "down", "half up", "half down", "half even")
 
 
@@ -33,8 +34,8 @@ def call(desk: Desk, node: ast.Call) -> Op | None:
     name = " ".join(node.function.split())
     rule = FUNCTIONS.get(name)
     symbol = None if rule else desk.scope.symbol((name,))
-    if symbol is not None and symbol.kind == "table":
-        return _table(desk, node, symbol)
+    if symbol is not None and symbol.kind in _CALLED:
+        return _called(desk, node, symbol)
     if rule is None:
         return _no_function(desk, node, name, symbol)
     least, most, form, check = rule
@@ -57,7 +58,7 @@ def _no_function(desk: Desk, node: ast.Call, name: str, symbol: Symbol | None) -
 
 def _is_table(desk: Desk, name: str) -> bool:
     symbol = desk.scope.symbol((name,))
-    return symbol is not None and symbol.kind == "table"
+    return symbol is not None and symbol.kind in _CALLED
 
 
 def _wrong_number(desk: Desk, node: ast.Call, form: str) -> Op | None:
@@ -67,7 +68,8 @@ def _wrong_number(desk: Desk, node: ast.Call, form: str) -> Op | None:
     return desk.error("SK211", message, Label(node.span), help=f"write `{form}`")
 
 
-def _table(desk: Desk, node: ast.Call, symbol: Symbol) -> Op | None:
+def _called(desk: Desk, node: ast.Call, symbol: Symbol) -> Op | None:
+    """A table of the pack, or a function it needs: each argument is of the type declared there."""
     if len(node.args) != len(symbol.inputs):
         return _wrong_number(desk, node, f"{node.function}({', '.join(each for each, _ in symbol.inputs)})")
     given: list[Op | None] = []
@@ -77,7 +79,7 @@ def _table(desk: Desk, node: ast.Call, symbol: Symbol) -> Op | None:
     args = tuple(each for each in given if each is not None)
     if len(args) != len(given) or symbol.type is None:
         return None
-    return Op("table", (symbol.slot, *args), symbol.type, node.span)
+    return Op(_CALLED[symbol.kind], (symbol.slot, *args), symbol.type, node.span)
 
 
 def _visited(desk: Desk, node: ast.Call) -> list[tuple[ast.Expr, Op]] | None:

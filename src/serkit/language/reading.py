@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from serkit.kernel.unknown import NONE, UNKNOWN
-from serkit.language.bare import unknown_of
+from serkit.language.bare import is_unresolved, unknown_of
 from serkit.language.walk import RUN, step
 
 if TYPE_CHECKING:
@@ -46,6 +46,16 @@ def _running(op: Node, frame: Frame, _local: Locals) -> Bare:
 def _table(op: Node, frame: Frame, local: Locals) -> Bare:
     slot, *inputs = op.args
     return frame.table(slot, tuple([RUN[item.name](item, frame, local) for item in inputs]))
+
+
+@step("call")
+def _call(op: Node, frame: Frame, local: Locals) -> Bare:
+    slot, *inputs = op.args
+    values = tuple([RUN[item.name](item, frame, local) for item in inputs])
+    if any(x is NONE for x in values):
+        return NONE
+    # Of a function from outside nothing is known but its type: neither does it rise nor fall.
+    return unknown_of(op.type) if any(map(is_unresolved, values)) else frame.call(slot, values)
 
 
 @step("eligible")

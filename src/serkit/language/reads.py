@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Read(NamedTuple):
     """One thing that is not known.
 
-    `kind` is fact, parameter, table, value (a named value of which no version is in force), running or programme;
+    `kind` is fact, parameter, table, value (a named value of which no version is in force) or programme;
     `slot` its number (the name of a programme), `on` the day it was read for. `path` leads from a fact that is a
     list to what is missing inside: (2, "income") is the income of the second member listed.
 
@@ -62,6 +62,7 @@ class _Search:
     def __init__(self) -> None:
         self.found: dict[Read, None] = {}
         self.searched: set[tuple[int, int, int]] = set()
+        self.months: set[tuple[int, int]] = set()
 
     def visit(self, op: Node, frame: Frame, local: Locals) -> None:
         if is_unresolved(run(op, frame, local)):
@@ -90,6 +91,15 @@ class _Search:
             self.add("value", slot, frame)
         else:
             self.visit(behind, frame, records)
+
+    def running(self, op: Node, frame: Frame, _local: Locals) -> None:
+        """Search each month once, the earlier ones first: a later one may hang on them."""
+        slot = op.args[0]
+        months = frame.running_ops(slot)
+        done = next((n for n in range(len(months), 0, -1) if (slot, months[n - 1][0].as_of) in self.months), 0)
+        for month, added in months[done:]:
+            self.months.add((slot, month.as_of))
+            self.visit(added, month, ())
 
     def table(self, op: Node, frame: Frame, local: Locals) -> None:
         slot, *inputs = op.args
@@ -167,10 +177,11 @@ def _lists(item: Bare) -> Iterable[tuple[str, Members]]:
 
 
 _VISITS: dict[str, Callable[[_Search, Node, Frame, Locals], None]] = {
-    **dict.fromkeys(("fact", "parameter", "running", "eligible"), _Search.leaf),
+    **dict.fromkeys(("fact", "parameter", "eligible"), _Search.leaf),
     "const": lambda *_: None,
     "local": lambda *_: None,
     "value": _Search.value,
+    "running": _Search.running,
     "table": _Search.table,
     "field": _Search.field,
     "if": _Search.choice,

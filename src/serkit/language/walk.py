@@ -71,8 +71,14 @@ class Frame(Protocol):
     def running(self, slot: int) -> Bare:
         """Return what has been added up over the months."""
 
+    def running_ops(self, slot: int) -> tuple[tuple[Frame, Op], ...]:
+        """Return what has been added up, each with the frame of its month, in order."""
+
     def table(self, slot: int, inputs: tuple[Bare, ...]) -> Bare:
         """Return the result of the rows hit; CalculationFailed if known inputs hit none."""
+
+    def call(self, slot: int, inputs: tuple[Bare, ...]) -> Bare:
+        """Return what a function from outside gives for known inputs; CalculationFailed if it gives nothing."""
 
     def eligible(self, programme: str) -> bool | None:
         """Return whether another programme's answer is eligible; None if it cannot be told."""

@@ -45,7 +45,10 @@ def needed(missing: tuple[Missing, ...], words: PackWords, lang: str) -> Figures
 
 def _missing(missing: Missing, words: PackWords, lang: str) -> str:
     if missing.kind == "fact":
-        return words.question(missing.name, lang)
+        question = words.question(missing.name, lang)
+        if missing.on is None:
+            return question
+        return say(lang, "decision.month_missing", name=question, date=date(missing.on, lang, words.calendar))
     name = missing.name.replace("_", " ")
     if missing.on is None:
         return f"{say(lang, 'decision.law_unknown')}: {name}"

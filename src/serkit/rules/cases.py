@@ -12,7 +12,7 @@ from serkit.language.source import read_file, read_tree
 from serkit.language.tree import Mapping, Scalar, Sequence
 from serkit.rules.casefacts import CaseProblem, place_of, told_of
 from serkit.rules.eventtree import EventTree
-from serkit.rules.expected import differences
+from serkit.rules.expected import differences, misnamed
 from serkit.rules.expected_tasks import Known
 from serkit.rules.pack.findings import clip, meant
 from serkit.rules.timeline import Timeline
@@ -62,18 +62,46 @@ class Case(NamedTuple):
 def run_cases(pack: RulePack, path: Path | None) -> CaseReport:
     """Run the cases of a pack: `cases:` in its file, and every file in its folder `cases`."""
     findings: list[Diagnostic] = []
-    cases = list(_cases(pack, path, findings))
-    n_met = n_expected = n_cases_met = 0
-    for case in cases:
+    n_met = n_expected = n_cases = n_cases_met = 0
+    for case in _cases(pack, path, findings):
         met = expected = 0
-        for as_of, expect in case.expects:
-            said = list(_run(pack, case, as_of, expect))
+        if isinstance(case, CaseProblem):
+            findings.append(_problem(case))
+            expected = 1  # whatever it was: it is not met
+        for as_of, expect in case.expects if isinstance(case, Case) else ():
+            said = list(_run(pack, case, as_of, expect))  # type: ignore[arg-type]  # a Case
             findings += [each for each in said if each is not None]
             met += sum(each is None for each in said)
             expected += len(said)
-        n_met, n_expected = n_met + met, n_expected + expected
+        n_met, n_expected, n_cases = n_met + met, n_expected + expected, n_cases + 1
         n_cases_met += met == expected
-    return CaseReport(n_met, n_expected, n_cases_met, len(cases), tuple(findings))
+    return CaseReport(n_met, n_expected, n_cases_met, n_cases, tuple(findings))
+
+
+def check_cases(pack: RulePack, path: Path | None) -> tuple[Diagnostic, ...]:
+    """Read the cases of a pack without deciding them: facts that cannot be told, names that are none of the pack."""
+    findings: list[Diagnostic] = []
+    for case in _cases(pack, path, findings):
+        if isinstance(case, CaseProblem):
+            findings.append(_problem(case))
+            continue
+        for as_of, expect in case.expects:
+            places: Places = {}
+            unknown = [
+                _finding("SK431", f"case `{case.name}`: {each.said}", each.span) for each in misnamed(pack, expect)
+            ]
+            findings += unknown
+            try:
+                _known(pack, case, as_of, places)
+            except CaseProblem as problem:
+                findings.append(_problem(problem, case.name))
+            except (FactError, PackError) as error:
+                findings += [each for each in _refused(case, expect, error, places) if each is not None]
+    return tuple(dict.fromkeys(findings))
+
+
+def _problem(problem: CaseProblem, name: str = "") -> Diagnostic:
+    return _finding("SK431", f"case `{name}`: {problem}" if name else str(problem), problem.span, problem.cure)
 
 
 def _run(pack: RulePack, case: Case, as_of: dt.date, expect: Mapping) -> Iterator[Diagnostic | None]:
@@ -86,7 +114,7 @@ def _run(pack: RulePack, case: Case, as_of: dt.date, expect: Mapping) -> Iterato
             else:
                 yield _finding("SK430", f"case `{case.name}` on {as_of}: {difference.said}", difference.span)
     except CaseProblem as problem:
-        yield _finding("SK431", f"case `{case.name}`: {problem}", problem.span, problem.cure)
+        yield _problem(problem, case.name)
     except (FactError, PackError) as error:
         yield from _refused(case, expect, error, places)
 
@@ -118,24 +146,23 @@ def _refused(case: Case, expect: Mapping, error: FactError | PackError, places: 
             yield _finding("SK431", message, span, each.help)
 
 
-def _cases(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Iterator[Case]:
+def _cases(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Iterator[Case | CaseProblem]:
+    """Go through the cases; one that cannot be read is what keeps it from being read."""
     known: dict[str, Mapping] = {}
     for node in _lists(pack, path, findings):
         for item in node.items:
-            if not isinstance(item, Mapping):
-                findings.append(_finding("SK431", "a case has keys: name, as_of, facts, expect", item.span))
-                continue
             try:
                 yield _case(item, known)
             except CaseProblem as problem:
-                findings.append(_finding("SK431", str(problem), problem.span, problem.cure))
+                yield problem
 
 
 def _lists(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Iterator[Sequence]:
     root, found = read_tree(pack.model.files["pack.yaml"], "pack.yaml")
     own = root.get("cases") if isinstance(root, Mapping) else None
     nodes = [own] if own is not None else []
-    files = sorted((path / "cases").glob("*.yaml")) if path is not None and path.is_dir() else []
+    folder = None if path is None else path.parent if path.name == "pack.yaml" else path
+    files = sorted((folder / "cases").glob("*.yaml")) if folder is not None and folder.is_dir() else []
     for file in files:
         node, wrong = read_file(file)
         findings += wrong
@@ -149,7 +176,9 @@ def _lists(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Ite
             findings.append(_finding("SK431", "cases are a list", each.span, "write each case after `- `"))
 
 
-def _case(node: Mapping, known: dict[str, Mapping]) -> Case:
+def _case(node: Node, known: dict[str, Mapping]) -> Case:
+    if not isinstance(node, Mapping):
+        raise CaseProblem(node.span, "a case has keys: name, as_of, facts, expect")
     name = node.get("name")
     if not isinstance(name, Scalar):
         raise CaseProblem(node.span, "a case has no name", "add `name:` and a few words")
@@ -199,18 +228,26 @@ def _expects(line: list[Mapping]) -> Iterator[tuple[dt.date, Mapping]]:
     node = line[-1]
     dated = next((each for each in reversed(line) if "as_of" in each or "months" in each), None)
     months = dated.get("months") if dated is not None else None
-    if isinstance(months, Mapping):
-        for month, judged in months:
-            if isinstance(judged, Mapping):
-                yield _day(month), judged
+    if months is not None:
+        yield from _months(months)
         return
     as_of = dated.get("as_of") if dated is not None else None
     expect = next((each.get("expect") for each in reversed(line) if "expect" in each), None)
     if not isinstance(as_of, Scalar):
         raise CaseProblem(node.span, "a case says no day", "add `as_of:` and a date")
-    if not isinstance(expect, Mapping):
+    if not isinstance(expect, Mapping) or not len(expect):
         raise CaseProblem(node.span, "a case expects nothing", "add `expect:` with a programme and its answer")
     yield _day(as_of), expect
+
+
+def _months(months: Node) -> Iterator[tuple[dt.date, Mapping]]:
+    """Months judged, each on its first day; what is said of a month goes for that month alone."""
+    for month, judged in months if isinstance(months, Mapping) else ():
+        if not isinstance(judged, Mapping) or not len(judged):
+            raise CaseProblem(month.span, "a month expects nothing", "write `2026-01: {programme: eligible}`")
+        yield _day(month), judged
+    if not isinstance(months, Mapping) or not len(months):
+        raise CaseProblem(months.span, "`months` names no month", "write `months: {2026-01: {programme: eligible}}`")
 
 
 def _day(scalar: Scalar) -> dt.date:

@@ -50,6 +50,25 @@ def differences(pack: RulePack, known: Known, as_of: dt.date, expect: Mapping) -
             yield _one(pack, programme, facts, as_of, Scalar.of("status"), node)
 
 
+def misnamed(pack: RulePack, expect: Mapping) -> Iterator[Difference]:
+    """Find names of programmes, entitlements and answers that the pack does not have, without deciding anything."""
+    for key, node in expect:
+        programme, _, entitlement = key.text.partition(".")
+        if key.text in ("due", "process", "plan"):
+            continue
+        if programme not in pack:
+            yield Difference(_unknown("programme", programme, pack.programmes), key.span)
+            continue
+        parts = [part for part, _ in node] if isinstance(node, Mapping) else []
+        if entitlement:
+            parts.append(key.part(len(programme) + 1, len(key.text)))
+        names = (*(each.name for each in pack.model.programmes[programme].entitlements), *_PARTS)
+        unknown = (part for part in parts if part.text not in names)
+        yield from (Difference(_unknown("entitlement", part.text, names), part.span) for part in unknown)
+        if not parts and isinstance(node, Scalar) and node.text not in (*_STATUSES, "error"):
+            yield Difference(_unknown("answer", node.text, (*_STATUSES, "error")), node.span)
+
+
 def _one(pack: RulePack, programme: str, facts: Facts, as_of: dt.date, part: Scalar, node: Node) -> Difference | None:
     expects_error = isinstance(node, Scalar) and node.text == "error"
     try:
@@ -82,16 +101,20 @@ def _because(_pack: RulePack, decision: Decision, _part: Scalar, node: Node) -> 
 
 
 def _missing(_pack: RulePack, decision: Decision, _part: Scalar, node: Node) -> str | None:
-    """Every name that is expected is missing, and nothing else; law is named without its day, or with it."""
+    """Every name that is expected is missing, and nothing else.
+
+    Law is named without its day or with it, a fact told by month without the month or with it.
+    """
     expected = _words(node)
     found = [str(each) for each in decision.missing]
-    if len(expected) == len(found) and all(_names(each, found) for each in expected):
+    unnamed = [each for each in found if not any(_names(name, [each]) for name in expected)]
+    if not unnamed and all(_names(each, found) for each in expected):
         return None
     return f"missing {_listed(found)}, expected {_listed(expected)}"
 
 
 def _names(expected: str, found: list[str]) -> bool:
-    return any(each == expected or each.startswith(f"{expected} on ") for each in found)
+    return any(each == expected or each.startswith((f"{expected} on ", f"{expected} in the month ")) for each in found)
 
 
 def _place(_pack: RulePack, decision: Decision, _part: Scalar, node: Node) -> str | None:

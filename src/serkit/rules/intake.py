@@ -54,7 +54,7 @@ def prepare(
     values = tuple(
         each.unknown if found is _UNTOLD else found for each, found in zip(model.facts, intake.values, strict=True)
     )
-    dated = any(type(each) is FrozenMap or each is UNKNOWN for each in intake.values) or intake.joined
+    dated = any(each is UNKNOWN for each in intake.values) or intake.by_day
     return Facts(pack=model.id, hash=model.hash, values=values, told=tuple(intake.told), dated=dated)
 
 
@@ -70,8 +70,8 @@ class _Intake:
         self.problems = Problems()
         self.values: list[Bare] = [_UNTOLD] * len(model.facts)
         self.told: list[bool] = [False] * len(model.facts)
-        self.joined = False
-        """Whether it was told of a member when they joined or left: who belongs then depends on the day."""
+        self.by_day = False
+        """Whether something differs from day to day: a figure told by month, or when a member joined or left."""
 
     def take(self, told: Mapping[str, object], ignore: Container[str]) -> None:
         """Read every told fact."""
@@ -109,24 +109,32 @@ class _Intake:
 
     def _take_one(self, slot: int, name: str, value: object) -> None:
         spec = self.model.facts[slot]
-        found = self._by_month(spec, name, value) if spec.by_month else self._one(spec, name, value, 0)
+        found = self._fact(spec, name, value, 0)
         if found is not _UNTOLD and found is not UNKNOWN:
             self.values[slot] = found
             self.told[slot] = True
 
-    def _by_month(self, spec: FactSpec, name: str, value: object) -> Bare:
-        if not isinstance(value, Mapping):
-            self._refuse(name, spec, value, Refused("SK403", "is told month by month", 'write {"2026-01": ...}'))
-            return _UNTOLD
+    def _fact(self, spec: FactSpec, name: str, value: object, level: int) -> Bare:
+        if spec.by_month and isinstance(value, Mapping):
+            return self._by_month(spec, name, value, level)
+        return self._one(spec, name, value, level)
+
+    def _by_month(self, spec: FactSpec, name: str, value: Mapping[object, object], level: int) -> Bare:
+        """One value for each month told; a value alone, which comes to `_one`, is that of every month."""
         months: dict[int, Bare] = {}
         for month, each in value.items():
-            key = _month(month)
+            key = _month(month, self.model.calendar)
             if key is None:
-                self._refuse(name, spec, month, Refused("SK403", "has a key that is no month", 'write "2026-01"'))
+                why = f"has a key that is no month of the {self.model.calendar} calendar"
+                example = "1405-01" if self.model.calendar == "jalali" else "2026-01"
+                self._refuse(name, spec, month, Refused("SK403", why, f'write "{example}"'))
                 continue
-            found = self._one(spec, f"{name}.{month}", each, 0)
+            if key in months:
+                self.problems.add("SK401", f"`{name}` tells a month twice", help="tell each month once", subject=name)
+            found = self._one(spec, f"{name}.{month}", each, level)
             if found is not _UNTOLD and found is not UNKNOWN:
                 months[key] = found
+        self.by_day = True
         return FrozenMap(months)
 
     def _one(self, spec: FactSpec, name: str, value: object, level: int) -> Bare:
@@ -170,7 +178,7 @@ class _Intake:
             if spec is None:
                 self._unknown_name(f"{name}.{field}", {f"{name}.{known}" for known in fields})
                 continue
-            found = self._one(spec, f"{name}.{field}", each, level + 1)
+            found = self._fact(spec, f"{name}.{field}", each, level + 1)
             if found is not _UNTOLD and found is not UNKNOWN:
                 told[str(field)] = found
         return FrozenMap(told)
@@ -180,7 +188,7 @@ class _Intake:
         for size, members in sizes:
             listed, count = self.values[members], self.values[size]
             if isinstance(listed, Members):
-                self.joined = self.joined or _joined(listed)
+                self.by_day = self.by_day or _joined(listed)
                 self._count(size, members, listed, count)
             elif isinstance(count, int):
                 fields = self.model.records.get(self.model.facts[members].type.unit or "", FrozenMap({}))
@@ -229,7 +237,9 @@ def _joined(listed: Members) -> bool:
     return any(each.get(key) != blank.get(key) for each in listed.items for key in ("joined_on", "left_on"))
 
 
-def _month(month: object) -> int | None:
+def _month(month: object, calendar: str) -> int | None:
+    """Number a month of the pack's calendar."""
+    from serkit.kernel.calendars import FIRST_GREGORIAN_YEAR
     from serkit.kernel.datetext import read_month
     from serkit.kernel.errors import AmountError
 
@@ -237,4 +247,5 @@ def _month(month: object) -> int | None:
         year, number = read_month(str(month))
     except AmountError:
         return None
-    return year * 12 + number - 1
+    own = (year < FIRST_GREGORIAN_YEAR) == (calendar == "jalali")
+    return year * 12 + number - 1 if own else None

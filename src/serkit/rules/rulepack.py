@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from serkit.domain.plan import Finding, IndividualPlan, PlanDraft
     from serkit.domain.process import ProcessCheck
     from serkit.domain.words import PackWords
+    from serkit.kernel.diagnostics import Diagnostic
     from serkit.kernel.period import Period
     from serkit.kernel.text import Text
     from serkit.rules.cases import CaseReport
@@ -248,6 +249,14 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         from serkit.rules.cases import run_cases
 
         return run_cases(self, None if self._path is None else Path(self._path))
+
+    def check_cases(self) -> tuple[Diagnostic, ...]:
+        """Read the pack's own cases without deciding them: facts that cannot be told, names the pack does not have."""
+        from pathlib import Path
+
+        from serkit.rules.cases import check_cases
+
+        return check_cases(self, None if self._path is None else Path(self._path))
 
     def _prepared(self, facts: Told) -> Facts:
         if type(facts) is Facts:

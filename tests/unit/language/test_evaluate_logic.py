@@ -184,7 +184,7 @@ def test_operations__the_list_of_the_checked_tree__are_all_evaluated():
         for word in line.replace("(", " ").replace(")", " ").split()
     }
     assert OPERATIONS - named == set()
-    assert len(OPERATIONS) == 60
+    assert len(OPERATIONS) == 61
     with pytest.raises(ValueError, match="two places"):
         step("and")(RUN["and"])
 

@@ -112,6 +112,11 @@ def test_cases__that_are_not_met__are_findings_with_their_place(expect, marked, 
         ("{name: a, expect: {p: eligible}}", None),
         ("{name: a, as_of: 2026}", None),
         ("{name: a, as_of: 31 May, expect: {p: eligible}}", "31 May"),
+        ("{name: a, as_of: 2026, expect: {}}", None),
+        ("{name: a, months: 2026-01, expect: {p: eligible}}", "2026-01"),
+        ("{name: a, months: {2026-01: eligible}}", "2026-01"),
+        ("{name: a, months: {}}", None),
+        ("a", None),
         ("{name: a, as_of: 2026, facts: {person.nn: 5}, expect: {p: eligible}}", "person.nn"),
         ("{name: a, as_of: 2026, facts: {person.n: -1}, expect: {p: eligible}}", "person.n"),
         ("{name: a, as_of: 2026, facts: {group.members: [{sex: male}, {sexx: male}]}, expect: {g: eligible}}", "sexx"),
@@ -128,6 +133,32 @@ def test_cases__that_cannot_be_run__are_findings_of_their_own(case, marked):
     codes = found(f"- {case}\n")
     assert [code for code, _ in codes] == ["SK431"]
     assert marked is None or codes[0][1] == marked
+    report = run(f"- {case}\n")
+    assert (report.n_cases, report.n_cases_met, report.n_met) == (1, 0, 0)
+    assert [(each.code, each.message) for each in small(f"{RULES}- {case}\n").check_cases()] == [
+        (each.code, each.message) for each in report.findings
+    ]
+
+
+@pytest.mark.parametrize(
+    ("expect", "marked"),
+    [
+        ("{q: eligible}", "q"),
+        ("{p: elegible}", "elegible"),
+        ("{p.amuont: 10 INR}", "amuont"),
+        ("{p: {amuont: 10 INR}}", "amuont"),
+    ],
+)
+def test_check_cases__names_the_pack_does_not_have__are_found_without_deciding(expect, marked):
+    """Before anything is decided: programmes, answers and entitlements."""
+    case = f"- {{name: a, as_of: 2026, facts: {{person.n: 5}}, expect: {expect}}}\n"
+    assert [(each.code, each.span.text) for each in small(RULES + case).check_cases()] == [("SK431", marked)]
+
+
+def test_check_cases__an_answer_that_differs__is_no_business_of_the_check():
+    """That is for `serkit test`: here only what can never be right."""
+    case = "- {name: a, as_of: 2026, facts: {person.n: 5}, expect: {p: ineligible, p.amount: 99 INR}}\n"
+    assert small(RULES + case).check_cases() == ()
 
 
 def test_cases__of_the_same_name__are_refused():
@@ -143,6 +174,10 @@ def test_cases__in_the_folder_of_a_pack__are_run_with_their_file_named(tmp_path:
     case = "- {name: five, as_of: 2026-11-01, facts: {person.n: 5}, expect: {p: ineligible}}\n"
     (tmp_path / "cases" / "a.yaml").write_text(case, encoding="utf-8")
     (tmp_path / "cases" / "b.yaml").write_text("- {name: [}\n", encoding="utf-8")
+    file = tmp_path / "pack.yaml"
+    assert (
+        RulePack(load(file), file).run_cases()[:4] == RulePack(load(tmp_path), tmp_path).run_cases()[:4] == (0, 1, 0, 1)
+    )
     report = RulePack(load(tmp_path), tmp_path).run_cases()
     assert sorted(each.code for each in report.findings if each.code == "SK430") == ["SK430"]
     assert "cases/a.yaml:1:" in render(report.findings)

@@ -161,7 +161,8 @@ def test_facts__told_as_unknown__are_as_if_not_told(told):
         ("person.pensions", "state", "SK403"),
         ("person.pensions", ["stat"], "SK408"),
         ("disability.in_rpwd.degree", Degree.percent("lt_participation", 50), "SK405"),
-        ("person.earned", "100 INR", "SK403"),
+        ("person.earned", {"1404-01": "100 INR"}, "SK403"),
+        ("person.earned", {"2026-01": "1 INR", "२०२६-०१": "2 INR"}, "SK401"),
         ("person.earned", {"2026-13": "100 INR"}, "SK403"),
         ("person.earned", {"2026-01": "100"}, "SK405"),
         ("group.members", "five", "SK403"),
@@ -258,6 +259,18 @@ def test_facts__by_month__keep_each_month():
     """A series; months that are not told stay unknown."""
     found = value("person.earned", {"2026-01": "100 INR", "2026-02": "unknown", "2026-03": "0 INR"})
     assert dict(found) == {2026 * 12: 10000, 2026 * 12 + 2: 0}
+
+
+def test_facts__by_month_told_as_one_value__have_it_every_month():
+    """What never changes need not be written out for each month."""
+    assert value("person.earned", "100 INR") == 10000
+
+
+def test_facts__by_month_of_a_member__keep_each_month():
+    """A member's field declared by month is told as anybody's is."""
+    members = PACK.facts({"group.members": [{"earned": {"2026-01": "100 INR"}}]}).values
+    (one,) = members[PACK.model.slots["group.members"]].items
+    assert dict(one["earned"]) == {2026 * 12: 10000}
 
 
 def test_facts__of_members__give_a_size_unless_told():

@@ -9,6 +9,7 @@ from serkit.kernel.text import say
 from serkit.language.bare import is_unresolved
 from serkit.language.checked import Op
 from serkit.language.walk import RUN
+from serkit.rules.engine.running import first_of_month
 from serkit.rules.engine.shown import Reader
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Cited:
         for kind, slot, day in _law(op, frame):
             if (kind, slot, day.as_of) not in seen:
                 seen.add((kind, slot, day.as_of))
-                yield self._parameter(slot, day) if kind == "parameter" else self._table(slot, day)
+                yield _LINES[kind](self, slot, day)
 
     def name_of_law(self, name: str) -> str:
         """Name a figure of the law as its reader knows it."""
@@ -77,6 +78,22 @@ class Cited:
         note = () if step is None or step.note is None else (Derivation(step.note.say(self.lang), lang=self.lang),)
         return Derivation(self.name_of_law(parameter.name), shown, citation, children=note, lang=self.lang)
 
+    def _running(self, slot: int, frame: DayFrame) -> Derivation:
+        """A total of the months before, with the law by which they were counted, each step of it once."""
+        running = self.engine.model.running[slot]
+        months = frame.running_ops(slot)
+        seen: dict[tuple[str, int, int], DayFrame] = {}
+        for month, op in months:
+            for kind, each, day in _law(op, month):
+                if kind != "running":
+                    step = day.law.steps[each] if kind == "parameter" else None
+                    seen.setdefault((kind, each, day.law.day if step is None else step.from_), day)
+        children = tuple(_LINES[kind](self, each, day) for (kind, each, _), day in seen.items())
+        name = running.name.replace("_", " ") if running.text is None else self.reader.sentence(running.text, frame)
+        before = self.reader.day(first_of_month(frame))
+        shown = self.reader.value(running.type, frame.running(slot))
+        return Derivation(name, shown, say(self.lang, "why.added_up", date=before), children=children, lang=self.lang)
+
     def _table(self, slot: int, frame: DayFrame) -> Derivation:
         """The rows in force may rest on a source of their own."""
         table, version = self.engine.model.tables[slot], frame.law.tables[slot]
@@ -84,11 +101,14 @@ class Cited:
         return Derivation(say(self.lang, "why.table"), self.name_of_law(table.name), source, lang=self.lang)
 
 
+_LINES = {"parameter": Cited._parameter, "table": Cited._table, "running": Cited._running}  # noqa: SLF001 - as above
+
+
 def _law(op: Op, frame: DayFrame) -> Iterator[tuple[str, int, DayFrame]]:
     """Parameters and tables in the order read, each with the frame of its day; values are followed."""
     slot = op.args[0] if op.args else None
-    if op.name == "parameter" and isinstance(slot, int):
-        yield "parameter", slot, frame
+    if op.name in ("parameter", "running") and isinstance(slot, int):
+        yield op.name, slot, frame
         return
     parts = [part for part in op.args if isinstance(part, Op)]
     if op.name == "at" and len(parts) == 2:  # noqa: PLR2004 - what, and the day

@@ -75,7 +75,7 @@ class Conditions:
         """What the criterion takes an open answer of another programme to be."""
         for name, counts in check.presumed.items():
             if self.engine.answer(name, frame.plain) is None:
-                title = self.engine.model.programmes[name].title.say(self.lang)
+                title = self.engine.title(name).say(self.lang)
                 word = "why.is_eligible" if counts else "why.is_ineligible"
                 yield self._line(self._say("why.presumed"), self._say(word, programme=title))
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from serkit.domain.decision import Status
 from serkit.kernel.calendars import calendar_named
 from serkit.kernel.errors import FactError
+from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.jalali import FIRST_YEAR, LAST_YEAR
 from serkit.kernel.types import Kind
 from serkit.kernel.unknown import Interval
 from serkit.language import evaluate  # noqa: F401 - fills the walker's table of operations
 from serkit.language.bare import CalculationFailed
+from serkit.rules.engine.elsewhere import Elsewhere
 from serkit.rules.engine.frame import UNASKED, DayFrame
 from serkit.rules.engine.relevance import Relevance
 from serkit.rules.engine.rule import Rule
@@ -24,10 +26,11 @@ if TYPE_CHECKING:
     from serkit.domain.facts import Facts
     from serkit.kernel.calendars import Calendar
     from serkit.kernel.dates import LeapDay
+    from serkit.kernel.text import Text
     from serkit.rules.engine.criteria import Check
     from serkit.rules.engine.rule import Mets
     from serkit.rules.law import Law
-    from serkit.rules.pack.model import PackModel
+    from serkit.rules.pack.model import FactSpec, PackModel
 
 _ELIGIBLE = {Status.ELIGIBLE: True, Status.INELIGIBLE: False, Status.UNDETERMINED: None}
 
@@ -39,7 +42,8 @@ class Engine:
     """One pack made ready; shared by threads: whatever it keeps would be worked out again to the same."""
 
     __slots__ = (
-        "_checks", "_relevance", "_rules", "book", "calendar", "dated", "days", "leap_day", "model", "past", "sizes",
+        "_checks", "_relevance", "_rules", "book", "by_month", "calendar", "dated", "days", "elsewhere", "joined",
+        "leap_day", "model", "past", "sizes",
     )  # fmt: skip
 
     def __init__(self, model: PackModel) -> None:
@@ -52,8 +56,11 @@ class Engine:
         self.past = tuple(model.slots[name] for name in PAST if name in model.slots)
         """Slots of dates that may not lie after the day judged."""
         self.sizes = sizes_of(model)
-        lists = [members for _, members in self.sizes if _joins(model, members)]
-        self.dated: tuple[int, ...] = (*(each.slot for each in model.facts if each.by_month), *lists)
+        self.joined = frozenset(members for _, members in self.sizes if _joins(model, members))
+        self.by_month = frozenset(each.slot for each in model.facts if _by_month(model, each))
+        self.dated: tuple[int, ...] = tuple(sorted(self.by_month | self.joined))
+        self.elsewhere = {alias: Elsewhere(alias, Engine(other), model) for alias, other in model.uses.items()}
+        """Other packs whose programmes are asked about, by what they are called here."""
         self._rules: dict[tuple[int, str], Rule] = {}
         self._checks: dict[int, dict[str, Check]] = {}
         self._relevance: Relevance | None = None
@@ -85,6 +92,16 @@ class Engine:
             rule = self._rules[key] = Rule(self.model, law, self.model.programmes[programme], checks)
         return rule
 
+    def of_programme(self, programme: str) -> tuple[Elsewhere | None, str]:
+        """Return the pack a programme is of, None for this one, and its name there."""
+        alias, dot, name = programme.partition(".")
+        return (self.elsewhere[alias], name) if dot else (None, programme)
+
+    def title(self, programme: str) -> Text:
+        """Return what a programme of this or another pack is called."""
+        other, name = self.of_programme(programme)
+        return (self if other is None else other.engine).model.programmes[name].title
+
     def answers(self, rule: Rule, frame: DayFrame) -> Mets:
         """Return the answers of a programme's criteria, each asked once for the frame."""
         asked = frame.mets
@@ -97,7 +114,10 @@ class Engine:
         return tuple(mets)
 
     def answer(self, programme: str, frame: DayFrame) -> bool | None:
-        """Say whether a programme's answer is eligible, for a rule that asks."""
+        """Say whether a programme's answer is eligible, for a rule that asks; `nsap.igndps` is one of another pack."""
+        other, name = self.of_programme(programme)
+        if other is not None:
+            return other.engine.answer(name, other.frame(frame))
         if programme in frame.asking:
             msg = f"eligibility for {programme} hangs on itself"
             raise CalculationFailed(msg)
@@ -143,6 +163,20 @@ def sizes_of(model: PackModel) -> tuple[tuple[int, int], ...]:
             if size is not None:
                 pairs.append((size, each.slot))
     return tuple(pairs)
+
+
+def _by_month(model: PackModel, spec: FactSpec) -> bool:
+    """Whether a fact is told by month, or is a list of records of which anything is, in the lists inside them too."""
+    seen: set[str | None] = set()
+    todo = [spec]
+    while todo:
+        each = todo.pop()
+        if each.by_month:
+            return True
+        if each.type.kind is Kind.LIST and each.type.unit not in seen:
+            seen.add(each.type.unit)
+            todo += model.records.get(each.type.unit or "", FrozenMap({})).values()
+    return False
 
 
 def _joins(model: PackModel, members: int) -> bool:

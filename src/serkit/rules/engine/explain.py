@@ -202,7 +202,11 @@ class _Why:
             return self.line(self.say("decision.law_missing", name=name, date=day), verdict=None)
         spec = self.engine.model.facts[self.engine.model.slots[missing.name]]
         ask = spec.ask.say(self.lang) if spec.ask is not None else ""
-        return self.line(self.cited.label(spec), ask, verdict=None)
+        label = self.cited.label(spec)
+        if missing.on is not None:
+            day = self.cited.reader.day(missing.on)
+            label, ask = (self.say("decision.month_missing", name=x, date=day) if x else "" for x in (label, ask))
+        return self.line(label, ask, verdict=None)
 
     def _advice(self) -> Iterator[Derivation]:
         """Advice that is not followed; of what nobody told there is nothing to warn."""

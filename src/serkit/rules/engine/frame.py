@@ -11,6 +11,7 @@ from serkit.language.days import LAST_DAY
 from serkit.language.intervals import endwise, interval
 from serkit.language.logic import at_most
 from serkit.language.walk import RUN
+from serkit.rules.engine.running import added_in, month_number, months_of, total_of
 from serkit.rules.engine.tables import look_up, ops_of_table
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ class Ground(Protocol):
     leap_day: LeapDay
     dated: tuple[int, ...]
     """Slots whose value depends on the day: figures by month, lists whose members join."""
+    by_month: frozenset[int]
+    """Those told by month, and lists of records of which something is."""
+    joined: frozenset[int]
+    """Lists whose members join and leave."""
     sizes: tuple[tuple[int, int], ...]
     """(slot of a size, slot of the list it counts)."""
 
@@ -51,8 +56,8 @@ class DayFrame:
     """
 
     __slots__ = (
-        "_days", "_plain", "_values", "as_of", "asking", "calendar", "facts", "ground", "law", "leap_day", "locals",
-        "mets", "presumed", "told",
+        "_days", "_plain", "_values", "as_of", "asking", "calendar", "elsewhere", "facts", "ground", "law", "leap_day",
+        "locals", "mets", "presumed", "told", "totals",
     )  # fmt: skip
 
     def __init__(self, ground: Ground, told: tuple[Bare, ...], as_of: int, law: Law, *, dated: bool = True) -> None:
@@ -67,6 +72,10 @@ class DayFrame:
         self.mets: dict[str, bool | None] = {}
         self.asking: set[str] = set()
         self.presumed: dict[str, bool] = {}
+        self.totals: dict[int, Bare] = {}
+        """Running totals of the months before, where this is the first day of a month."""
+        self.elsewhere: dict[str, DayFrame] = {}
+        """The same facts as other packs take them, by what those are called here."""
         self._plain: DayFrame | None = None
         self._values: dict[int, Bare] = {}
         self._days: dict[int, DayFrame] | None = None
@@ -80,7 +89,11 @@ class DayFrame:
         found = self._values.get(slot, UNASKED)
         if found is UNASKED:
             self._values[slot] = _BUSY
-            found = self._values[slot] = self._worked_out(slot, ())
+            try:
+                found = self._values[slot] = self._worked_out(slot, ())
+            finally:
+                if found is UNASKED:  # it failed, and would fail again
+                    del self._values[slot]
         elif found is _BUSY:
             msg = f"value {self.ground.model.values[slot].name} is defined by itself"
             raise CalculationFailed(msg)
@@ -103,9 +116,20 @@ class DayFrame:
         return look_up(self.ground.model.tables[slot], self.law.tables[slot], inputs, self)
 
     def running(self, slot: int) -> Bare:
-        """Running totals are not part of packs yet: loading refuses them."""
-        msg = f"running total {slot} cannot be worked out"
-        raise CalculationFailed(msg)
+        """Return what the whole months before this day's come to."""
+        return total_of(self, slot)
+
+    def running_ops(self, slot: int) -> tuple[tuple[DayFrame, Op], ...]:
+        """Return what a total adds, with the frame of each month, the first one first."""
+        running = self.ground.model.running[slot]
+        months = ((month, added_in(running, month)) for month in months_of(self, slot))
+        return tuple((month, op) for month, op in months if op is not None)
+
+    def call(self, slot: int, inputs: tuple[Bare, ...]) -> Bare:
+        """Return what a function from outside gives for known inputs."""
+        from serkit.rules.engine.given import called
+
+        return called(self.ground.model.needs[slot], inputs)
 
     def eligible(self, programme: str) -> bool | None:
         """Return another programme's answer; what an open one counts as may be presumed."""
@@ -124,12 +148,20 @@ class DayFrame:
             if not 0 < day <= LAST_DAY:
                 msg = "a day that no calendar here has"
                 raise CalculationFailed(msg)
-            found = days[day] = DayFrame(self.ground, self.told, day, self.ground.book.on(day))
-            found._days = days
-            found.asking = self.asking
-            found.presumed = self.presumed
-            found._plain = None if self._plain is None else self._plain.at(day)
+            found = days[day] = self._on(day)
         return found
+
+    def _on(self, day: int) -> DayFrame:
+        """Make the frame of another day; it shares what is kept by day, and what is being asked."""
+        found = self._new(day)
+        found._days = self._days  # noqa: SLF001 - a frame too
+        found.asking = self.asking
+        found.presumed = self.presumed
+        found._plain = None if self._plain is None else self._plain.at(day)  # noqa: SLF001
+        return found
+
+    def _new(self, day: int) -> DayFrame:
+        return DayFrame(self.ground, self.told, day, self.ground.book.on(day))
 
     @property
     def plain(self) -> DayFrame:
@@ -169,16 +201,33 @@ def facts_on(ground: Ground, told: tuple[Bare, ...], as_of: int) -> tuple[Bare, 
     for slot in ground.dated:
         value = told[slot]
         if type(value) is FrozenMap:
-            year, month, _ = ground.calendar.ymd(as_of)
-            found = value.get(year * 12 + month - 1, ground.model.facts[slot].unknown)
+            found = value.get(month_number(ground.calendar, as_of), ground.model.facts[slot].unknown)
         elif type(value) is Members and value.items:
-            found = _present(value, as_of)
+            found = _in_month(value, month_number(ground.calendar, as_of)) if slot in ground.by_month else value
+            found = _present(found, as_of) if slot in ground.joined else found
         else:
             continue
         if values is None:
             values = list(told)
         values[slot] = found
     return told if values is None else _sized(ground, values)
+
+
+def _in_month(members: Members, month: int) -> Members:
+    """Give each member the figures of a month, where some are told by month."""
+    if not isinstance(members.blank, FrozenMap):
+        return members
+    blank = members.blank
+    items = [
+        FrozenMap({key: _of_month(each, blank.get(key), month) for key, each in one.items()}) for one in members.items
+    ]
+    return Members(items, members.more, maybe=members.maybe, blank=blank)
+
+
+def _of_month(x: Bare, blank: Bare, month: int) -> Bare:
+    if type(x) is FrozenMap:
+        return x.get(month, blank)
+    return _in_month(x, month) if type(x) is Members and x.items else x
 
 
 def _sized(ground: Ground, values: list[Bare]) -> tuple[Bare, ...]:

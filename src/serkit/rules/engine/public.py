@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from serkit.kernel.datetext import read_date
 from serkit.kernel.errors import AmountError
+from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.money import Money
 from serkit.kernel.period import Period
 from serkit.kernel.rate import Rate, decimal_text
@@ -180,6 +181,17 @@ def written_list(type: Type, x: Bare, records: Mapping[str, Mapping[str, FactSpe
     return f"[{', '.join(_record(each, fields, records) for each in x.items)}]"
 
 
+def written_months(type: Type, x: Mapping[int, Bare], records: Mapping[str, Mapping[str, FactSpec]]) -> str:
+    """Write what was told month by month.
+
+    >>> from serkit.kernel.types import Type
+    >>> written_months(Type(kind=Kind.WHOLE), {2026 * 12: 3}, {})
+    '{2026-01: 3}'
+    """
+    months = (f"{key // 12:04}-{key % 12 + 1:02}: {_field(type, each, records)}" for key, each in sorted(x.items()))
+    return "{" + ", ".join(months) + "}"
+
+
 def _record(record: Bare, fields: Mapping[str, FactSpec], records: Mapping[str, Mapping[str, FactSpec]]) -> str:
     told = {name: spec.type for name, spec in fields.items() if record.get(name) != spec.unknown}
     pairs = [f"{name}: {_field(own, record[name], records)}" for name, own in told.items()]
@@ -187,6 +199,8 @@ def _record(record: Bare, fields: Mapping[str, FactSpec], records: Mapping[str, 
 
 
 def _field(type: Type, x: Bare, records: Mapping[str, Mapping[str, FactSpec]]) -> str:
+    if isinstance(x, FrozenMap):
+        return written_months(type, x, records)
     if type.kind is Kind.TEXT and isinstance(x, str):
         return '"' + x.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
     return written_list(type, x, records) if type.kind is Kind.LIST else written(type, x)

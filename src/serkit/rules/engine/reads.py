@@ -92,24 +92,53 @@ class Reader:
                     if cell is not None:
                         self._walk(cell, reads, law)
 
+    def _running(self, op: Op, reads: Reads, _law: Law | None) -> None:
+        """A total reads other months, so any version of what it adds counts; itself it reads but once."""
+        slot = ("running", _slot(op))
+        if slot not in self._within:
+            self._within.append(slot)
+            self._walk(self._model.running[slot[1]].op, reads, None)
+            self._within.pop()
+
     def _at(self, op: Op, reads: Reads, law: Law | None) -> None:
         of, date = op.args
         if isinstance(of, Op) and isinstance(date, Op):
             self._walk(of, reads, None)
             self._walk(date, reads, law)
 
+    def programme(self, name: str, reads: Reads) -> None:
+        """Note what a programme's criteria read."""
+        self._asked(name, reads, self._law)
+
     def _eligible(self, op: Op, reads: Reads, law: Law | None) -> None:
         name = op.args[0]
         if name in self._within:
             return
+        alias, dot, other = str(name).partition(".")
+        if dot:
+            self._elsewhere(alias, other, reads)
+            return
         self._within.append(name)
-        for criterion in self._criteria(str(name), law):
+        self._asked(str(name), reads, law)
+        self._within.pop()
+
+    def _asked(self, name: str, reads: Reads, law: Law | None) -> None:
+        for criterion in self._criteria(name, law):
             version = None if law is None else law.criteria.get(criterion)
             versions = self._model.criteria[criterion].versions if law is None else (version,)
             for each in versions:
                 for part in ops_of(each) if each is not None else ():
                     self._walk(part, reads, law)
-        self._within.pop()
+
+    def _elsewhere(self, alias: str, programme: str, reads: Reads) -> None:
+        """What a programme of another pack reads, in any of its versions; facts have the same names there."""
+        model = self._model.uses[alias]
+        found = Reads()
+        Reader(model, None).programme(programme, found)
+        for slot, count in found.facts.items():
+            own = self._model.slots[model.facts[slot].name]
+            reads.facts[own] = reads.facts.get(own, 0) + count
+        reads.law.update(dict.fromkeys(f"{alias}.{name}" for name in found.law))
 
     def _criteria(self, programme: str, law: Law | None) -> Iterator[str]:
         version = None if law is None else law.programmes.get(programme)
@@ -124,6 +153,7 @@ _FOLLOW = {
     "parameter": Reader._parameter,  # noqa: SLF001
     "value": Reader._value,  # noqa: SLF001
     "table": Reader._table,  # noqa: SLF001
+    "running": Reader._running,  # noqa: SLF001
     "at": Reader._at,  # noqa: SLF001
     "eligible": Reader._eligible,  # noqa: SLF001
 }

@@ -9,7 +9,7 @@ from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.types import Kind
 from serkit.kernel.unknown import UNKNOWN
 from serkit.language.bare import Members
-from serkit.rules.engine.public import written, written_list
+from serkit.rules.engine.public import written, written_list, written_months
 from serkit.rules.engine.reads import Reader
 
 if TYPE_CHECKING:
@@ -78,15 +78,9 @@ def fact_text(engine: Engine, slot: int, frame: DayFrame) -> str:
     spec = engine.model.facts[slot]
     value = frame.told[slot]
     if isinstance(value, FrozenMap):
-        months = (f"{_month(key)}: {written(spec.type, each)}" for key, each in sorted(value.items()))
-        return "{" + ", ".join(months) + "}"
+        return written_months(spec.type, value, engine.model.records)
     return (
         written_list(spec.type, value, engine.model.records)
         if spec.type.kind is Kind.LIST
         else written(spec.type, value)
     )
-
-
-def _month(key: int) -> str:
-    year, month = divmod(key, 12)
-    return f"{year:04}-{month + 1:02}"

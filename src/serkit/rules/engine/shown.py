@@ -15,6 +15,7 @@ from serkit.kernel.text import Shown, say
 from serkit.kernel.types import Kind, Type
 from serkit.kernel.unknown import NONE, UNKNOWN, Interval
 from serkit.language.bare import CalculationFailed, Members, is_unresolved
+from serkit.rules.pack.model import Running
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from serkit.kernel.text import Text
     from serkit.language.bare import Bare
     from serkit.rules.engine.frame import DayFrame
-    from serkit.rules.pack.model import FactSpec
+    from serkit.rules.pack.model import FactSpec, Value
 
 _YEAR = 12
 _COUNT = Type(kind=Kind.WHOLE)
@@ -152,15 +153,17 @@ _SAY: dict[Kind, Callable[[Reader, Type, Bare], str]] = {
 
 
 def _looked_up(name: str, frame: DayFrame) -> tuple[Type | None, Bare, Text | None]:
-    """A parameter, value or fact by its name: its type, what it is, and what it is called."""
+    """A parameter, value, running total or fact by its name: its type, what it is, and what it is called."""
     model = frame.ground.model
     for parameter in model.parameters:
         if parameter.name == name:
             return parameter.type, frame.parameter(parameter.slot), parameter.text
-    for value in model.values:
-        if value.name == name and value.on is None:
+    named: tuple[Value | Running, ...] = (*model.values, *model.running)
+    for made in named:
+        read = frame.running if isinstance(made, Running) else frame.value
+        if made.name == name and getattr(made, "on", None) is None:
             try:
-                return value.type, frame.value(value.slot), value.text
+                return made.type, read(made.slot), made.text
             except CalculationFailed:
                 return None, UNKNOWN, None
     slot = model.slots.get(name)

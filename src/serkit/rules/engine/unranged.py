@@ -30,9 +30,8 @@ class UnrangedFrame(DayFrame):
         """Return the figure in force; an unknown one may be anything."""
         return _open(super().parameter(slot))
 
-    def at(self, day: int) -> DayFrame:
-        """Return the same facts under the law of another day."""
-        return self if day == self.as_of else UnrangedFrame(super().at(day))
+    def _new(self, day: int) -> DayFrame:
+        return UnrangedFrame(super()._new(day))
 
 
 def _open(x: Bare) -> Bare:

@@ -39,6 +39,15 @@ class Range(NamedTuple):
     low_open: bool = False
     high_open: bool = False
 
+    def holds(self, x: int | Fraction) -> bool:
+        """Say whether a value lies in it.
+
+        >>> Range(10, 20, high_open=True).holds(20)
+        False
+        """
+        above = self.low is None or (x > self.low if self.low_open else x >= self.low)
+        return above and (self.high is None or (x < self.high if self.high_open else x <= self.high))
+
 
 def read_literal(draft: Draft, node: Node, type: Type, *, whole: bool = False) -> object:
     """Read a figure, date or word of a declared type; what it leaves out of the declared unit is added.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Parameter,
         Programme,
         ProgrammeVersion,
+        Running,
         Table,
         Value,
     )
@@ -75,10 +76,17 @@ def _meet(programme: ProgrammeVersion, asked: CriterionVersion) -> bool:
 class Law:
     """Which law an operation reads of the day judged, and the first day of each; values looked through once."""
 
-    def __init__(self, parameters: Sequence[Parameter], values: Sequence[Value], tables: Sequence[Table]) -> None:
+    def __init__(
+        self,
+        parameters: Sequence[Parameter],
+        values: Sequence[Value],
+        tables: Sequence[Table],
+        running: Sequence[Running] = (),
+    ) -> None:
         self.parameters = {each.slot: each for each in parameters}
         self.values = {each.slot: each for each in values}
         self.tables = {each.slot: each for each in tables}
+        self.running = {each.slot: each for each in running}
 
     def of(self, op: Op) -> Iterator[tuple[str, int]]:
         """Return names and first days."""
@@ -87,7 +95,7 @@ class Law:
         while todo:
             next_ = todo.pop()
             key = (next_.name, next_.args[0] if next_.args else None)
-            if next_.name in ("parameter", "table", "value") and key not in looked:
+            if next_.name in ("parameter", "table", "value", "running") and key not in looked:
                 looked.add(key)
                 yield from self._first(*key)
                 todo.extend(self._inside(*key))
@@ -107,6 +115,8 @@ class Law:
     def _inside(self, kind: str, slot: object) -> Iterator[Op]:
         if kind == "value" and isinstance(slot, int) and slot in self.values:
             yield from (version.op for version in self.values[slot].versions)
+        elif kind == "running" and isinstance(slot, int) and slot in self.running:
+            yield self.running[slot].op
         elif kind == "table" and isinstance(slot, int) and slot in self.tables:
             for version in self.tables[slot].versions:
                 for row in version.rows:

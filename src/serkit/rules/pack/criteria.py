@@ -209,8 +209,8 @@ def _exemptions(draft: Draft, drafts: list[ExceptionDraft], source: str, kind: s
 def _presume(draft: Draft, entry: Entry) -> FrozenMap[str, bool]:
     found: dict[str, bool] = {}
     for name, node in entry.named("presume"):
-        if name.text not in draft.programmes:
-            draft.findings.unknown("programme", name.text, draft.programmes, name.span)
+        if name.text not in draft.asked_about:
+            draft.findings.unknown("programme", name.text, draft.asked_about, name.span)
         elif not isinstance(node, Scalar) or node.text not in _ANSWERS:
             message = f"an unsettled answer is presumed to be eligible or not eligible, not {clip(describe(node))}"
             draft.findings.error("SK275", message, node.span, help="write `eligible` or `not eligible`")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from serkit.rules.pack.formulas import levels, names_in
 from serkit.rules.pack.order import in_order
+from serkit.rules.pack.reach import MOST_TOTALS, Totals, totals_read, turns_back
 from serkit.rules.pack.tables import check_table
 from serkit.rules.pack.values import check_value
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from serkit.rules.pack.formulas import Formula
     from serkit.rules.pack.model import Table, Value
     from serkit.rules.pack.programmes import ProgrammeDraft
+    from serkit.rules.pack.running import RunningDraft
     from serkit.rules.pack.tables import TableDraft
     from serkit.rules.pack.values import ValueDraft
 
@@ -34,16 +36,22 @@ class Definitions(NamedTuple):
     tables: Mapping[str, TableDraft]
     criteria: Mapping[str, CriterionDraft]
     programmes: Mapping[str, ProgrammeDraft]
+    running: Mapping[str, RunningDraft]
 
 
 def check_definitions(draft: Draft, made: Definitions) -> tuple[tuple[Value, ...], tuple[Table, ...]]:
-    """Check values and tables in an order in which each needs only those before it; by slot."""
+    """Check values and tables in an order in which each needs only those before it; by slot.
+
+    A running total needs what it adds of earlier months only, so it stands outside that order.
+    """
     graph = {name: tuple(needs) for name, needs in _graph(draft, made)}
     order, circles = in_order(graph)
     broken = {name for circle in circles for name in circle}
     for circle in circles:
         _report(draft, circle)
-    broken.update(_too_high(draft, made, graph, [] if circles else order))
+    if not circles:
+        totals = _totals(draft, made, graph, order)
+        broken.update(_too_high(draft, made, graph, (order, totals)))
     values: list[Value] = []
     tables: list[Table] = []
     for name in order:
@@ -80,18 +88,50 @@ def _names(draft: Draft, formulas: Iterable[Formula]) -> dict[str, None]:
     return dict.fromkeys(name for tree in trees for name in names_in(draft, tree))
 
 
-def _too_high(draft: Draft, made: Definitions, graph: Mapping[str, tuple[str, ...]], order: list[str]) -> Iterator[str]:
+def _totals(draft: Draft, made: Definitions, graph: Mapping[str, tuple[str, ...]], order: list[str]) -> Totals:
+    """Find out who reads which running totals; those that would go round in a circle are reported."""
+    if len(made.running) > MOST_TOTALS:
+        message = f"a pack has at most {MOST_TOTALS} running totals"
+        cure = "add up what belongs together in one"
+        draft.findings.error("SK250", message, [*made.running.values()][MOST_TOTALS].word.span, help=cure)
+        return Totals({}, {})
+    needs = {name: tuple(_names(draft, [each.adds])) for name, each in made.running.items()}
+    totals = totals_read(needs, graph, order)
+    trees = {name: tuple(_trees(made, name)) for name in (*order, *needs)} if needs else {}
+    for name, at in turns_back(draft, totals, graph, trees):
+        message = f"`{name}` reads itself by another day, which need not be an earlier one"
+        cure = "leave `at` out: each month is read by its own law and facts"
+        draft.findings.error("SK281", message, at.span, help=cure, also=((made.running[name].word.span, "the total"),))
+    return totals
+
+
+def _too_high(
+    draft: Draft, made: Definitions, graph: Mapping[str, tuple[str, ...]], found: tuple[list[str], Totals]
+) -> Iterator[str]:
     """Report definitions that stand on too many others, one upon another: those who evaluate them recurse."""
-    height: dict[str, int] = {}
+    order, totals = found
+    height = {
+        f"programme {alias}.{name}": model.height for alias, model in draft.used.items() for name in model.programmes
+    }
     for name in order:
         under = max((height.get(each, 0) for each in graph[name]), default=0)
         height[name] = 1 + under + max(map(levels, _trees(made, name)), default=0)
-        if height[name] > _HIGHEST:
-            height[name] = 0  # said once for each tower
+    for name in totals.needs:
+        under = max((height.get(each, 0) for each in totals.needs[name]), default=0)
+        height[name] = 1 + under + max(map(levels, _trees(made, name)), default=0)
+    told: set[str] = set()
+    for name in (*order, *totals.needs):
+        read = [height[each] for each in totals.names(totals.read.get(name, 0)) if each != name]
+        # Of totals that begin on different days, one may have to be added up again inside the others.
+        full = height[name] + sum(read) * (1 if len(read) == 1 else 2)
+        if full > _HIGHEST and told.isdisjoint((*graph.get(name, ()), *totals.needs.get(name, ()))):
             plain = name.removeprefix("programme ")
             message = f"`{plain}` stands on more than {_HIGHEST} steps of other values, one upon another"
             cure = "compute it in fewer steps; what repeats belongs in a table or over the members of a list"
             draft.findings.error("SK213", message, _span(draft, name), help=cure)
+        draft.height = max(draft.height, full)
+        if full > _HIGHEST:
+            told.add(name)  # said once for each tower
             yield name
 
 
@@ -101,6 +141,8 @@ def _trees(made: Definitions, name: str) -> Iterator[ast.Node]:
         formulas = made.values[name].formulas
     elif name in made.tables:
         formulas = made.tables[name].formulas
+    elif name in made.running:
+        formulas = (made.running[name].adds,)
     return (formula.expr for formula in formulas if formula.expr is not None)
 
 

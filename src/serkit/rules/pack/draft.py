@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from serkit.kernel.diagnostics import Span
     from serkit.kernel.types import Type
     from serkit.language.tree import Node
-    from serkit.rules.pack.model import FactSpec, Parameter, SourceRef
+    from serkit.rules.pack.model import FactSpec, PackModel, Parameter, SourceRef
     from serkit.rules.pack.reading import Entry
 
 
@@ -69,6 +69,9 @@ class Draft:
         self.words: dict[str, Word] = {}
         """Parameters, values, tables and criteria: one flat namespace."""
         self.programmes: dict[str, Span] = {}
+        self.used: dict[str, PackModel] = {}
+        """Other packs whose programmes are asked about, by the word they are called here."""
+        self.height = 0
         self.event_lists: dict[str, None] = {}
         """Lists of events that conditions of watches read, in the order of their slots."""
         self._slots: dict[str, int] = {}
@@ -78,7 +81,9 @@ class Draft:
 
     def claim(self, kind: str, name: Scalar) -> Word | None:
         """Give an undotted name to one thing; None where it cannot be given, which is then reported."""
-        taken = (name.text in RESERVED and kind in READABLE) or (kind == "table" and name.text in FUNCTIONS)
+        taken = (name.text in RESERVED and kind in READABLE) or (
+            kind in ("table", "function") and name.text in FUNCTIONS
+        )
         if taken or not is_name(name.text):
             why = "is a word of the language" if taken else "cannot be a name"
             cure = "a name has small letters, digits and `_`, and begins with a letter"
@@ -95,6 +100,12 @@ class Draft:
         self._slots[kind] = slot + 1
         self.words[name.text] = word = Word(kind, slot, name.span)
         return word
+
+    @property
+    def asked_about(self) -> dict[str, Span | None]:
+        """Every programme whose answer a rule may ask for: the pack's own, and `nsap.igndps` of those it uses."""
+        others = {f"{alias}.{name}": None for alias, model in self.used.items() for name in model.programmes}
+        return {**self.programmes, **others}
 
     def text(self, entry: Entry, key: str, what: str) -> Text | None:
         """Read a sentence in one or several languages; its placeholders are checked at the end."""

@@ -185,11 +185,10 @@ def _declare(draft: Draft, spec: FactSpec) -> None:
     if known is None:
         draft.facts[spec.name] = spec
         return
-    if not _agree(spec.type, known.type):
+    whose = f"pack `{known.of_pack}`" if known.of_pack else "the standard vocabulary"
+    if not (alike(spec, known) if known.of_pack else _agree(spec.type, known.type)):
         cure = f"write `{known.type.describe()}`, or give the fact another name"
-        message = (
-            f"the standard vocabulary has `{spec.name}` as {known.type.describe()}, this pack as {spec.type.describe()}"
-        )
+        message = f"{whose} has `{spec.name}` as {known.type.describe()}, this pack as {spec.type.describe()}"
         draft.findings.error("SK289", message, spec.span, help=cure)
     draft.facts[spec.name] = spec.but(
         slot=known.slot,
@@ -207,3 +206,16 @@ def _agree(own: Type, known: Type) -> bool:
     if own.kind in (Kind.CHOICE, Kind.CHOICES) and own.kind is known.kind:
         return set(own.members) <= set(known.members) or not known.members
     return own == known
+
+
+def alike(one: FactSpec, other: FactSpec) -> bool:
+    """Say whether what is told of one fact can be told of another: a choice may have other members.
+
+    An ordered choice must have the same, since its order is that of its members.
+    """
+    a, b = one.type, other.type
+    if one.by_month != other.by_month and not (one.standard or other.standard):
+        return False
+    if a.kind in (Kind.CHOICE, Kind.CHOICES) and a.kind is b.kind and not (a.ordered or b.ordered):
+        return True
+    return a == b

@@ -88,7 +88,7 @@ def read_files(path: str | os.PathLike[str]) -> dict[str, tuple[str, bytes]]:
 
     Raises PackError, with the path as given, where there is no pack or it cannot be read.
     """
-    shown = os.fspath(path)
+    shown = folder_of(path)
     try:
         if not os.path.isdir(shown):
             return {"pack.yaml": (shown, _read(shown))}
@@ -103,6 +103,17 @@ def read_files(path: str | os.PathLike[str]) -> dict[str, tuple[str, bytes]]:
         why = getattr(error, "strerror", None) or str(error)
         message = f"{clip(shown, 200)} cannot be read: {why[:1].lower()}{why[1:]}"
         raise PackError.of("SK123", message, help="give a folder with a `pack.yaml`, or one file") from None
+
+
+def folder_of(path: str | os.PathLike[str]) -> str:
+    """Return the folder where a path names its `pack.yaml`: the pack is all of it; any other path as it is.
+
+    >>> folder_of("rules/my.yaml")
+    'rules/my.yaml'
+    """
+    shown = os.fspath(path)
+    folder, name = os.path.split(shown)
+    return (folder or ".") if name == "pack.yaml" and os.path.isfile(shown) else shown
 
 
 def fingerprint(texts: Mapping[str, str]) -> str:

@@ -72,7 +72,7 @@ def names_in(draft: Draft, node: ast.Node) -> Iterator[str]:
     elif isinstance(node, ast.Is) and node.state == "eligible" and isinstance(node.of, ast.Name):
         yield f"programme {'.'.join(node.of.path)}"
         return
-    for part in _parts(node):
+    for part in parts_of(node):
         yield from names_in(draft, part)
 
 
@@ -85,10 +85,11 @@ def _path(draft: Draft, path: tuple[str, ...]) -> Iterator[str]:
 
 def levels(node: ast.Node) -> int:
     """Return how many forms of a formula stand inside one another."""
-    return 1 + max(map(levels, _parts(node)), default=0)
+    return 1 + max(map(levels, parts_of(node)), default=0)
 
 
-def _parts(node: ast.Node) -> Iterator[ast.Node]:
+def parts_of(node: ast.Node) -> Iterator[ast.Node]:
+    """Go through what a form is made of."""
     for name in node.parts:
         found = getattr(node, name)
         yield from (item for item in (found if isinstance(found, tuple) else (found,)) if isinstance(item, ast.Node))

@@ -12,6 +12,7 @@ from serkit.kernel.frozen import FrozenMap
 from serkit.rules.pack.part import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from fractions import Fraction
 
     from serkit.kernel.dates import Period
@@ -54,6 +55,8 @@ class FactSpec(Part):
     member_labels: FrozenMap[str, Text] = FrozenMap({})
     standard: bool = False
     """Declared by the standard vocabulary and not by the pack."""
+    of_pack: str = ""
+    """The id of the pack that declares it, where that is one this pack `uses`."""
     span: Span | None = None
     unknown: object = None
 
@@ -117,6 +120,36 @@ class Value(Part):
     on: str | None = None
     text: Text | None = None
     source: str = ""
+    span: Span | None = None
+
+
+class Needed(Part):
+    """A function from outside that the pack calls by name; `call` takes and gives public values."""
+
+    name: str
+    slot: int
+    version: str
+    takes: tuple[Type, ...]
+    gives: Type
+    call: Callable[..., object]
+    span: Span | None = None
+
+
+class Running(Part):
+    """A total over whole months: what `op` gives in each, from the first that counts to the one before the day.
+
+    It starts anew with every year of the pack's calendar, or, where it never does, on the day `since`. Months in
+    which the value it adds is not in force add nothing.
+    """
+
+    name: str
+    slot: int
+    type: Type
+    op: Op
+    resets: str = "every year"
+    since: int | None = None
+    text: Text | None = None
+    written: str = ""
     span: Span | None = None
 
 
@@ -408,5 +441,14 @@ class PackModel(Part):
     files: FrozenMap[str, str]
     """File name to its text, line endings normalised: what the hash is taken over."""
     warnings: tuple[Diagnostic, ...] = ()
+    running: tuple[Running, ...] = ()
+    uses: FrozenMap[str, PackModel] = FrozenMap({})
+    """Other packs whose programmes are asked about, by the word they are called here; the hash covers theirs."""
+    extends: str = ""
+    """The id and version of the pack it extends; `files` and hash cover the texts of that one too."""
+    needs: tuple[Needed, ...] = ()
+    """Functions from outside, by slot; their names and versions stand in the text, so the hash covers them."""
+    height: int = 0
+    """How many steps its highest definition stands on: those who evaluate it recurse."""
     shown_unit: str = ""
     """The unit people read amounts in, where it is not the currency: IRT in a pack that writes toman."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from serkit.kernel.types import Kind
 from serkit.language.tree import Mapping, Scalar
-from serkit.rules.pack.amounts import FAILED, note_unit, read_literal, read_range
+from serkit.rules.pack.amounts import FAILED, Range, note_unit, read_literal, read_range
 from serkit.rules.pack.days import read_day
 from serkit.rules.pack.facts import default_range, read_type, unknown_value
 from serkit.rules.pack.findings import clip
@@ -58,7 +58,7 @@ def _parameter(draft: Draft, entry: Entry, word: Word, type_: Type) -> Parameter
         slot=word.slot,
         type=type_,
         source=source,
-        steps=_steps(draft, entry, type_, (source, unknown)),
+        steps=_within(draft, entry, _steps(draft, entry, type_, (source, unknown)), within),
         text=draft.text(entry, "text", f"the text of {what}"),
         set_by=entry.word("set_by"),
         within=(within.low, within.high, within.low_open, within.high_open) if within else None,
@@ -84,6 +84,18 @@ def _steps(draft: Draft, entry: Entry, type_: Type, missing: tuple[str, object])
         cure = "write `values: {2026: unknown}` if the law was not found"
         draft.findings.error("SK271", f"parameter `{entry.name}` has no value", entry.place("values"), help=cure)
     return tuple(steps)
+
+
+def _within(draft: Draft, entry: Entry, steps: tuple[Step, ...], within: Range | None) -> tuple[Step, ...]:
+    """See that what the organisation chose lies where it may choose."""
+    for step in steps if within is not None else ():
+        x = step.value
+        if isinstance(x, int | Fraction) and within is not None and not within.holds(x):
+            node = entry.scalar("within")
+            message = f"`{entry.name}` may not be set so: it lies outside `within`"
+            also = ((node.span, "where the organisation may choose"),) if node is not None else ()
+            draft.findings.error("SK290", message, step.span, help="choose a value inside the range", also=also)
+    return steps
 
 
 def _each_step(draft: Draft, entry: Entry, type_: Type, missing: tuple[str, object]) -> Iterator[Step]:

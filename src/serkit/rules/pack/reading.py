@@ -130,15 +130,11 @@ def _take(entry: Entry, section: str, what: str, pair: tuple[Scalar, Node], find
     rule = SECTIONS[section].get(key.text)
     entry.keys[key.text] = key.span
     if rule is None:
-        known = [name for name, its in SECTIONS[section].items() if not its.later]
+        known = [*SECTIONS[section]]
         near = findings.nearest(key.text, [name for name in known if not entry.says(name)])
         entry.meant.update([near] if near else ())
         cure = f"did you mean `{near}`?" if near else f"{what} may have {', '.join(known)}"
         findings.error("SK270", f"{what} has no key `{clip(key.text)}`", key.span, help=cure)
-    elif rule.later:
-        cure = f"take `{key.text}` out; nothing of it would be obeyed"
-        findings.error("SK276", f"`{key.text}` is not supported yet", key.span, help=cure)
-        entry.nodes[key.text] = value
     elif _fits(rule, key, value, findings):
         entry.nodes[key.text] = value
 

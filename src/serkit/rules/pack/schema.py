@@ -20,12 +20,11 @@ CERTAINTIES = ("A", "B", "C", "D", "G")
 
 
 class Key(NamedTuple):
-    """What may stand behind a key. `later`: part of the language, not built yet, refused by name."""
+    """What may stand behind a key."""
 
     shape: Shape
     required: bool = False
     options: tuple[str, ...] = ()
-    later: bool = False
 
 
 WORD = Key("word")
@@ -36,7 +35,6 @@ FORMULA = Key("expression")
 MAPPING = Key("mapping")
 LIST = Key("list")
 ANYTHING = Key("anything")
-LATER = Key("anything", later=True)
 
 
 def must(key: Key) -> Key:
@@ -73,15 +71,13 @@ SECTIONS: dict[str, dict[str, Key]] = {
         "calendar": one_of("gregorian", "jalali"),
         "leap_day_birthday": one_of("month end", "next day"),
         "periods": MAPPING,
-        "uses": LATER,
-        "extends": LATER,
-        "also_requires": LATER,
-        "needs": LATER,
+        "uses": MAPPING,
+        "needs": LIST,
         "sources": MAPPING,
         "facts": MAPPING,
         "parameters": MAPPING,
         "values": MAPPING,
-        "running": LATER,
+        "running": MAPPING,
         "tables": MAPPING,
         "criteria": MAPPING,
         "advice": MAPPING,
@@ -100,6 +96,7 @@ SECTIONS: dict[str, dict[str, Key]] = {
         "certainty": must(one_of(*CERTAINTIES)),
         "read_on": WORD,
     },
+    "need": {"function": must(WORD), "version": must(WORD), "signature": must(WORD)},
     "fact": {
         "type": must(WORD),
         "of": ANYTHING,
@@ -142,6 +139,12 @@ SECTIONS: dict[str, dict[str, Key]] = {
         "source": WORD,
         "effective_from": WORD,
         "effective_to": WORD,
+    },
+    "running": {
+        "type": must(WORD),
+        "adds": must(FORMULA),
+        "resets": one_of("every year", "every month", "never"),
+        "text": TEXT,
     },
     "table": {
         "inputs": must(WORDS),
@@ -242,6 +245,15 @@ SECTIONS: dict[str, dict[str, Key]] = {
     },
     "task": {"task": must(WORD), "to": must(WORD), "text": TEXT},
 }
+
+_NOT_OF_AN_OVERLAY = ("currency", "calendar", "leap_day_birthday", "periods", "exclusive", "needs")
+
+SECTIONS["overlay"] = {
+    "extends": must(WORD),
+    "also_requires": MAPPING,
+    **{key: rule for key, rule in SECTIONS["pack"].items() if key not in _NOT_OF_AN_OVERLAY},
+}
+"""A pack that extends another one: the keys it may have; what it may say behind them is said in `overlay`."""
 
 SECTIONS["plan.yaml"] = {key: SECTIONS["pack"][key] for key in ("process", "plan")}
 SECTIONS["watches.yaml"] = {"watches": SECTIONS["pack"]["watches"]}

@@ -58,6 +58,9 @@ class PackScope:
         name = ".".join(path)
         if len(path) == 1:
             return self._word(name)
+        if len(path) == 2 and path[0] in self._draft.used:  # noqa: PLR2004 - another pack, and its programme
+            known = path[1] in self._draft.used[path[0]].programmes
+            return Symbol(kind="programme", slot=name, type=None) if known else None
         fact = self._draft.facts.get(name)
         if fact is not None:
             return self._read("fact", fact, fact.slot)
@@ -74,8 +77,8 @@ class PackScope:
             yield name
             if name.endswith(".birth_date"):
                 yield f"{name.removesuffix('.birth_date')}.age"
-        yield from (name for name, word in self._draft.words.items() if word.kind in READABLE)
-        yield from self._draft.programmes
+        yield from (name for name, word in self._draft.words.items() if word.kind in (*READABLE, "function"))
+        yield from self._draft.asked_about
 
     def field(self, record: str, name: str) -> Symbol | None:
         """Return what a field of a record stands for: a fact, an age, or a value there is for each member."""

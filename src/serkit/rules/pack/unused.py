@@ -13,7 +13,7 @@ _NOBODY = "use it, or take it out"
 def check_unused(draft: Draft) -> None:
     """Warn of facts, criteria, parameters, values, tables and sources that nothing speaks of."""
     for name, spec in draft.facts.items():
-        if not spec.standard and ("fact", name) not in draft.reads:
+        if not spec.standard and not spec.of_pack and ("fact", name) not in draft.reads:
             draft.findings.warn("SK283", f"no rule asks for `{name}`", spec.span, help=_NOBODY)
     for name, word in draft.words.items():
         if word.kind == "advice" or (word.kind, name) in draft.reads:

@@ -62,9 +62,3 @@ def test_source__with_all_its_keys__is_in_the_model(pack):
         "sources: {law: {title: Law, url: https://a.b, article: 3(2), certainty: A, read_on: 2026-01}}\n", head
     ).sources["law"]
     assert (source.url, source.article, source.read_on) == ("https://a.b", "3(2)", 739617)
-
-
-@pytest.mark.parametrize("key", ["uses", "extends", "also_requires", "needs", "running"])
-def test_section__not_built_yet__is_refused_by_name(found, key):
-    """Nothing is silently ignored."""
-    assert found(f"{key}: {{a: b}}\n") == [("SK276", key)]
