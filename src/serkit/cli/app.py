@@ -21,6 +21,7 @@ WRONG_USE = 2
 _COMMANDS = {
     "check": "Read rule packs and report everything that is wrong with them.",
     "test": "Run the cases that rule packs carry.",
+    "format": "Put the files of rule packs in house form.",
     "decide": "Decide about one person: every programme of a pack, and why.",
     "screen": "Find out what one person may have, over several packs.",
     "plan": "Draft an individual plan: what is offered, in which order, and what it must still fulfil.",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Comment(NamedTuple):
-    """A comment: its text with the `#`, its place, its column from 0, whether nothing but a dash stands before it."""
+    """A comment: its text with the `#`, its place, where its line begins, whether only a dash stands before it."""
 
     text: str
     start: int
@@ -79,7 +79,9 @@ def _between(text: str, start: int, end: int) -> Iterator[Comment]:
     while at >= 0:
         stop = _line_end(text, at)
         before = lead(text, at)
-        yield Comment(text[at:stop].rstrip(), at, len(before), not before.strip("- "), has_gap(text, at))
+        yield Comment(
+            text[at:stop].rstrip(), at, len(before) - len(before.lstrip()), not before.strip("- "), has_gap(text, at)
+        )
         at = text.find("#", stop, end)
 
 

@@ -28,9 +28,10 @@ Kind: TypeAlias = Literal["word", "sentence", "formula", "rows"]
 class Leaf:
     """A scalar: its text, what it is, and whether its quotes mean something (`"none"` is no absence)."""
 
-    __slots__ = ("keeps_quotes", "kind", "text")
+    __slots__ = ("keeps_quotes", "kind", "scalar", "text")
 
     def __init__(self, scalar: Scalar) -> None:
+        self.scalar = scalar
         self.text = scalar.text
         self.keeps_quotes = not scalar.plain and scalar.text.strip() in ("none", "unknown")
         self.kind: Kind = "word"
