@@ -22,6 +22,7 @@ _COMMANDS = {
     "check": "Read rule packs and report everything that is wrong with them.",
     "test": "Run the cases that rule packs carry.",
     "format": "Put the files of rule packs in house form.",
+    "schema": "Print the JSON Schema of a pack's files, for editors.",
     "decide": "Decide about one person: every programme of a pack, and why.",
     "screen": "Find out what one person may have, over several packs.",
     "plan": "Draft an individual plan: what is offered, in which order, and what it must still fulfil.",
