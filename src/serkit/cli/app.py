@@ -23,6 +23,7 @@ _COMMANDS = {
     "test": "Run the cases that rule packs carry.",
     "format": "Put the files of rule packs in house form.",
     "schema": "Print the JSON Schema of a pack's files, for editors.",
+    "packs": "List the packs that can be loaded by id, and where each comes from.",
     "decide": "Decide about one person: every programme of a pack, and why.",
     "screen": "Find out what one person may have, over several packs.",
     "plan": "Draft an individual plan: what is offered, in which order, and what it must still fulfil.",
