@@ -19,6 +19,7 @@ FINDINGS = 1
 WRONG_USE = 2
 
 _COMMANDS = {
+    "new": "Write a folder with a small pack to begin with.",
     "check": "Read rule packs and report everything that is wrong with them.",
     "test": "Run the cases that rule packs carry.",
     "format": "Put the files of rule packs in house form.",
