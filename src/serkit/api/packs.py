@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from serkit.rules.pack.files import locate, packs
+from serkit.rules.pack.files import locate
 from serkit.rules.pack.load import load
 from serkit.rules.rulepack import RulePack
 
@@ -20,7 +20,8 @@ def load_pack(pack: str | Path, *, functions: Iterable[PackFunction] = ()) -> Ru
     """Read and check a rule pack; immutable, and safe to share between threads.
 
     Args:
-        pack: the id of a pack that comes with the library ("in.pensions"), or the path of a folder or file.
+        pack: the id of a pack that comes with the library ("in.pensions") or with another distribution (entry points
+            `serkit.packs`), or the path of a folder or file.
         functions: what a pack that `needs` functions may call, beside those of the library
             (`serkit.api.functions`); one of the same name goes before.
 
@@ -40,9 +41,10 @@ def load_model(pack: str | Path, *, functions: Iterable[PackFunction] = ()) -> P
     >>> load_model("in.pensions").warnings
     ()
     """
-    # A pack that comes with the library is named by its id, not by where it happens to be installed.
-    name = pack if isinstance(pack, str) and pack in packs() else ""
-    return load(locate(pack), name, functions=_Given(functions))
+    path = locate(pack)
+    # A pack found by its id is named by it, not by where it happens to be installed.
+    name = pack if isinstance(pack, str) and path != pack else ""
+    return load(path, name, functions=_Given(functions))
 
 
 class _Given:

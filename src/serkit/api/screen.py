@@ -10,7 +10,7 @@ from serkit.api.packs import load_pack
 from serkit.domain.facts import facts_of
 from serkit.domain.screening import Screening
 from serkit.kernel.errors import FactError, UnknownPackError
-from serkit.rules.pack.files import packs as shipped
+from serkit.rules.pack.files import known_packs
 from serkit.rules.rulepack import RulePack
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def screen(
 
     Args:
         facts: a mapping, nested or dotted, or entities such as a Person and a Household.
-        packs: packs, ids, paths, or patterns of ids that come with the library ("in.*").
+        packs: packs, ids, paths, or patterns of ids ("in.*").
         ignore: names no pack need know.
         calendar: as in `RulePack.facts`.
 
@@ -88,10 +88,11 @@ def _chosen(packs: Iterable[str | RulePack]) -> tuple[RulePack, ...]:
 def _matching(wanted: str) -> tuple[str, ...]:
     if not any(mark in wanted for mark in "*?["):
         return (wanted,)
-    names = tuple(name for name in shipped() if fnmatchcase(name, wanted))
+    known = known_packs()
+    names = tuple(name for name in known if fnmatchcase(name, wanted))
     if not names:
-        message = "no pack that comes with the library matches this pattern"
-        raise UnknownPackError.of("SK293", message, help=f"there are {', '.join(shipped())}")
+        message = "no pack that can be loaded by id matches this pattern"
+        raise UnknownPackError.of("SK293", message, help=f"there are {', '.join(known)}")
     return names
 
 

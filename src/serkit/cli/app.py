@@ -19,8 +19,12 @@ FINDINGS = 1
 WRONG_USE = 2
 
 _COMMANDS = {
+    "new": "Write a folder with a small pack to begin with.",
     "check": "Read rule packs and report everything that is wrong with them.",
     "test": "Run the cases that rule packs carry.",
+    "format": "Put the files of rule packs in house form.",
+    "schema": "Print the JSON Schema of a pack's files, for editors.",
+    "packs": "List the packs that can be loaded by id, and where each comes from.",
     "decide": "Decide about one person: every programme of a pack, and why.",
     "explain": "Say why a programme answers as it does, and what would change a refusal.",
     "ask": "Hold an interview: ask only what still matters, and say what each programme answers.",

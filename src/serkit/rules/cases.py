@@ -16,6 +16,7 @@ from serkit.rules.eventtree import EventTree
 from serkit.rules.expected import differences, misnamed
 from serkit.rules.expected_tasks import Known
 from serkit.rules.pack.findings import clip, meant
+from serkit.rules.pack.schema import SECTIONS
 from serkit.rules.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from serkit.rules.casefacts import Places
     from serkit.rules.rulepack import RulePack
 
-_KEYS = ("name", "from", "as_of", "months", "facts", "events", "plan", "expect")
+_KEYS = tuple(SECTIONS["case"])
 
 
 class CaseReport(NamedTuple):

@@ -523,6 +523,8 @@ WORDS: Final[dict[str, str]] = {
     "check.clean": "nothing to object to",
     "check.errors": "<n> <n|one=error|other=errors>",
     "check.warnings": "<n> <n|one=warning|other=warnings>",
+    "format.done": "<n> of <total> <total|one=file|other=files> put in house form",
+    "format.would": "<n> of <total> <total|one=file|other=files> would be put in house form",
     # Reported figures held against each other
     "reconcile.title": "Reported figures held against each other",
     "reconcile.finding": "Finding",

@@ -525,6 +525,8 @@ WORDS: Final[dict[str, str]] = {
     "check.clean": "ایرادی نیست",
     "check.errors": "<n> خطا",
     "check.warnings": "<n> هشدار",
+    "format.done": "<n> از <total> پرونده به شکل استاندارد نوشته شد",
+    "format.would": "<n> از <total> پرونده به شکل استاندارد نوشته می‌شود",
     # Reported figures held against each other
     "reconcile.title": "سنجش رقم‌های گزارش‌شده با یکدیگر",
     "reconcile.finding": "یافته",

@@ -511,6 +511,8 @@ WORDS: Final[dict[str, str]] = {
     "check.clean": "कोई आपत्ति नहीं",
     "check.errors": "<n> <n|one=त्रुटि|other=त्रुटियाँ>",
     "check.warnings": "<n> <n|one=चेतावनी|other=चेतावनियाँ>",
+    "format.done": "<total> में से <n> फ़ाइलें मानक रूप में लिखी गईं",
+    "format.would": "<total> में से <n> फ़ाइलें मानक रूप में लिखी जाएँगी",
     # Reported figures held against each other
     "reconcile.title": "बताए गए आँकड़ों का आपस में मिलान",
     "reconcile.finding": "निष्कर्ष",

@@ -530,6 +530,8 @@ WORDS: Final[dict[str, str]] = {
     "check.clean": "pastabų nėra",
     "check.errors": "<n> <n|one=klaida|few=klaidos|many=klaidos|other=klaidų>",
     "check.warnings": "<n> <n|one=įspėjimas|few=įspėjimai|many=įspėjimo|other=įspėjimų>",
+    "format.done": "sutvarkyta failų: <n> iš <total>",
+    "format.would": "būtų sutvarkyta failų: <n> iš <total>",
     # Reported figures held against each other
     "reconcile.title": "Paskelbtų skaičių tarpusavio patikra",
     "reconcile.finding": "Išvada",

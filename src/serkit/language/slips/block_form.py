@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import re
 
+from serkit.language.quoting import is_plain
+from serkit.language.quoting import quoted as in_quotes
+
 _HEAD = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<rest>.*)")
 _ENTRY = re.compile(r"""\s*(?P<key>"[^"]*"|'[^']*'|[^\s{}\[\],:'"#][^{}\[\],:'"#]*?)\s*:(?:\s+(?P<value>.*)|$)""")
 _APOSTROPHE = re.compile(r"\w'\w")
-_SPECIAL = frozenset("[]{}#&*!|>'\"%@`,?")
 _DEEPEST = 20
 
 
@@ -50,20 +52,11 @@ def quoted(value: str) -> str:
     >>> print(quoted("persons, or both?"), quoted('"a" = b'), quoted("a: b"))
     persons, or both? '"a" = b' "a: b"
     """
-    if _is_safe(value):
+    if is_plain(value):
         return value
     if _APOSTROPHE.search(value) and value[0] == value[-1] == "'":
         value = value[1:-1]
-    if '"' not in value and "\\" not in value:
-        return f'"{value}"'
-    return "'" + value.replace("'", "''") + "'"
-
-
-def _is_safe(value: str) -> bool:
-    if not value or value[0] in _SPECIAL or value != value.strip():
-        return False
-    ends = value.endswith(":") or (value[0] in "-?:" and value[1:2] in {"", " "})
-    return not (ends or ": " in value or " #" in value or value.startswith(("---", "...", "<<")))
+    return in_quotes(value)
 
 
 def _entries(inside: str, margin: str, depth: int) -> list[str] | None:
@@ -97,7 +90,7 @@ def _list(value: str) -> str:
     if "'" in value or '"' in value or "[" in value[1:] or "{" in value:
         return value
     items = [item.strip() for item in value[1:-1].split(",")]
-    quoted_items = (f'"{item}"' if item and ("?" in item or not _is_safe(item)) else item for item in items)
+    quoted_items = (f'"{item}"' if item and ("?" in item or not is_plain(item)) else item for item in items)
     return f"[{', '.join(quoted_items)}]"
 
 

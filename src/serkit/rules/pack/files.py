@@ -1,4 +1,4 @@
-r"""Where packs lie: by id under the library's own `packs`, or at any path; which files count; their hash.
+r"""Where packs lie: by id, or at any path; which files count; their hash.
 
 >>> fingerprint({"pack.yaml": "pack: a\n"}) == fingerprint({"pack.yaml": "pack: a\r\n"})
 True
@@ -48,8 +48,19 @@ def packs() -> tuple[str, ...]:
     return tuple(sorted(name for name in os.listdir(HOME) if os.path.isfile(f"{HOME}/{name}/pack.yaml")))
 
 
+def known_packs() -> tuple[str, ...]:
+    """Return the ids of all packs that can be loaded by id: those of the library, then those of other distributions.
+
+    >>> set(packs()) <= set(known_packs())
+    True
+    """
+    from serkit.rules.pack.installed import installed
+
+    return tuple(dict.fromkeys((*packs(), *(each.id for each in installed() if each.path is not None))))
+
+
 def find_pack(id: str) -> Path:
-    """Return the folder of a pack that comes with the library.
+    """Return the folder of a pack that comes with the library or another distribution.
 
     Raises UnknownPackError, with the nearest id, for any other; an id is never a way to another folder.
 
@@ -67,8 +78,8 @@ def find_pack(id: str) -> Path:
 def locate(what: str | os.PathLike[str]) -> str:
     """Return the path of a pack given by id or path; what looks like a path stays the path it is.
 
-    A word alone is the id of a pack that comes with the library, else a folder or file of that name where one is;
-    a folder called as such a pack is reached by `./in.pensions`.
+    A word alone is the id of a pack that comes with the library, else a folder or file of that name where one is,
+    else a pack of another distribution; a folder called as such a pack is reached by `./in.pensions`.
 
     Raises UnknownPackError for an id no pack has.
 
@@ -156,7 +167,12 @@ def _folder(id: str) -> str:
     known = packs()
     if id not in known:
         from serkit.kernel.spelling import nearest
+        from serkit.rules.pack.installed import find_installed
 
+        found = find_installed(id)
+        if found is not None:
+            return found
+        known = known_packs()
         near = nearest(id, known)
         cure = f"did you mean `{near}`?" if near else f"there are {', '.join(known)}" if known else ""
         raise UnknownPackError.of("SK293", f"no pack is called `{clip(id)}`", help=cure)

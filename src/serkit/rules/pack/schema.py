@@ -244,6 +244,16 @@ SECTIONS: dict[str, dict[str, Key]] = {
         "then": must(MAPPING),
     },
     "task": {"task": must(WORD), "to": must(WORD), "text": TEXT},
+    "case": {
+        "name": must(WORD),
+        "from": WORD,
+        "as_of": WORD,
+        "months": MAPPING,
+        "facts": MAPPING,
+        "events": LIST,
+        "plan": MAPPING,
+        "expect": MAPPING,
+    },
 }
 
 _NOT_OF_AN_OVERLAY = ("currency", "calendar", "leap_day_birthday", "periods", "exclusive", "needs")
@@ -268,3 +278,66 @@ WATCH_FORMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "state": (("when",), ("lasting",)),
 }
 """The four forms of a watch: the keys each must have, and those it may have beside `then where until`."""
+
+
+class Inside(NamedTuple):
+    """What each name or item of a key is: an entry of a section, or else a scalar of its own shape.
+
+    A key that is `alone` is one entry itself. `short` may be a shape of the table above, or `literal`, `cell`,
+    `formulas` (a formula, or a list of them), `rows`, `requirement`.
+    """
+
+    section: str = ""
+    short: str = ""
+    alone: bool = False
+
+
+_IN_PACK = {
+    "sources": Inside("source"),
+    "facts": Inside("fact", "word"),
+    "parameters": Inside("parameter"),
+    "values": Inside("value", "expression"),
+    "running": Inside("running"),
+    "tables": Inside("table"),
+    "criteria": Inside("criterion"),
+    "advice": Inside("advice"),
+    "documents": Inside("document"),
+    "programmes": Inside("programme"),
+    "exclusive": Inside("exclusive"),
+    "needs": Inside("need"),
+    "process": Inside("process step"),
+    "plan": Inside("plan", alone=True),
+    "watches": Inside("watch"),
+    "cases": Inside("case"),
+    "uses": Inside(short="word"),
+    "periods": Inside(short="word"),
+    "also_requires": Inside(short="requirement"),
+}
+_EXCEPTIONS = {"unless": Inside("exception"), "except": Inside("exception")}
+_IN_CRITERION = {**_EXCEPTIONS, "presume": Inside(short="word"), "versions": Inside("criterion version")}
+_REQUIRES = {"requires": Inside(short="requirement", alone=True)}
+_ROWS = {"rows": Inside(short="rows", alone=True)}
+
+INSIDE: dict[str, dict[str, Inside]] = {
+    **dict.fromkeys(("pack", "overlay", "plan.yaml", "watches.yaml"), _IN_PACK),
+    "fact": {"of": Inside(short="label"), "range": Inside(short="cell", alone=True)},
+    "parameter": {"values": Inside("parameter value", "literal"), "within": Inside(short="cell", alone=True)},
+    "parameter value": {"value": Inside(short="literal", alone=True), "also_read": Inside("other reading")},
+    "other reading": {"value": Inside(short="literal", alone=True)},
+    "value": {"versions": Inside("value version")},
+    "table": {**_ROWS, "values": Inside(short="formulas"), "versions": Inside("table version")},
+    "table version": _ROWS,
+    **dict.fromkeys(("criterion", "advice"), _IN_CRITERION),
+    "criterion version": _EXCEPTIONS,
+    "exception": _EXCEPTIONS,
+    "programme": {
+        **_REQUIRES,
+        "entitlements": Inside("entitlement", "expression"),
+        "places": Inside("places", alone=True),
+        "versions": Inside("programme version"),
+    },
+    "programme version": _REQUIRES,
+    "plan": {"principles": Inside(short="text"), "activities": Inside("activity"), "must": Inside("must")},
+    "watch": {"then": Inside("task", alone=True)},
+}
+"""Section and key to what stands inside; a key that is not here holds what its shape says and no more."""

@@ -60,7 +60,9 @@ class Shelf:
                 return f"{folder}/{id}"
             if os.path.isfile(f"{folder}/{id}.yaml"):
                 return f"{folder}/{id}.yaml"
-        return None
+        from serkit.rules.pack.installed import find_installed
+
+        return find_installed(id)
 
     def is_open(self, path: str) -> bool:
         """Say whether a pack is being read already: it rests on itself."""
