@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Context, localcontext
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,13 +34,17 @@ def test_laws__any_terms__hold(method, data):
         law(schedule)
 
 
-@given(terms=loan_terms(max_instalments=48))
+OLD = ("annuity", "equal_principal", "flat", "karmozd_average", "karmozd_slots")
+
+
+@given(terms=loan_terms(methods=OLD, max_instalments=48))
 @MOST
 def test_columns__slow_fractions__agree(terms):
     """The integer kernel equals the formulas written down in Fractions."""
-    if terms.remainder == "level":
+    if terms.remainder != "last" or terms.grace or terms.tranches or terms.down_payment:
         return
-    assert tuple(amortise(terms).columns) == slow_columns(terms)
+    columns = amortise(attrs.evolve(terms, fees=())).columns
+    assert tuple(columns) == slow_columns(terms)
 
 
 def slow_columns(terms):
@@ -159,6 +164,9 @@ def test_apr__any_ambient_decimal_context__is_the_same(terms, prec):
 def test_apr__bracket__holds_a_turn_of_the_sign(terms):
     """At one end of the bracket the instalments are worth more than the loan, at the other less."""
     schedule = amortise(terms)
+    received = sum(flow.minor for flow in schedule.flows if flow.kind != "instalment")
+    if terms.tranches or received <= 0:
+        return
     found = apr(schedule, "nominal")
     worths = []
     for end in found.bracket:
@@ -166,7 +174,7 @@ def test_apr__bracket__holds_a_turn_of_the_sign(terms):
         worth = Fraction(0)
         for row in reversed(schedule.instalments):
             worth = (worth + row.due.minor) / (1 + rate)
-        worths.append(worth - terms.principal.minor)
+        worths.append(worth - received)
     assert worths[0] > 0 > worths[1]
 
 

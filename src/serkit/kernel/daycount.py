@@ -9,7 +9,7 @@ Fraction(66491, 133590)
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003  # the examples in docstrings name dates
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from serkit.kernel.calendars import GREGORIAN, JALALI, Calendar
 from serkit.kernel.daterange import day_of
 from serkit.kernel.errors import AmountError
-from serkit.kernel.yearcount import by_afb_years, by_coupons, by_ending_years, by_months
+from serkit.kernel.yearcount import by_afb_years, by_coupons, by_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _THIRTY, _LAST = 30, 31
 _FEBRUARY = 2
+_DAY = timedelta(days=1)
 
 
 def days(start: date, end: date, convention: str, *, termination: date | None = None) -> int:
@@ -162,6 +163,11 @@ def _by_gregorian_years(start: date, end: date) -> Fraction:
     return _by_years(GREGORIAN, start, end)
 
 
+def _by_ending_years(start: date, end: date) -> Fraction:
+    """Count each day as one part of the year in which it ends, so 31 December belongs to the next, as in Fineract."""
+    return _by_years(GREGORIAN, start + _DAY, end + _DAY)
+
+
 def _by_jalali_years(start: date, end: date) -> Fraction:
     return _by_years(JALALI, start, end)
 
@@ -191,7 +197,7 @@ _RULES: dict[str, _Rule] = {
     "ACT/ACT Jalali": (_actual, _by_jalali_years),
     "ACT/ACT ICMA": (_actual, _by_one_coupon),
     "ACT/ACT AFB": (_actual, by_afb_years),
-    "ACT/ACT Fineract": (_actual, by_ending_years),
+    "ACT/ACT Fineract": (_actual, _by_ending_years),
     "30/360 Fineract": (_by_months, by_months),
 }
 

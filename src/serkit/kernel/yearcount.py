@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
@@ -15,7 +15,6 @@ from serkit.kernel.calendars import GREGORIAN
 
 _YEAR = 12
 _FEBRUARY, _LEAP_DAY = 2, 29
-_DAY = timedelta(days=1)
 
 
 def by_afb_years(start: date, end: date) -> Fraction:
@@ -66,19 +65,6 @@ def by_coupons(start: date, end: date, reference: tuple[date, date] | None) -> F
 
 def _moved(day: date, months: int) -> date:
     return date.fromordinal(GREGORIAN.add_months(day.toordinal(), months))
-
-
-def by_ending_years(start: date, end: date) -> Fraction:
-    """ACT/ACT Fineract: each day is one part of the year in which it ends, so 31 December belongs to the next.
-
-    Apache Fineract counts so; by ISDA a day belongs to the year in which it begins.
-
-    >>> by_ending_years(date(2023, 12, 12), date(2024, 1, 12)) == Fraction(19, 365) + Fraction(12, 366)
-    True
-    """
-    from serkit.kernel.daycount import year_fraction
-
-    return year_fraction(start + _DAY, end + _DAY, "ACT/ACT ISDA")
 
 
 def by_months(start: date, end: date) -> Fraction:

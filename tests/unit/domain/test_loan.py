@@ -66,7 +66,7 @@ def test_loan_terms__the_loan_of_qazvin__are_taken_as_given():
         ({"calendar": "persian"}, "SK307"),
         ({"month_end": "clip"}, "SK307"),
         ({"remainder": "middle"}, "SK307"),
-        ({"day_count": "30/365"}, "SK307"),
+        ({"day_count": "30/366"}, "SK307"),
         ({"every": "monthly"}, "SK307"),
         ({"every": Period(months=0)}, "SK307"),
         ({"first_due_on": dt.date(2023, 5, 3)}, "SK308"),

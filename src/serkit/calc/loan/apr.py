@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Context, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -111,8 +112,8 @@ def apr(schedule: Schedule, convention: str = "eu") -> Apr:
             help=f"{cure}known: {', '.join(_CONVENTIONS)}",
         )
     intervals, times = lay_out(schedule)
-    lent = (Fraction(0), schedule.terms.principal.minor)
-    root = yearly_rate([lent, *((time, -due) for time, due in zip(times, _dues(schedule), strict=True))])
+    dues = [(time, -due) for time, due in zip(times, _dues(schedule), strict=True)]
+    root = yearly_rate([*_paid_out(schedule, convention), *dues])
     m = per_year(schedule.terms.every)
     scale = m if convention == "nominal" else Fraction(1)
     return Apr(
@@ -133,6 +134,31 @@ def _no_schedule(found: object) -> TypeError:
 
 def _scaled(rate: Decimal, scale: Fraction) -> Decimal:
     return _CONTEXT.divide(_CONTEXT.multiply(rate, Decimal(scale.numerator)), Decimal(scale.denominator))
+
+
+def _paid_out(schedule: Schedule, convention: str) -> list[tuple[Fraction, int]]:
+    """What reaches the borrower on each day of payout: less what is paid back at once, and less fees of that day."""
+    terms = schedule.terms
+    by_day: dict[dt.date, int] = {}
+    for flow in schedule.flows:
+        if flow.kind != "instalment":
+            by_day[flow.on] = by_day.get(flow.on, 0) + flow.minor
+    return [
+        (_time(schedule, day, convention) if day != terms.disbursed_on else Fraction(0), minor)
+        for day, minor in by_day.items()
+    ]
+
+
+def _time(schedule: Schedule, day: dt.date, convention: str) -> Fraction:
+    """Time from the disbursement to a later payout: by the directive, or in periods and days of the one it is in."""
+    terms, dues = schedule.terms, schedule.due_dates
+    if convention == "eu":
+        return interval(
+            terms.disbursed_on, day, _unit(step_of(terms.every))[0], calendar_named(terms.calendar)
+        ).fraction
+    row = bisect_left(dues, day)
+    start = dues[row - 1] if row else terms.disbursed_on
+    return row + Fraction((day - start).days, (dues[row] - start).days)
 
 
 def _dues(schedule: Schedule) -> list[int]:
