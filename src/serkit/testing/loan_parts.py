@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
+from itertools import cycle, islice
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -41,7 +42,8 @@ def shape(draw: st.DrawFn, terms: LoanTerms) -> dict[str, Any]:
     if terms.method == "seasonal":
         return {"weights": draw(st.lists(closed, min_size=_SEASONS, max_size=_SEASONS))}
     if terms.method == "irregular":
-        return {"weights": [*draw(st.lists(closed, min_size=n - 1, max_size=n - 1)), draw(weights)]}
+        pattern = draw(st.lists(closed, min_size=1, max_size=_SEASONS))  # one for each row would take long to draw
+        return {"weights": [*islice(cycle(pattern), n - 1), draw(weights)]}
     return {}
 
 

@@ -21,6 +21,9 @@ from serkit.testing.numbers import amounts, rates, roundings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# Hypothesis times every draw, and the first would pay for reading the methods' files.
+for _name in METHODS:
+    method_named(_name)
 _EVERY = ("month", "quarter", "year", "week", "fortnight")
 _FIRST, _LAST = dt.date(1990, 1, 1), dt.date(2040, 12, 31)
 _MOST_FOR_JALALI_YEARS = 60  # our Jalali table ends in 1500

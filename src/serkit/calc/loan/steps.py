@@ -98,9 +98,9 @@ def _level(cell: Cell, letter: str, level: int) -> tuple[Derivation, ...]:
         lines = [cell.step(f"{letter} = {rule}(c) = {cell.amount(level)}")]
     else:
         lines.append(cell.line(cell.say("loan.why.weight", w=cell.figures(weight))))
-    balloon = " − b v_n" if cell.terms.balloon else ""
     owed = cell.sign("B", start) if start else "P"
-    lines.append(cell.step(f"c = ({owed}{balloon}) / Σ w_k v_k ≈ {c}; v_k = 1 / ((1 + f_1) ⋯ (1 + f_k))"))
+    worth = f"({owed} − b v_n)" if cell.terms.balloon else owed
+    lines.append(cell.step(f"c = {worth} / Σ w_k v_k = {c}; v_k = 1 / ((1 + f_1) ⋯ (1 + f_k))"))
     lines.append(cell.line(cell.say("loan.why.level_from", n=start + 1)))
     return tuple(lines)
 
