@@ -105,7 +105,8 @@ class Level:
         periods, divide = self.periods, self.terms.rounding.divide
         balance, kept = owed - min(level - charge, owed), 0
         for k in range(row + 1, len(periods.nums)):
-            charge, mode = divide(balance * periods.nums[k], periods.den), periods.modes[k]
+            worth, mode = balance * periods.nums[k], periods.modes[k]
+            charge = divide(worth, periods.den)
             if not periods.holds[k]:
                 if k == len(periods.nums) - 1:
                     return balance + charge
@@ -113,7 +114,7 @@ class Level:
             elif mode == "capitalise":
                 balance += charge
             elif mode == "capitalise_simple":
-                kept += charge
+                kept += worth
                 if periods.modes[k + 1] != mode:
-                    balance, kept = balance + kept, 0
+                    balance, kept = balance + divide(kept, periods.den), 0
         return owed + charge

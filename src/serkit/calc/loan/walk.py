@@ -51,9 +51,9 @@ def walk(periods: Periods, rounding: Rounding, pays: Pays) -> Columns:
         if mode == "capitalise":
             balance += charge
         elif mode == "capitalise_simple":
-            kept += charge
+            kept += worth
             if periods.modes[row + 1] != mode:
-                balance, kept = balance + kept, 0
+                balance, kept = balance + rounding.divide(kept, periods.den), 0
         paid = balance if row == last else 0 if periods.holds[row] else min(pays(row, balance, charge, worth), balance)
         balance += periods.evening[row] - paid
         principal.append(paid)
