@@ -67,12 +67,14 @@ class Level:
         self.balloon = terms.balloon.minor if terms.balloon else 0
         self.exact = (0, 1)
         self.at: dict[int, tuple[int, int]] = {}
+        self.rounded: dict[int, int] = {}  # by weight: the exact level is a ratio of very long numbers
         self.short: tuple[int, int, int] | None = None
 
     def pays(self, row: int, owed: int, charge: int, worth: int) -> int:
         """Return the principal of a row, noting the first whose instalment does not cover its interest."""
         if row in self.starts:
             self.exact = self.at[row] = self._from(row, owed, charge, worth)
+            self.rounded = {}
         due = self.due(row)
         if due < charge and self.short is None:
             self.short = row, due, charge
@@ -80,8 +82,12 @@ class Level:
 
     def due(self, row: int) -> int:
         """Round the row's weight times the level."""
-        num, den = self.exact
-        return self.rule.divide(self.weights[row] * num, den)
+        weight = self.weights[row]
+        found = self.rounded.get(weight)
+        if found is None:
+            num, den = self.exact
+            found = self.rounded[weight] = self.rule.divide(weight * num, den)
+        return found
 
     def _from(self, row: int, owed: int, charge: int, worth: int) -> tuple[int, int]:
         given = self.terms.instalment_amount
