@@ -18,16 +18,18 @@ FeeOf = Literal["principal", "outstanding", "instalment"]
 
 WHENS: tuple[str, ...] = get_args(FeeWhen)
 OFS: tuple[str, ...] = get_args(FeeOf)
+FINEST = 10**12
+"""The largest denominator of a share or a weight: finer ones are no terms, and slow to reckon with."""
 _LONGEST_NAME = 80
 
 
 def is_share(value: object) -> bool:
-    """Whether a value is an exact share of something: a Fraction from 0 to 1.
+    """Whether a value is an exact share of something: a Fraction from 0 to 1, of twelve digits at most.
 
     >>> is_share(Fraction(1, 4)), is_share(Fraction(5, 4)), is_share(0.25)
     (True, False, False)
     """
-    return isinstance(value, Fraction) and 0 <= value <= 1
+    return isinstance(value, Fraction) and 0 <= value <= 1 and value.denominator <= FINEST
 
 
 @attrs.frozen(kw_only=True)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
-from serkit.domain.charge import Fee, LateCharge, is_share
+from serkit.domain.charge import FINEST, Fee, LateCharge, is_share
 from serkit.domain.grace import Grace
 from serkit.domain.loan_options import METHODS, CalendarName, DayCount, Every, MonthEnd, Remainder
 from serkit.domain.payout import DownPayment, Tranche
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from serkit.domain.loan import LoanTerms
 
 MOST_INSTALMENTS = 1200
+MOST_PARTS = 120
+_FINEST_WEIGHT = 10**4  # the weights of a loan go over one denominator
 MOST_PER_YEAR = 10  # 1000 %: above it a percent sign was forgotten
 
 
@@ -186,6 +188,9 @@ _PARTS: tuple[tuple[str, type, str], ...] = (
 
 def _check_members(terms: LoanTerms, problems: Problems) -> None:
     for name, kind, cure in _MEMBERS:
+        if len(getattr(terms, name)) > MOST_PARTS:
+            problems.add("SK325", f"{name} has more than {MOST_PARTS} parts", help="leave out what says nothing new")
+            continue
         for each in getattr(terms, name):
             if not isinstance(each, kind):
                 _wrong_type(problems, name, each, f"{kind.__name__} objects", cure)
@@ -268,6 +273,11 @@ def _check_shape(terms: LoanTerms, problems: Problems) -> None:
         problems.add("SK322", "the balloon is the whole loan or more", fields=found, help='method="interest_only"')
     if part is not None and not (is_share(part) and 0 < part < 1):
         problems.add("SK322", "principal_part is a part of the loan", help="a Fraction above 0 and below 1")
-    if terms.weights and (min(terms.weights) < 0 or not any(terms.weights)):
-        cure = "weights are zero or more, and one at least is above zero"
+    wrong = len(terms.weights) > MOST_INSTALMENTS or any(_is_no_weight(each) for each in terms.weights)
+    if terms.weights and (wrong or not any(terms.weights)):
+        cure = "weights are zero or more, in ten-thousandths at the finest, and one at least is above zero"
         problems.add("SK323", "these weights shape no instalments", help=cure)
+
+
+def _is_no_weight(weight: Fraction) -> bool:
+    return weight < 0 or weight.denominator > _FINEST_WEIGHT or weight.numerator > FINEST

@@ -134,6 +134,7 @@ CODES: dict[str, str] = {
     "SK322": "part-out-of-range",
     "SK323": "weights-do-not-fit",
     "SK324": "graces-conflict",
+    "SK325": "too-many-terms",
     "SK330": "unknown-convention",
     "SK331": "no-rate",
     "SK332": "several-rates",

@@ -130,7 +130,8 @@ def _fees(cell: Cell) -> Steps:
         if cell.row in charged_rows(cell.terms, cell.periods, fee):
             charged = fee_of(fee, cell.terms, cell.periods, cell.columns, cell.row)
             lines.append(cell.line(fee.name, cell.money(charged), *_share(cell, fee, charged)))
-    return tuple(lines) or (cell.line(cell.say("loan.why.no_charges")),), shown
+    none = cell.say("loan.why.no_charge_here" if cell.terms.fees else "loan.why.no_charges")
+    return tuple(lines) or (cell.line(none),), shown
 
 
 def _share(cell: Cell, fee: Fee, charged: int) -> tuple[Derivation, ...]:
@@ -203,7 +204,7 @@ def _whole(schedule: Schedule, lang: str, unit: str | None) -> Derivation:
         cell.say("loan.schedule"),
         cell.say(f"method.{method.name}"),
         cell.line(cell.say("loan.amount"), text.money(terms.principal, lang, unit)),
-        cell.line(cell.say("loan.annual_rate"), cell.rate()),
+        cell.line(cell.say("loan.flat_rate" if method.name == "flat" else "loan.annual_rate"), cell.rate()),
         cell.line(cell.say("loan.n_instalments"), cell.figures(len(schedule.due_dates))),
         *_agreed(cell, schedule),
         Derivation(cell.step(method.formula).text, citation=method.source, lang=lang),

@@ -100,7 +100,8 @@ def _level(cell: Cell, letter: str, level: int) -> tuple[Derivation, ...]:
         lines.append(cell.line(cell.say("loan.why.weight", w=cell.figures(weight))))
     owed = cell.sign("B", start) if start else "P"
     worth = f"({owed} − b v_n)" if cell.terms.balloon else owed
-    lines.append(cell.step(f"c = {worth} / Σ w_k v_k = {c}; v_k = 1 / ((1 + f_1) ⋯ (1 + f_k))"))
+    found_c = c if c.startswith("≈") else f"= {c}"
+    lines.append(cell.step(f"c = {worth} / Σ w_k v_k {found_c}; v_k = 1 / ((1 + f_1) ⋯ (1 + f_k))"))
     lines.append(cell.line(cell.say("loan.why.level_from", n=start + 1)))
     return tuple(lines)
 
