@@ -129,7 +129,13 @@ def terms_of(says: dict[str, Any]) -> LoanTerms:
         tranches=[Tranche(disbursed_on=day, amount=Money(amount, unit)) for day, amount in payouts[1:]],
         down_payment=_down_payment(told),
         principal_part=Rate.percent(part).fraction if part else None,
+        accrual="payout" if _prints_stretches(says) else "period",
     )
+
+
+def _prints_stretches(says: dict[str, Any]) -> bool:
+    """Whether the interest of each stretch between payouts is printed, rounded on its own: engines of 2024."""
+    return any("sub_interest" in row for row in says["expected"].get("rows", ()))
 
 
 def _payouts(says: dict[str, Any], told: dict[str, Any]) -> list[tuple[dt.date, str]]:

@@ -168,7 +168,7 @@ def _terms(terms: LoanTerms) -> Plain:
     plain: Plain = {}
     for field in attrs.fields(LoanTerms):
         value = getattr(terms, field.name)
-        if (field.name in _PARTS or field.name == "business_days") and value == field.default:
+        if field.name in {*_PARTS, "business_days", "accrual"} and value == field.default:
             continue
         if isinstance(value, tuple):
             plain[field.name] = [CONVERTER.unstructure(each) for each in value]

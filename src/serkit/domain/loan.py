@@ -11,7 +11,7 @@ import attrs
 from serkit.domain.charge import Fee, LateCharge
 from serkit.domain.grace import Grace
 from serkit.domain.loan_checks import check
-from serkit.domain.loan_options import METHODS, CalendarName, DayCount, Every, Method, MonthEnd, Remainder
+from serkit.domain.loan_options import METHODS, Accrual, CalendarName, DayCount, Every, Method, MonthEnd, Remainder
 from serkit.domain.payout import DownPayment, Payout, Tranche
 from serkit.kernel.dates import Period
 from serkit.kernel.money import Money
@@ -52,7 +52,8 @@ class LoanTerms:
     leaves the rest to the last instalment, "first" to the first that repays; "level" spreads it over all, where that
     brings the last nearer to the others.
 
-    Parts of the loan are paid out later as `tranches`; of every payout the borrower pays a `down_payment` at once.
+    Parts of the loan are paid out later as `tranches`; of every payout the borrower pays a `down_payment` at once. The
+    interest of a period into which payouts fall is rounded once, or with `accrual` "payout" for each stretch between.
     `balloon` is what stays for the last instalment, `principal_part` the fixed part of the loan in each instalment
     (both: method balloon). `weights` shape instalments: one for each equal stretch of the loan (step), one for each
     month of the calendar's year (seasonal), or one for each instalment (irregular).
@@ -90,6 +91,7 @@ class LoanTerms:
     grace: tuple[Grace, ...] = attrs.field(default=(), converter=tuple)
     fees: tuple[Fee, ...] = attrs.field(default=(), converter=tuple)
     late_charge: LateCharge | None = None
+    accrual: Accrual = "period"
     tranches: tuple[Tranche, ...] = attrs.field(default=(), converter=tuple)
     down_payment: DownPayment | None = attrs.field(default=None, converter=_down_payment)
     balloon: Money | None = None

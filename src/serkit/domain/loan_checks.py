@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from serkit.domain.charge import FINEST, Fee, LateCharge, is_share
 from serkit.domain.grace import Grace
-from serkit.domain.loan_options import METHODS, CalendarName, DayCount, Every, MonthEnd, Remainder
+from serkit.domain.loan_options import METHODS, Accrual, CalendarName, DayCount, Every, MonthEnd, Remainder
 from serkit.domain.payout import DownPayment, Tranche
 from serkit.domain.problems import Problems, did_you_mean
 from serkit.kernel.calendars import FIRST_GREGORIAN_YEAR
@@ -117,6 +117,7 @@ _CLOSED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("month_end", get_args(MonthEnd)),
     ("remainder", get_args(Remainder)),
     ("business_days", get_args(BusinessDayRule)),
+    ("accrual", get_args(Accrual)),
 )
 
 

@@ -20,6 +20,7 @@ Method = Literal[
 CalendarName = Literal["gregorian", "jalali"]
 MonthEnd = Literal["clamp", "roll", "last"]
 Remainder = Literal["last", "first", "level"]
+Accrual = Literal["period", "payout"]
 DayCount = Literal[
     "equal",
     "30/360",

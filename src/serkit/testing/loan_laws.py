@@ -239,7 +239,7 @@ def relief_never_costs_more_than_the_rate(schedule: Schedule) -> None:
         factor = Fraction(num, periods.den)
         owed += owed * factor + sum(amount * (1 + Fraction(part, periods.den)) for amount, part in periods.within[row])
         owed += periods.evening[row] - schedule.columns.principal[row] - schedule.columns.interest[row]
-        slip = slip * (1 + factor) + slack(terms.rounding)
+        slip = slip * (1 + factor) + slack(terms.rounding) * (1 + len(periods.within[row]))
     kept = all(each.treats_interest in {"pay", "capitalise"} for each in terms.grace)
     _holds(owed >= -slip, f"{-owed} minor units more are paid than the rate allows")
     _holds(owed <= slip or not kept, f"{owed} minor units less are paid than the rate asks for")
@@ -279,6 +279,17 @@ def interest_raises_the_apr(schedule: Schedule) -> None:
     rate, paid = found.rate.fraction, sum(each.minor for each in schedule.flows)
     _holds(rate >= 0, f"the APR is {float(rate):.6%}")
     _holds(bool(paid) or rate == 0, f"nothing is paid for the loan, but the APR is {float(rate):.6%}")
+
+
+def a_fee_raises_the_apr(schedule: Schedule) -> None:
+    """No fee makes a loan cheaper: without them the EU APR is no higher."""
+    terms = schedule.terms
+    if not terms.fees or terms.tranches or _received(schedule) <= 0:
+        return
+    here, there = _apr(schedule, "eu"), _apr(amortise(attrs.evolve(terms, fees=())), "eu")
+    if here is not None and there is not None:
+        found, without = here.rate.fraction, there.rate.fraction
+        _holds(found >= without, f"the APR is {float(found):.6%}, and {float(without):.6%} without its fees")
 
 
 def _received(schedule: Schedule) -> int:
@@ -383,6 +394,7 @@ LOAN_LAWS: tuple[Callable[[Schedule], None], ...] = (
     the_same_terms_give_the_same_schedule,
     nominal_apr_is_the_rate,
     interest_raises_the_apr,
+    a_fee_raises_the_apr,
     average_fee_is_the_interest_of_equal_principal,
     flat_interest_costs_nearly_twice_the_declining,
     a_dearer_loan_has_no_smaller_instalment,

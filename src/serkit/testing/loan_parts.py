@@ -61,6 +61,7 @@ def reliefs(draw: st.DrawFn, terms: LoanTerms) -> dict[str, Any]:
         found["tranches"] = [
             Tranche(disbursed_on=terms.disbursed_on + dt.timedelta(days=day), amount=amount) for day in sorted(days)
         ]
+        found["accrual"] = draw(st.sampled_from(("period", "payout")))
     if terms.principal.minor > 100 * n and draw(st.booleans()):
         found["down_payment"] = DownPayment(share=Fraction(1, draw(st.integers(3, 10))))
     if draw(st.booleans()):

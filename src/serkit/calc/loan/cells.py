@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from serkit.calc.loan.periods import per_year
+from serkit.calc.loan.walk import charge_of
 from serkit.kernel import text
 from serkit.kernel.derivation import Derivation
 from serkit.kernel.money import Money
@@ -61,8 +62,7 @@ class Cell:
     @property
     def charge(self) -> int:
         """The interest of this period alone, before any of it is put off."""
-        worth = self.owed * self.periods.nums[self.row] + sum(amount * part for amount, part in self.inside)
-        return self.terms.rounding.divide(worth, self.periods.den)
+        return charge_of(self.periods, self.row, self.owed, self.terms.rounding)
 
     @property
     def inside_sum(self) -> int:

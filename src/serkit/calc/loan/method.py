@@ -210,7 +210,8 @@ def balances_identity(terms: LoanTerms, periods: Periods, columns: Columns) -> I
         owed = columns.outstanding[row]
     exact = Fraction(worth, periods.den)
     charged = Fraction(sum(columns.interest) + capitalised)
-    return Identity(charged, exact, len(periods.nums) * slack(terms.rounding), BALANCES)
+    roundings = len(periods.nums) + (sum(map(len, periods.within)) if periods.apart else 0)
+    return Identity(charged, exact, roundings * slack(terms.rounding), BALANCES)
 
 
 BALANCES = "Σ I_k + Σ C_k = Σ f_k B_(k−1)"

@@ -34,6 +34,7 @@ class Periods:
     """
 
     __slots__ = (
+        "apart",
         "den",
         "due_dates",
         "equal",
@@ -67,6 +68,7 @@ class Periods:
         self.equal = not parts
         self.first = first
         self.plain = True
+        self.apart = False  # whether interest is rounded for each stretch between payouts
         self.holds: tuple[bool, ...] = ()
         self.modes: tuple[str, ...] = ()
         self.within: tuple[tuple[tuple[int, int], ...], ...] = ()
@@ -221,6 +223,7 @@ def _lay_out(terms: LoanTerms, periods: Periods) -> None:
     periods.evening = tuple(evening)
     periods.holds, periods.modes, periods.weights = relief.holds, relief.modes, weights
     periods.plain = False
+    periods.apart = terms.accrual == "payout"
 
 
 def _row_of(terms: LoanTerms, dues: tuple[dt.date, ...], day: dt.date) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from serkit.calc.loan.level import Level
 from serkit.calc.loan.method import multiple_of
 from serkit.calc.loan.relief import CAPITALISED, FREE
-from serkit.calc.loan.walk import paying_rows, walk
+from serkit.calc.loan.walk import paying_rows, stretches, walk
 from serkit.kernel import text
 
 if TYPE_CHECKING:
@@ -23,12 +23,24 @@ def interest_on_balance(cell: Cell) -> tuple[Derivation, ...]:
     if cell.mode == FREE:
         return (cell.line(cell.say("loan.treats.free")),)
     charge = cell.charge
-    product = f"{cell.amount(cell.owed)} × {cell.rate()} {cell.part_of_year()}"
-    for amount, part in cell.inside:
-        share = Fraction(part, cell.periods.den) / cell.terms.annual_rate.fraction if part else Fraction(0)
-        product += f" + {cell.amount(amount)} × {cell.rate()} × {cell.figures(share)}"
-    formula = f"{cell.sign('I', cell.row + 1)} = {cell.rounding()}({product}) = {cell.amount(charge)}"
+    formula = f"{cell.sign('I', cell.row + 1)} = {_product(cell)} = {cell.amount(charge)}"
     return (cell.step(formula), *put_off(cell, charge), cell.owed_line(), *paid_out_lines(cell), cell.period_line())
+
+
+def _product(cell: Cell) -> str:
+    """Write what is rounded: the balance and each payout for its time, or each stretch between payouts apart."""
+    if not cell.inside:
+        return f"{cell.rounding()}({cell.amount(cell.owed)} × {cell.rate()} {cell.part_of_year()})"
+    if cell.periods.apart:
+        cut = stretches(cell.periods, cell.row, cell.owed)
+        return " + ".join(f"{cell.rounding()}({_for_its_time(cell, *each)})" for each in cut)
+    first = f"{cell.amount(cell.owed)} × {cell.rate()} {cell.part_of_year()}"
+    return f"{cell.rounding()}({' + '.join([first, *(_for_its_time(cell, *each) for each in cell.inside)])})"
+
+
+def _for_its_time(cell: Cell, amount: int, factor: int) -> str:
+    time = Fraction(factor, cell.periods.den) / cell.terms.annual_rate.fraction if factor else Fraction(0)
+    return f"{cell.amount(amount)} × {cell.rate()} × {cell.figures(time)}"
 
 
 def put_off(cell: Cell, charge: int) -> tuple[Derivation, ...]:

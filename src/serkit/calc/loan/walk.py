@@ -44,10 +44,12 @@ def walk(periods: Periods, rounding: Rounding, pays: Pays) -> Columns:
     outstanding: list[int] = []
     for row, num in enumerate(periods.nums):
         mode, worth = periods.modes[row], balance * num
-        for amount, part in periods.within[row]:
-            worth += amount * part
-            balance += amount
-        charge = rounding.divide(worth, periods.den)
+        charge = 0 if periods.within[row] else rounding.divide(worth, periods.den)
+        if periods.within[row]:
+            charge = charge_of(periods, row, balance, rounding)
+            for amount, part in periods.within[row]:
+                worth += amount * part
+                balance += amount
         if mode == "capitalise":
             balance += charge
         elif mode == "capitalise_simple":
@@ -61,6 +63,36 @@ def walk(periods: Periods, rounding: Rounding, pays: Pays) -> Columns:
         outstanding.append(balance)
     interest = billed(tuple(charges), periods.modes, rounding)
     return Columns(tuple(principal), interest, (0,) * len(principal), tuple(outstanding))
+
+
+def stretches(periods: Periods, row: int, owed: int) -> list[tuple[int, int]]:
+    """Cut a period at its payouts: what is owed in each stretch, and the stretch's factor times `periods.den`.
+
+    >>> from serkit.calc.loan.periods import Periods
+    >>> periods = Periods((), (31,), 3650, first=100).open()
+    >>> periods.within = (((200, 24),),)
+    >>> stretches(periods, 0, 100)
+    [(100, 7), (300, 24)]
+    """
+    found, left = [], periods.nums[row]
+    for amount, part in periods.within[row] if periods.within else ():
+        found.append((owed, left - part))
+        owed, left = owed + amount, part
+    return [*found, (owed, left)]
+
+
+def charge_of(periods: Periods, row: int, owed: int, rounding: Rounding) -> int:
+    """Return the interest of a period: rounded once, or for each stretch apart where the terms accrue so.
+
+    >>> from serkit.calc.loan.periods import Periods
+    >>> from serkit.kernel.rounding import Rounding
+    >>> charge_of(Periods((), (1, 1), 10, first=100), 0, 100, Rounding())
+    10
+    """
+    parts = [amount * factor for amount, factor in stretches(periods, row, owed)]
+    if periods.apart:
+        return sum(rounding.divide(part, periods.den) for part in parts)
+    return rounding.divide(sum(parts), periods.den)
 
 
 def laid_by(periods: Periods, share: Callable[[int, int], int]) -> tuple[Ints, Ints]:

@@ -63,6 +63,14 @@ def test_tranche__inside_a_period__bears_interest_for_its_days():
     assert dues(found) == ["51.33"] * 6
 
 
+def test_tranche__accrued_by_payout__rounds_each_stretch():
+    """Engines of Apache Fineract before 2025 rounded each stretch: 0.18 of seven days and 1.84 of 24 are 2.02."""
+    found = loan(amount="300", percent="9.4822", tranches=later(("2024-01-08", "200")), accrual="payout")
+    assert str(found.instalments[0].interest) == "2.02 EUR"
+    told = str(found.explain(number=1, column="interest"))
+    assert "round half even(100 × 9.4822% × 7/372) + round half even(300 × 9.4822% × 2/31) = 2.02" in told
+
+
 def test_tranche__flat_without_interest__leaves_its_rest_to_the_last():
     """Apache Fineract, LoanDownPayment.feature line 1109: 250, 500 and 750 beside a quarter of each 1000 at once."""
     told = {"tranches": later(("2024-02-15", "1000")), "down_payment": Fraction(1, 4)}
