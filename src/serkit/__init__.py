@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from serkit.calc.group.shares import share_out as share_out
     from serkit.calc.loan.afford import max_loan as max_loan
     from serkit.calc.loan.apr import apr as apr
+    from serkit.calc.loan.late import late_charge as late_charge
     from serkit.calc.loan.schedule import amortise as amortise
     from serkit.calc.outcome.centres import funnel_limits as funnel_limits
     from serkit.calc.outcome.compare import compare as compare
@@ -36,14 +37,19 @@ if TYPE_CHECKING:
     from serkit.codec.convert import from_dict as from_dict
     from serkit.codec.convert import read_json as read_json
     from serkit.codec.convert import to_dict as to_dict
+    from serkit.domain.charge import Fee as Fee
+    from serkit.domain.charge import LateCharge as LateCharge
     from serkit.domain.decision import Decision as Decision
     from serkit.domain.decision import Decisions as Decisions
     from serkit.domain.decision import Status as Status
     from serkit.domain.estimate import Estimate as Estimate
     from serkit.domain.facts import Facts as Facts
     from serkit.domain.facts import facts_of as facts_of
+    from serkit.domain.grace import Grace as Grace
     from serkit.domain.loan import LoanTerms as LoanTerms
     from serkit.domain.override import Override as Override
+    from serkit.domain.payout import DownPayment as DownPayment
+    from serkit.domain.payout import Tranche as Tranche
     from serkit.domain.schedule import Instalment as Instalment
     from serkit.domain.schedule import Schedule as Schedule
     from serkit.kernel.dates import DateRange as DateRange
@@ -65,6 +71,7 @@ if TYPE_CHECKING:
     from serkit.kernel.rounding import Rounding as Rounding
     from serkit.kernel.text import Text as Text
     from serkit.kernel.unknown import UNKNOWN as UNKNOWN
+    from serkit.kernel.workdays import WorkDays as WorkDays
     from serkit.rules.rulepack import RulePack as RulePack
 
     from ._version import __version__ as __version__
@@ -87,8 +94,13 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "domain.override": ("Override",),
     # lending
     "domain.loan": ("LoanTerms",),
+    "domain.grace": ("Grace",),
+    "domain.charge": ("Fee", "LateCharge"),
+    "domain.payout": ("Tranche", "DownPayment"),
+    "kernel.workdays": ("WorkDays",),
     "domain.schedule": ("Schedule", "Instalment"),
     "calc.loan.schedule": ("amortise",),
+    "calc.loan.late": ("late_charge",),
     "calc.loan.apr": ("apr",),
     "calc.loan.afford": ("max_loan",),
     # measuring

@@ -78,15 +78,15 @@ def test_conformance__three_cases__are_counted_and_none_is_passed_over(tmp_path)
         annualise("right", "12.7"),
         annualise("wrong", "12.6"),
         annualise("strange", "", kind="haggled"),
-        annualise("waits", "", kind="rate_slab"),
     ]
     folder = tmp_path.joinpath("loans")
     folder.mkdir()
     folder.joinpath("few.json").write_text(json.dumps({"dataset": "programme-published", "cases": kept}))
+    folder.joinpath("one.json").write_text(json.dumps({"dataset": "fineract-events", "cases": [{"id": "waits"}]}))
     report = tmp_path.joinpath("report.json")
     env = {**os.environ, "SERKIT_CASES": str(tmp_path), "SERKIT_REPORT": str(report)}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", RUNNER.joinpath("test_loans.py")]
     subprocess.run(command, cwd=RUNNER.parents[1], env=env, capture_output=True, check=False)
     counts = json.loads(report.read_text())["loans"]
     assert [counts[kind] for kind in ("cases", "passed", "failed", "skipped", "deviating")] == [4, 1, 2, 1, 0]
-    assert counts["skipped_for"] == {"rate slabs": 1}
+    assert counts["skipped_for"] == {"loan events": 1}

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from serkit.kernel.daycount import CONVENTIONS, days, year_fraction
 
-ADDITIVE = [name for name in CONVENTIONS if name.startswith(("ACT", "NL"))]
+BY_PERIODS = ("ACT/ACT AFB", "ACT/ACT ICMA")  # whole years or coupons first: a cut makes other ones
+ADDITIVE = [name for name in CONVENTIONS if name.startswith(("ACT", "NL")) and name not in BY_PERIODS]
 THIRTY = [name for name in CONVENTIONS if name.startswith("30")]
 dates = st.dates(date(1850, 1, 1), date(2100, 12, 31)) | st.builds(
     lambda year, month: date(year, month, 1) - timedelta(days=1), st.integers(1901, 2100), st.integers(1, 12)
@@ -87,3 +88,20 @@ def test_days__thirty__stay_within_a_few_of_the_calendar_year(convention, start,
     months = (high.year - low.year) * 12 + high.month - low.month
     assert abs(days(low, high, convention) - (30 * months + high.day - low.day)) <= 3
     assert days(low, high, convention) <= days(low, high + timedelta(days=40), convention)
+
+
+@given(start=dates, length=st.integers(1, 40), months=st.sampled_from((1, 3, 6, 12)), at=st.integers(0, 400))
+def test_year_fraction__icma_with_a_coupon__adds_up_over_any_cut(start, length, months, at):
+    """With one reference period for all, days have their weight from it, and a cut changes nothing."""
+    reference = (date(2024, 1, 15), date(2024, 1, 15) + relativedelta(months=months))
+    end, cut = start + timedelta(days=30 * length), start + timedelta(days=min(at, 30 * length))
+    parts = [year_fraction(a, b, "ACT/ACT ICMA", reference=reference) for a, b in ((start, cut), (cut, end))]
+    assert sum(parts) == year_fraction(start, end, "ACT/ACT ICMA", reference=reference)
+
+
+@given(start=dates, years=st.integers(0, 30))
+def test_year_fraction__afb__whole_years_are_whole(start, years):
+    """Counted back from the end, from any day but the end of February, whole years have no days left over."""
+    end = start + relativedelta(years=years)
+    if start.month != 2:
+        assert year_fraction(start, end, "ACT/ACT AFB") == years

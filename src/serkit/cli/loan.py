@@ -5,32 +5,35 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import attrs
 import click
 
 from serkit.calc.loan.apr import apr
 from serkit.calc.loan.schedule import amortise
+from serkit.cli.loan_parts import AMOUNT_OR_SHARE, FEE, GRACE, SHARE, TRANCHE, WEIGHTS, worked
 from serkit.cli.params import CALENDAR, DAY, LANG, MONEY, RATE
 from serkit.codec.convert import to_dict
-from serkit.domain.loan import METHODS, CalendarName, DayCount, Every, LoanTerms, Method
+from serkit.domain.loan import METHODS, DayCount, Every, LoanTerms, MonthEnd, Remainder
 from serkit.kernel.errors import TermsError
+from serkit.kernel.rounding import Rounding, RoundingMode
+from serkit.kernel.workdays import RULES, WEEKDAYS
 from serkit.report.statement import schedule_statement
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from serkit.domain.schedule import Schedule
-    from serkit.kernel.money import Money
-    from serkit.kernel.rate import Rate
+    from serkit.kernel.diagnostics import Diagnostic
 
+MODES = tuple(str(mode) for mode in RoundingMode)
 _STYLES = ("text", "html", "json", "csv")
 _EXAMPLES = """\b
 Examples:
   serkit loan --principal "200000 INR" --rate 6% --instalments 36 --disbursed-on 2026-12-01
   serkit loan --principal "50000000 IRT" --rate 4% --instalments 60 --disbursed-on 1402-02-14
               --method karmozd_slots --calendar jalali --lang fa --unit IRR
+  serkit loan --principal "200000 INR" --rate 6% --instalments 36 --disbursed-on 2026-12-01
+              --grace moratorium:6:capitalise --fee "processing:withheld:2%" --business-days following
 """
 
 
@@ -47,42 +50,42 @@ Examples:
 )
 @click.option("--calendar", type=CALENDAR, default="gregorian", show_default=True, help="Whose months are counted.")
 @click.option("--multiple", "instalment_multiple", type=MONEY, help='Instalments in multiples of: "1000 IRT".')
+@click.option("--instalment", "instalment_amount", type=MONEY, help="The instalment, where it is agreed.")
+@click.option("--remainder", type=click.Choice(get_args(Remainder)), default="last", show_default=True)
+@click.option("--rounding", type=click.Choice(MODES), default="half_even", show_default=True)
+@click.option("--month-end", type=click.Choice(get_args(MonthEnd)), default="clamp", show_default=True)
+@click.option("--due-on", "due_dates", type=DAY, multiple=True, help="A due date; repeat it to list them all.")
+@click.option("--business-days", type=click.Choice(RULES), default="none", help="Where a day goes that is not worked.")
+@click.option("--weekend", type=click.Choice(WEEKDAYS), multiple=True, help="A weekday that is never worked.")
+@click.option("--holidays", "country", help="Holidays of a country, by its code: IN, IR, LT.")
+@click.option("--grace", type=GRACE, multiple=True, help="principal:6, moratorium:6:capitalise, closure:12,1,2:defer.")
+@click.option("--fee", "fees", type=FEE, multiple=True, help='"processing:withheld:2%", "insurance:yearly:120 INR".')
+@click.option("--tranche", "tranches", type=TRANCHE, multiple=True, help='A later payout: "2026-12-01:50000 INR".')
+@click.option("--down-payment", type=AMOUNT_OR_SHARE, help='What is paid at once: 25% or "5000 INR".')
+@click.option("--balloon", type=MONEY, help="What stays for the last instalment (balloon).")
+@click.option("--principal-part", type=SHARE, help="The part of the loan each instalment repays: 5% (balloon).")
+@click.option("--weights", type=WEIGHTS, help="1,1,3/2,2 (step, seasonal, irregular).")
 @click.option("--unit", help="Show amounts in this unit of the currency: IRT or IRR.")
 @click.option("--lang", type=LANG, default="en", show_default=True)
 @click.option("--explain", metavar="NUMBER:COLUMN", help="Say how one cell came about, such as 2:interest.")
 @click.option("--format", "style", type=click.Choice(_STYLES), default="text", show_default=True)
 def command(  # noqa: PLR0913 - one parameter an option
     *,
-    principal: Money,
-    annual_rate: Rate,
-    n_instalments: int,
-    disbursed_on: dt.date,
-    method: str,
-    every: str,
-    first_due_on: dt.date | None,
-    day_count: str | None,
-    calendar: str,
-    instalment_multiple: Money | None,
     unit: str | None,
     lang: str,
     explain: str | None,
     style: str,
+    business_days: str,
+    weekend: tuple[str, ...],
+    country: str | None,
+    rounding: str,
+    **told: Any,  # noqa: ANN401 - each option is the term of its name
 ) -> None:
     """Work out the instalments of a loan and what it costs."""
-    terms = LoanTerms(
-        principal=principal,
-        method=cast("Method", method),
-        annual_rate=annual_rate,
-        n_instalments=n_instalments,
-        disbursed_on=disbursed_on,
-        every=cast("Every", every),
-        calendar=cast("CalendarName", calendar),
-        first_due_on=first_due_on,
-        day_count=cast("DayCount | None", day_count),
-        instalment_multiple=instalment_multiple,
-    )
+    told["weights"] = told["weights"] or ()
+    terms = worked(LoanTerms(rounding=Rounding(rounding), **told), business_days, weekend, country)
     if unit is not None:
-        principal.in_unit(unit)
+        terms.principal.in_unit(unit)
     schedule = _amortise(terms)
     if explain is not None:
         number, column = _cell(explain)
@@ -92,9 +95,26 @@ def command(  # noqa: PLR0913 - one parameter an option
 
 
 _CURES = {
-    "SK313": "take a smaller --multiple",
     "SK315": "say how days are charged: --day-count ACT/365F or --day-count 30/360",
 }
+
+
+_OPTIONS = {
+    "instalment_multiple": "--multiple",
+    "instalment_amount": "--instalment",
+    "n_instalments=": "--instalments ",
+    "principal_part": "--principal-part",
+    "remainder=": "--remainder ",
+    "method=": "--method ",
+}
+
+
+def _typed(diagnostic: Diagnostic) -> str:
+    """Name options where the library names terms."""
+    cure = _CURES.get(diagnostic.code, diagnostic.help)
+    for term, option in _OPTIONS.items():
+        cure = cure.replace(term, option)
+    return cure
 
 
 def _amortise(terms: LoanTerms) -> Schedule:
@@ -102,7 +122,7 @@ def _amortise(terms: LoanTerms) -> Schedule:
     try:
         return amortise(terms)
     except TermsError as error:
-        said = [attrs.evolve(each, help=_CURES.get(each.code, each.help)) for each in error.diagnostics]
+        said = [attrs.evolve(each, help=_typed(each)) for each in error.diagnostics]
         raise TermsError(*said) from None
 
 

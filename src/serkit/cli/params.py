@@ -103,3 +103,8 @@ DAY = _Read("day", _day)
 LENGTH = _Read("length", Period.parse)
 LANG = click.Choice(LANGUAGES)
 CALENDAR = click.Choice([calendar_named(name).name for name in ("gregorian", "jalali")])
+
+
+def reads(name: str, read: Callable[[str], object]) -> click.ParamType[Any]:
+    """Make a parameter of a reader; what it refuses becomes click's message."""
+    return _Read(name, read)

@@ -5,9 +5,9 @@ A new version of a form is a new entry; the old one stays and is read for ever.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
-from itertools import accumulate
-from operator import sub
+from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -27,12 +27,15 @@ from serkit.codec.plain import (
     whole_from,
 )
 from serkit.codec.plans import due_from, due_to, plan_from, plan_to, process_from, process_to
+from serkit.domain.charge import Fee, LateCharge
 from serkit.domain.decision import Decision, Decisions, Status
 from serkit.domain.due import Due
+from serkit.domain.grace import Grace
 from serkit.domain.impact import Impact
 from serkit.domain.loan import LoanTerms
 from serkit.domain.outcome import CriterionOutcome, DecisionContent, Missing, Seal
 from serkit.domain.override import Override
+from serkit.domain.payout import DownPayment, Tranche
 from serkit.domain.plan import PlanDraft
 from serkit.domain.process import ProcessCheck
 from serkit.domain.schedule import Columns, Schedule
@@ -42,6 +45,7 @@ from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
 from serkit.kernel.rounding import Rounding
+from serkit.kernel.workdays import WorkDays
 
 Plain = dict[str, Any]
 
@@ -159,11 +163,32 @@ def _read_override(data: Plain) -> Override:
     return Override(decision=decision, status=data["status"], by=by, why=why, on=date_from(data["on"]))
 
 
+_PARTS: dict[str, type] = {
+    "grace": Grace,
+    "fees": Fee,
+    "tranches": Tranche,
+    "late_charge": LateCharge,
+    "down_payment": DownPayment,
+    "work_days": WorkDays,
+    "instalment_amount": Money,
+    "balloon": Money,
+    "principal_part": Fraction,
+    "weights": Fraction,
+    "due_dates": dt.date,
+}
+"""Terms that most loans do without: written only where something was said."""
+
+
 def _terms(terms: LoanTerms) -> Plain:
     plain: Plain = {}
     for field in attrs.fields(LoanTerms):
         value = getattr(terms, field.name)
-        plain[field.name] = CONVERTER.unstructure(value, unstructure_as=type(value))
+        if field.name in {*_PARTS, "business_days", "accrual"} and value == field.default:
+            continue
+        if isinstance(value, tuple):
+            plain[field.name] = [CONVERTER.unstructure(each) for each in value]
+        else:
+            plain[field.name] = CONVERTER.unstructure(value, unstructure_as=type(value))
     return plain
 
 
@@ -178,6 +203,12 @@ def _read_terms(data: Plain) -> LoanTerms:
         "rounding": lambda value: CONVERTER.structure(value, Rounding),
     }
     read: dict[str, Any] = {name: readers[name](value) if name in readers else value for name, value in data.items()}
+    for name, kind in _PARTS.items():
+        if name in read:
+            value = read[name]
+            several = isinstance(value, list)
+            read[name] = tuple(CONVERTER.structure(each, kind) for each in (value if several else [value]))
+            read[name] = read[name] if several else read[name][0]
     return LoanTerms(**read)
 
 
@@ -196,8 +227,8 @@ def _read_schedule(data: Plain) -> Schedule:
     read = {name: tuple(map(whole_from, list_from(each))) for name, each in object_from(data["minor_units"]).items()}
     days = tuple(map(date_from, list_from(data["due_dates"])))
     schedule = Schedule(_read_terms(object_from(data["terms"])), Columns(**read), days)
-    owed = accumulate(schedule.columns.principal, sub, initial=schedule.terms.principal.minor)
-    if tuple(owed)[1:] != schedule.columns.outstanding:
+    terms = schedule.terms
+    if any(schedule.capitalised) and not (terms.grace or terms.weights):
         wrong = "an outstanding principal is not the one before less the principal repaid"
         raise CalcError.of("SK320", wrong, help="make it again: amortise(terms)")
     return schedule

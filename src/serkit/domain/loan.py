@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Literal, get_args
+from fractions import Fraction
+from typing import Any
 
 import attrs
 
-from serkit.domain.problems import Problems, did_you_mean
-from serkit.kernel.calendars import FIRST_GREGORIAN_YEAR
+from serkit.domain.charge import Fee, LateCharge
+from serkit.domain.grace import Grace
+from serkit.domain.loan_checks import check
+from serkit.domain.loan_options import METHODS, Accrual, CalendarName, DayCount, Every, Method, MonthEnd, Remainder
+from serkit.domain.payout import DownPayment, Payout, Tranche
 from serkit.kernel.dates import Period
-from serkit.kernel.errors import TermsError
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
 from serkit.kernel.rounding import Rounding
+from serkit.kernel.workdays import BusinessDayRule, WorkDays
 
-if TYPE_CHECKING:
-    from fractions import Fraction
+__all__ = ["METHODS", "CalendarName", "DayCount", "Every", "LoanTerms", "Method", "MonthEnd", "Remainder"]
 
-Method = Literal["annuity", "equal_principal", "flat", "karmozd_average", "karmozd_slots"]
-CalendarName = Literal["gregorian", "jalali"]
-MonthEnd = Literal["clamp", "roll", "last"]
-Remainder = Literal["last", "level"]
-DayCount = Literal["30/360", "30E/360", "30E/360 ISDA", "30U/360", "ACT/365F", "ACT/360", "ACT/ACT ISDA"]
-Every = Literal["month", "quarter", "year", "week", "fortnight"]
 
-METHODS: tuple[str, ...] = get_args(Method)
-MOST_INSTALMENTS = 1200
-MOST_PER_YEAR = 10  # 1000 %: above it a percent sign was forgotten
+def _down_payment(value: Any) -> Any:  # noqa: ANN401 - judged by the checks
+    """An amount or a share alone says enough."""
+    if isinstance(value, Money):
+        return DownPayment(amount=value)
+    return DownPayment(share=value) if isinstance(value, Fraction) else value
+
+
+def _weights(value: Any) -> Any:  # noqa: ANN401 - judged by the checks
+    given = tuple(value)
+    return tuple(Fraction(each) if type(each) is int else each for each in given)
 
 
 @attrs.frozen(kw_only=True)
@@ -35,19 +39,30 @@ class LoanTerms:
     """What was agreed about a loan; `amortise(terms)` makes its schedule.
 
     Karmozd, the Iranian service fee, is carried as `annual_rate` and reported as interest.
-    `day_count` None means equal periods: the annual rate divided by the periods in a year. A `first_due_on` that is
-    not one period after `disbursed_on` therefore needs a day count (`amortise` raises TermsError SK315), unless no
-    interest is charged or the method's fee counts instalments, not days (karmozd_average, karmozd_slots).
-    With `instalment_multiple`, instalments are multiples of that amount.
-    `remainder` "last" leaves the rest to the last instalment; "level" (annuity only) spreads it over all, once,
-    where that brings the last nearer to the others.
+
+    Time: `every` period of `calendar`, from `disbursed_on` or `first_due_on`, or on the `due_dates` listed; days that
+    are not worked (`work_days`) are left by the rule `business_days`. `day_count` None means equal periods: the annual
+    rate divided by the periods in a year. A `first_due_on` that is not one period after `disbursed_on`, or listed
+    dates that are no such steps, therefore need a day count (`amortise` raises TermsError SK315), unless no interest is
+    charged or the method's fee counts instalments, not days (karmozd_average, karmozd_slots); "equal" says that each
+    period is charged as one all the same.
+
+    Amounts: with `instalment_multiple`, instalments are multiples of that amount; amounts in multiples of the currency
+    are a `rounding` with a step. `instalment_amount` (annuity) is given instead of worked out. `remainder` "last"
+    leaves the rest to the last instalment, "first" to the first that repays; "level" spreads it over all, where that
+    brings the last nearer to the others.
+
+    Parts of the loan are paid out later as `tranches`; of every payout the borrower pays a `down_payment` at once. The
+    interest of a period into which payouts fall is rounded once, or with `accrual` "payout" for each stretch between.
+    `balloon` is what stays for the last instalment, `principal_part` the fixed part of the loan in each instalment
+    (both: method balloon). `weights` shape instalments: one for each equal stretch of the loan (step), one for each
+    month of the calendar's year (seasonal), or one for each instalment (irregular).
 
     Units:
-        principal and instalment_multiple in one currency; annual_rate per year; dates Gregorian,
-        stepped in `calendar`.
+        all amounts in one currency; annual_rate per year; dates Gregorian, stepped in `calendar`.
 
     Raises:
-        TermsError: all that is wrong at once, SK301 to SK311.
+        TermsError: all that is wrong at once, SK301 to SK325.
 
     >>> terms = LoanTerms(principal=Money("50000000", "IRT"), method="karmozd_average",
     ...                   annual_rate=Rate.percent("4"), n_instalments=60, calendar="jalali",
@@ -69,123 +84,38 @@ class LoanTerms:
     instalment_multiple: Money | None = None
     remainder: Remainder = "last"
     rounding: Rounding = Rounding()
+    due_dates: tuple[dt.date, ...] = attrs.field(default=(), converter=tuple)
+    business_days: BusinessDayRule = "none"
+    work_days: WorkDays | None = None
+    instalment_amount: Money | None = None
+    grace: tuple[Grace, ...] = attrs.field(default=(), converter=tuple)
+    fees: tuple[Fee, ...] = attrs.field(default=(), converter=tuple)
+    late_charge: LateCharge | None = None
+    accrual: Accrual = "period"
+    tranches: tuple[Tranche, ...] = attrs.field(default=(), converter=tuple)
+    down_payment: DownPayment | None = attrs.field(default=None, converter=_down_payment)
+    balloon: Money | None = None
+    principal_part: Fraction | None = None
+    weights: tuple[Fraction, ...] = attrs.field(default=(), converter=_weights)
 
     def __attrs_post_init__(self) -> None:
-        problems = Problems()
-        _check_principal(self, problems)
-        _check_rate(self, problems)
-        _check_count(self, problems)
-        _check_dates(self, problems)
-        _check_options(self, problems)
-        _check_multiple(self, problems)
-        problems.refuse(TermsError)
+        check(self)
 
+    @property
+    def payouts(self) -> tuple[Payout, ...]:
+        """What is paid out and when, the first on `disbursed_on`, and what of each is paid back at once.
 
-def _wrong_type(problems: Problems, name: str, value: object, wanted: str, cure: str) -> None:
-    """SK301 for a float, where exactness is at stake; SK302 for anything else."""
-    if isinstance(value, float):
-        problems.add("SK301", f"{name} is a float, and floats are not exact", help=f"write {cure}")
-    else:
-        kind = type(value).__name__
-        problems.add("SK302", f"{name} must be {wanted}", fields=(("found", kind),), help=f"write {cure}")
-
-
-def _check_principal(terms: LoanTerms, problems: Problems) -> None:
-    principal: object = terms.principal
-    if not isinstance(principal, Money):
-        _wrong_type(problems, "principal", principal, "money", 'Money("50000000", "IRT")')
-    elif principal.minor <= 0:
-        found = (("found", str(principal)),)
-        problems.add("SK303", "the principal must be more than zero", fields=found, help="state the amount lent")
-
-
-def _check_rate(terms: LoanTerms, problems: Problems) -> None:
-    rate: object = terms.annual_rate
-    if not isinstance(rate, Rate):
-        _wrong_type(problems, "annual_rate", rate, "a rate", 'Rate.percent("4")')
-    elif rate.per != "year":
-        found = (("found", f"a rate per {rate.per}"),)
-        problems.add("SK305", "annual_rate must be a rate per year", fields=found, help="convert it to a year first")
-    elif not 0 <= rate.fraction <= MOST_PER_YEAR:
-        found = (("found", f"{_percent(rate.fraction)} per year"),)
-        cure = 'a rate is given in percent: Rate.percent("4") is four per cent'
-        problems.add("SK305", "annual_rate must be 0 % to 1000 %", fields=found, help=cure)
-
-
-def _percent(fraction: Fraction) -> str:
-    percent = fraction * 100
-    return f"{percent} %" if percent.denominator == 1 else f"about {int(percent)} %"
-
-
-def _check_count(terms: LoanTerms, problems: Problems) -> None:
-    count: object = terms.n_instalments
-    if not isinstance(count, int) or isinstance(count, bool):
-        _wrong_type(problems, "n_instalments", count, "a whole number", "n_instalments=60")
-    elif not 1 <= count <= MOST_INSTALMENTS:
-        found = (("found", str(count) if abs(count) < 10**9 else "a number of more than nine digits"),)
-        cure = "count the instalments, not the years"
-        problems.add("SK304", f"n_instalments must be 1 to {MOST_INSTALMENTS}", fields=found, help=cure)
-
-
-def _check_dates(terms: LoanTerms, problems: Problems) -> None:
-    start = _date(problems, "disbursed_on", terms.disbursed_on)
-    first = None if terms.first_due_on is None else _date(problems, "first_due_on", terms.first_due_on)
-    if start and first and first < start:
-        found = (("disbursed_on", start.isoformat()), ("first_due_on", first.isoformat()))
-        cure = "an instalment falls due on or after the day the money left"
-        problems.add("SK308", "the first instalment is due before the loan is disbursed", fields=found, help=cure)
-
-
-def _date(problems: Problems, name: str, value: object) -> dt.date | None:
-    if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
-        _wrong_type(problems, name, value, "a date", f"{name}=datetime.date(2023, 5, 4)")
-        return None
-    if value.year < FIRST_GREGORIAN_YEAR:
-        cure = 'write its Gregorian day, 2023-05-04 for 1402-02-14, and calendar="jalali" for Jalali months'
-        problems.add("SK309", f"the year {value.year} of {name} looks Jalali", help=cure)
-        return None
-    return value
-
-
-_CLOSED: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("calendar", get_args(CalendarName)),
-    ("month_end", get_args(MonthEnd)),
-    ("remainder", get_args(Remainder)),
-)
-
-
-def _check_options(terms: LoanTerms, problems: Problems) -> None:
-    for name, allowed in (("method", METHODS), *_CLOSED):
-        _option(problems, name, getattr(terms, name), allowed)
-    if terms.day_count is not None:
-        _option(problems, "day_count", terms.day_count, get_args(DayCount))
-    if not isinstance(terms.every, Period):
-        _option(problems, "every", terms.every, get_args(Every))
-    elif terms.every.months < 0 or terms.every.days < 0 or not (terms.every.months or terms.every.days):
-        problems.add("SK307", "`every` must be a length of time", help='write every="month" or Period(months=2)')
-    rounding: object = terms.rounding
-    if not isinstance(rounding, Rounding):
-        _wrong_type(problems, "rounding", rounding, "a Rounding", 'Rounding("half_even")')
-
-
-def _option(problems: Problems, name: str, value: object, allowed: tuple[str, ...]) -> None:
-    if value in allowed:
-        return
-    code = "SK306" if name == "method" else "SK307"
-    shown = f' "{value}"' if isinstance(value, str) and len(value) < 40 else ""  # noqa: PLR2004 - a line of a message
-    problems.add(code, f"there is no {name}{shown}", help=did_you_mean(value, allowed))
-
-
-def _check_multiple(terms: LoanTerms, problems: Problems) -> None:
-    multiple: object = terms.instalment_multiple
-    principal: object = terms.principal
-    if multiple is None:
-        return
-    if not isinstance(multiple, Money):
-        _wrong_type(problems, "instalment_multiple", multiple, "money", 'Money("1000", "IRT")')
-    elif multiple.minor <= 0:
-        problems.add("SK310", "instalment_multiple must be more than zero", help="leave it out to round to the unit")
-    elif isinstance(principal, Money) and multiple.currency != terms.principal.currency:
-        found = (("principal", principal.currency), ("instalment_multiple", multiple.currency))
-        cure = f"give the multiple in {principal.currency}"
-        problems.add("SK311", "instalment_multiple is in another currency", fields=found, help=cure)
+        >>> loan = LoanTerms(principal=Money("400", "EUR"), method="flat", annual_rate=Rate.percent("0"),
+        ...     n_instalments=3, disbursed_on=dt.date(2026, 1, 1), down_payment=Fraction(1, 4))
+        >>> [(each.amount, each.down) for each in loan.payouts]
+        [(40000, 10000)]
+        """
+        first = self.principal.minor - sum(each.amount.minor for each in self.tranches)
+        dated = [(self.disbursed_on, first), *((each.disbursed_on, each.amount.minor) for each in self.tranches)]
+        down = self.down_payment
+        if down is None:
+            return tuple(Payout(on, amount, 0) for on, amount in dated)
+        if down.share is None:
+            given = down.amount.minor if down.amount else 0
+            return tuple(Payout(on, amount, 0 if k else given) for k, (on, amount) in enumerate(dated))
+        return tuple(Payout(on, amount, self.rounding.round(amount * down.share)) for on, amount in dated)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, overload
 
+from serkit.domain.flows import flows_of, up_front_fees
 from serkit.kernel.errors import CalcError, SerkitError
 from serkit.kernel.money import Money, raw_money
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from serkit.domain.flows import Flow, UpFrontFee
     from serkit.domain.loan import LoanTerms
     from serkit.domain.origin import ScheduleOrigin
     from serkit.kernel.derivation import Derivation
@@ -139,6 +142,20 @@ class Instalments(Sequence[Instalment]):
         return f"<{len(self)} instalments>"
 
 
+class DownPaid(NamedTuple):
+    """What was paid at once of a payout, as a row: no instalment, but it repays principal.
+
+    `outstanding_principal` is what is owed that evening.
+    """
+
+    due_on: dt.date
+    principal: Money
+    interest: Money
+    fees: Money
+    due: Money
+    outstanding_principal: Money
+
+
 class Totals(NamedTuple):
     """Sums over the whole schedule, in the unit of the principal."""
 
@@ -151,9 +168,12 @@ class Totals(NamedTuple):
 class Schedule:
     """What falls due, and when; made by `amortise(terms)` and always carrying its terms.
 
-    Invariants: principal sums to the loan, the last outstanding principal is zero, and each outstanding
-    principal is the one before less the principal repaid. A schedule that breaks them cannot be built
-    (CalcError SK320).
+    What is outstanding after an instalment is what is owed that evening: a tranche paid out that day is part of it.
+    Fees on the days of payout and down payments are no instalments: `flows` has them.
+
+    Invariants: principal sums to the loan, less down payments and with interest that was capitalised; the last
+    outstanding principal is zero; each outstanding principal is the one before less the principal repaid, with what
+    was paid out and capitalised. A schedule that breaks them cannot be built (CalcError SK320).
     """
 
     __slots__ = ("_origin", "columns", "currency", "due_dates", "terms", "unit")
@@ -173,7 +193,7 @@ class Schedule:
         *,
         origin: ScheduleOrigin | None = None,
     ) -> None:
-        _balance(terms.principal.minor, columns, due_dates)
+        _balance(terms, columns, due_dates)
         put = object.__setattr__
         put(self, "terms", terms)
         put(self, "columns", columns)
@@ -193,6 +213,47 @@ class Schedule:
         principal, interest, fees = (sum(column) for column in self.columns[:3])
         sums = (principal, interest, fees, principal + interest + fees)
         return Totals(*(Money.of_minor(each, self.unit) for each in sums))
+
+    @property
+    def capitalised(self) -> tuple[int, ...]:
+        """Interest that each row adds to what is owed instead of billing it, in minor units."""
+        return capitalised(self.terms, self.columns, self.due_dates)
+
+    @property
+    def down_payments(self) -> tuple[DownPaid, ...]:
+        """Down payments as rows, one for each payout that had one."""
+        found, nothing = [], self._money(0)
+        for payout in self.terms.payouts:
+            down = self._money(payout.down)
+            if payout.down:
+                found.append(DownPaid(payout.on, down, nothing, nothing, down, self._money(self.owed_on(payout.on))))
+        return tuple(found)
+
+    def owed_on(self, day: dt.date) -> int:
+        """Return what is owed on the evening of a day if everything is paid as agreed, in minor units."""
+        row = bisect_right(self.due_dates, day)
+        since = self.due_dates[row - 1] if row else None
+        later = (each.owed for each in self.terms.payouts if each.on <= day and (since is None or each.on > since))
+        return (self.columns.outstanding[row - 1] if row else 0) + sum(later)
+
+    def _money(self, minor: int) -> Money:
+        return Money.of_minor(minor, self.unit)
+
+    @property
+    def up_front_fees(self) -> tuple[UpFrontFee, ...]:
+        """Fees on the days of payout, in minor units; they are in no row."""
+        return up_front_fees(self.terms)
+
+    @property
+    def net_disbursed(self) -> Money:
+        """What reaches the borrower: all payouts less the fees withheld from them."""
+        withheld = sum(each.minor for each in self.up_front_fees if each.withheld)
+        return Money.of_minor(self.terms.principal.minor - withheld, self.unit)
+
+    @property
+    def flows(self) -> tuple[Flow, ...]:
+        """Every movement of money as the borrower sees it, by date: payouts, down payments, fees, instalments."""
+        return flows_of(self.terms, self.columns, self.due_dates)
 
     def explain(
         self, *, number: int | None = None, column: str | None = None, lang: str = "en", unit: str | None = None
@@ -230,14 +291,28 @@ class Schedule:
         return Schedule, (self.terms, self.columns, self.due_dates)
 
 
-def _balance(principal: int, columns: Columns, due_dates: tuple[dt.date, ...]) -> None:
+def _balance(terms: LoanTerms, columns: Columns, due_dates: tuple[dt.date, ...]) -> None:
     n = len(due_dates)
     wrong = ""
     if any(len(column) != n for column in columns) or not n:
         wrong = "every column needs one number for each due date"
-    elif sum(columns.principal) != principal:
-        wrong = "the principal repaid does not sum to the loan"
     elif columns.outstanding[-1]:
         wrong = "something is still owed after the last instalment"
+    elif not (terms.grace or terms.tranches or terms.down_payment or terms.weights):
+        if sum(columns.principal) != terms.principal.minor:
+            wrong = "the principal repaid does not sum to the loan"
+    elif min(capitalised(terms, columns, due_dates)) < 0:
+        wrong = "the principal repaid does not sum to the loan and its capitalised interest"
     if wrong:
         raise CalcError.of("SK320", wrong, help="build schedules with amortise(terms)")
+
+
+def capitalised(terms: LoanTerms, columns: Columns, due_dates: tuple[dt.date, ...]) -> tuple[int, ...]:
+    """Return the interest that each row adds to what is owed: what neither payouts nor repayments explain."""
+    owed, paid_out, rows = 0, list(terms.payouts), []
+    for day, paid, left in zip(due_dates, columns.principal, columns.outstanding, strict=True):
+        while paid_out and paid_out[0].on <= day:
+            owed += paid_out.pop(0).owed
+        rows.append(left - (owed - paid))
+        owed = left
+    return tuple(rows)

@@ -9,7 +9,7 @@ Fraction(66491, 133590)
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003  # the examples in docstrings name dates
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from serkit.kernel.calendars import GREGORIAN, JALALI, Calendar
 from serkit.kernel.daterange import day_of
 from serkit.kernel.errors import AmountError
+from serkit.kernel.yearcount import by_afb_years, by_coupons, by_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _THIRTY, _LAST = 30, 31
 _FEBRUARY = 2
+_DAY = timedelta(days=1)
 
 
 def days(start: date, end: date, convention: str, *, termination: date | None = None) -> int:
@@ -50,15 +52,35 @@ def days(start: date, end: date, convention: str, *, termination: date | None = 
     return count(start, end, termination)
 
 
-def year_fraction(start: date, end: date, convention: str, *, termination: date | None = None) -> Fraction:
+def year_fraction(
+    start: date,
+    end: date,
+    convention: str,
+    *,
+    termination: date | None = None,
+    reference: tuple[date, date] | None = None,
+) -> Fraction:
     """Return the part of a year between two dates, an exact fraction; arguments and errors as in `days`.
+
+    `reference` is a whole coupon period, which ACT/ACT ICMA alone asks for; left out, the period is one itself.
 
     >>> year_fraction(date(2025, 1, 31), date(2025, 2, 28), "30E/360")
     Fraction(7, 90)
     """
     if day_of(end) < day_of(start):
-        return -_year_fraction(end, start, convention, termination)
+        return -year_fraction(end, start, convention, termination=termination, reference=reference)
+    if reference is not None and convention == "ACT/ACT ICMA":
+        return by_coupons(start, end, _coupon(reference))
     return _year_fraction(start, end, convention, termination)
+
+
+def _coupon(reference: tuple[date, date]) -> tuple[date, date]:
+    first, last = reference
+    if day_of(first) < day_of(last):
+        return reference
+    raise AmountError.of(
+        "SK356", f"{first} to {last} is no coupon period", help="reference is its first day and the day after its last"
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -141,8 +163,22 @@ def _by_gregorian_years(start: date, end: date) -> Fraction:
     return _by_years(GREGORIAN, start, end)
 
 
+def _by_ending_years(start: date, end: date) -> Fraction:
+    """Count each day as one part of the year in which it ends, so 31 December belongs to the next, as in Fineract."""
+    return _by_years(GREGORIAN, start + _DAY, end + _DAY)
+
+
 def _by_jalali_years(start: date, end: date) -> Fraction:
     return _by_years(JALALI, start, end)
+
+
+def _by_one_coupon(start: date, end: date) -> Fraction:
+    return by_coupons(start, end, None)
+
+
+def _by_months(start: date, end: date, _termination: date | None) -> int:
+    """Thirty days a month; the days of a month that is not whole round to the nearest."""
+    return round(by_months(start, end) * 360)
 
 
 _RULES: dict[str, _Rule] = {
@@ -159,12 +195,17 @@ _RULES: dict[str, _Rule] = {
     "NL/365": (_without_leap_days, Fraction(365)),
     "ACT/ACT ISDA": (_actual, _by_gregorian_years),
     "ACT/ACT Jalali": (_actual, _by_jalali_years),
+    "ACT/ACT ICMA": (_actual, _by_one_coupon),
+    "ACT/ACT AFB": (_actual, by_afb_years),
+    "ACT/ACT Fineract": (_actual, _by_ending_years),
+    "30/360 Fineract": (_by_months, by_months),
 }
 
 CONVENTIONS: tuple[str, ...] = tuple(_RULES)
 """Names of all day counts.
 
-NL/365 leaves 29 February out; ACT/ACT Jalali is ACT/ACT ISDA with the years of the Jalali calendar.
+NL/365 leaves 29 February out; ACT/ACT Jalali is ACT/ACT ISDA with the years of the Jalali calendar. The two named
+after Apache Fineract are its own rules and no ISDA conventions: for loans that come from there.
 """
 
 
@@ -181,6 +222,9 @@ def _rule(convention: str) -> _Rule:
         "act/365": "ACT/365F",
         "act/act": "ACT/ACT ISDA",
         "actual/actual": "ACT/ACT ISDA",
+        "act/act isma": "ACT/ACT ICMA",
+        "act/act bond": "ACT/ACT ICMA",
+        "act/act euro": "ACT/ACT AFB",
     }
     written = str(convention)[:40]
     known = "day counts are " + ", ".join(CONVENTIONS)

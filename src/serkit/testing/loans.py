@@ -9,18 +9,21 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
-from serkit.calc.loan.registry import METHODS
+from serkit.calc.loan.registry import METHODS, method_named
 from serkit.calc.loan.schedule import amortise
 from serkit.domain.loan import LoanTerms
 from serkit.kernel.errors import AmountError, TermsError
 from serkit.kernel.money import Money
 from serkit.testing.days import dates
+from serkit.testing.loan_parts import DAY_COUNTS, reliefs, shape
 from serkit.testing.numbers import amounts, rates, roundings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DAY_COUNTS = ("30/360", "30E/360", "30E/360 ISDA", "30U/360", "ACT/365F", "ACT/360", "ACT/ACT ISDA")
+# Hypothesis times every draw, and the first would pay for reading the methods' files.
+for _name in METHODS:
+    method_named(_name)
 _EVERY = ("month", "quarter", "year", "week", "fortnight")
 _FIRST, _LAST = dt.date(1990, 1, 1), dt.date(2040, 12, 31)
 _MOST_FOR_JALALI_YEARS = 60  # our Jalali table ends in 1500
@@ -39,7 +42,8 @@ def loan_terms(
         methods: names of methods; all of them if not given.
         unit: unit of the principal; several if not given.
         max_instalments: the longest schedule.
-        plain: only equal monthly periods, half-even rounding to the minor unit, no multiple.
+        plain: only equal monthly periods, half-even rounding to the minor unit, no multiple; no graces, later
+            payouts, down payments, fees or working days.
 
     Raises:
         InvalidArgument: at once, for an unknown method, no methods, or fewer than two instalments.
@@ -84,7 +88,11 @@ def _terms(
         disbursed_on=draw(dates(min_value=_FIRST, max_value=_LAST)),
         calendar=draw(st.sampled_from(("gregorian", "jalali"))),
     )
-    return terms if plain else attrs.evolve(terms, **_conventions(draw, terms))
+    terms = attrs.evolve(terms, **shape(draw, terms))
+    if plain:
+        return terms
+    terms = attrs.evolve(terms, **_conventions(draw, terms))
+    return attrs.evolve(terms, **reliefs(draw, terms)) if draw(st.booleans()) else terms
 
 
 def _counts(method: str, most: int) -> st.SearchStrategy[int]:
@@ -107,11 +115,12 @@ def _conventions(draw: st.DrawFn, terms: LoanTerms) -> dict[str, Any]:
     # Without a day count only a fee on the number of instalments lets the first period be of any length.
     if (terms.method.startswith("karmozd") or added["day_count"]) and draw(st.booleans()):
         added["first_due_on"] = terms.disbursed_on + dt.timedelta(days=draw(st.integers(1, 45)))
+    takes_multiples = "instalment_multiple" in method_named(terms.method).uses and terms.principal_part is None
     steps, stepped = _multiples(terms), draw(st.booleans())
-    if steps and stepped:
+    if steps and stepped and takes_multiples:
         added["instalment_multiple"] = Money.of_minor(draw(st.sampled_from(steps)), terms.principal.unit)
-    elif terms.method == "annuity":
-        added["remainder"] = draw(st.sampled_from(("last", "level")))
+    else:
+        added["remainder"] = draw(st.sampled_from(method_named(terms.method).remainders))
     return added
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from fractions import Fraction
 
 import pytest
 from click.testing import CliRunner, Result
@@ -128,3 +129,70 @@ def test_loan__grouped_principal__is_told_how_it_is_typed() -> None:
     said = " ".join(run(*PATNA, "--principal", "2,00,000 INR").stderr.split())
     assert "write `2_00_000 INR`" in said
     assert "Money(" not in said
+
+
+EVERYTHING = [
+    "--grace", "moratorium:3:capitalise", "--grace", "suspension:2027-12-01..2028-02-01:defer",
+    "--fee", "processing:withheld:2%", "--fee", "insurance:yearly:120 INR",
+    "--fee", "service:instalment:1% of outstanding",
+    "--tranche", "2027-01-15:50000 INR", "--down-payment", "10%", "--business-days", "following", "--weekend", "sunday",
+    "--month-end", "last", "--rounding", "half_up", "--remainder", "last",
+]  # fmt: skip
+
+
+def test_loan__every_part__is_a_term_of_the_schedule() -> None:
+    """What is typed is what the terms say."""
+    terms = from_dict(json.loads(run(*PATNA, *EVERYTHING, "--format", "json").stdout)).terms
+    assert [each.kind for each in terms.grace] == ["moratorium", "suspension"]
+    assert [(each.name, each.when, each.withheld, each.of) for each in terms.fees] == [
+        ("processing", "up_front", True, "principal"),
+        ("insurance", "yearly", False, "principal"),
+        ("service", "instalment", False, "outstanding"),
+    ]
+    assert [str(each.amount) for each in terms.tranches] == ["50000.00 INR"]
+    assert terms.down_payment.share == Fraction(1, 10)
+    assert terms.work_days.weekend == ("sunday",)
+    assert (terms.month_end, str(terms.rounding.mode)) == ("last", "half_up")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--method", "balloon", "--balloon", "50000 INR"),
+        ("--method", "balloon", "--principal-part", "1%"),
+        ("--method", "step", "--weights", "1,3/2,2"),
+        ("--method", "seasonal", "--weights", "1,1,1,0,0,1,1,1,1,1,1,1"),
+        ("--method", "bullet"),
+        ("--instalment", "6000 INR"),
+        ("--grace", "closure:7,8:capitalise"),
+        ("--down-payment", "5000 INR"),
+    ],
+)
+def test_loan__each_shape__is_printed(args: tuple[str, ...]) -> None:
+    """Each method and relief has its options."""
+    result = run(*PATNA, *args)
+    assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("--grace", "holiday:6"), "a grace, such as"),
+        (("--grace", "moratorium:6"), "SK317"),
+        (("--grace", "suspension:2027-01-01"), "a grace, such as"),
+        (("--fee", "processing"), "a fee, such as"),
+        (("--fee", "processing:sometimes:2%"), "SK319"),
+        (("--tranche", "50000 INR"), "a day and an amount"),
+        (("--weights", "1,0.5"), "weights with commas"),
+        (("--weights", "1,1/0"), "weights with commas"),
+        (("--weights", "1,2"), "SK314"),
+        (("--instalment", "900 INR"), "raise --instalment above 1,000"),
+        (("--down-payment", "5000"), "such as"),
+        (("--business-days", "following", "--weekend", "sonntag"), "monday"),
+    ],
+)
+def test_loan__what_cannot_be_read__says_what_can(args: tuple[str, ...], says: str) -> None:
+    """Nothing that is typed ends in a traceback."""
+    result = run(*PATNA, *args)
+    assert result.exit_code != 0
+    assert says in result.output.replace("1000.00", "1,000")

@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 
 from serkit.calc.loan.schedule import amortise
 from serkit.codec.convert import from_dict, read_json, to_dict
+from serkit.domain.charge import Fee, LateCharge
 from serkit.domain.decision import Decision, Status
+from serkit.domain.grace import Grace
 from serkit.domain.loan import LoanTerms
 from serkit.domain.outcome import CriterionOutcome, DecisionContent, Missing, Seal, Undetermined
+from serkit.domain.payout import Tranche
 from serkit.domain.schedule import Columns, Schedule
 from serkit.kernel.dates import Period
 from serkit.kernel.errors import AmountTypeError, SerkitError, StoreError
@@ -23,6 +26,7 @@ from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
 from serkit.kernel.rounding import Rounding
+from serkit.kernel.workdays import WorkDays
 
 DAY = dt.date(2026, 11, 1)
 TERMS = LoanTerms(
@@ -39,6 +43,29 @@ TERMS = LoanTerms(
 )
 SCHEDULE = Schedule(
     TERMS, Columns((6000, 4000), (20, 10), (0, 0), (4000, 0)), (dt.date(2027, 1, 31), dt.date(2027, 3, 31))
+)
+RICH = LoanTerms(
+    principal=Money("1000", "EUR"),
+    method="irregular",
+    annual_rate=Rate.percent("8"),
+    n_instalments=4,
+    disbursed_on=DAY,
+    due_dates=(dt.date(2027, 1, 1), dt.date(2027, 2, 1), dt.date(2027, 5, 1), dt.date(2027, 8, 1)),
+    day_count="ACT/ACT ISDA",
+    business_days="following",
+    work_days=WorkDays(weekend=("friday",), holidays=(dt.date(2027, 1, 1),)),
+    grace=(
+        Grace(kind="suspension", start_on=dt.date(2027, 2, 1), end_on=dt.date(2027, 3, 1), interest="capitalise"),
+        Grace(kind="principal", n_instalments=1),
+    ),
+    fees=(
+        Fee(name="processing", when="up_front", share=Fraction(1, 50), withheld=True),
+        Fee(name="insurance", when="yearly", amount=Money("12", "EUR")),
+    ),
+    late_charge=LateCharge(annual_rate=Rate.percent("10"), grace_days=3, cap_share=Fraction(1, 10)),
+    tranches=(Tranche(disbursed_on=dt.date(2026, 12, 1), amount=Money("400", "EUR")),),
+    down_payment=Fraction(1, 10),
+    weights=(1, 1, Fraction(3, 2), 2),
 )
 SEAL = Seal(pack="in.pensions", version="2026.1", hash="9f2c", as_of=DAY, facts=FrozenMap({"household.bpl": "true"}))
 DECISION = Decision(
@@ -73,7 +100,9 @@ DECISION = Decision(
 
 
 @pytest.mark.parametrize(
-    "value", [Money("50000000", "IRT"), Rate.percent("4"), Rate.of(Fraction(1, 3)), TERMS, SCHEDULE, DECISION], ids=repr
+    "value",
+    [Money("50000000", "IRT"), Rate.percent("4"), Rate.of(Fraction(1, 3)), TERMS, SCHEDULE, DECISION, RICH],
+    ids=repr,
 )
 def test_to_dict__through_json_and_back__is_the_same(value: object) -> None:
     """What is stored today is what is read tomorrow."""
@@ -221,3 +250,18 @@ def test_from_dict__schedule_with_other_interest__differs_from_that_of_its_terms
     stored["minor_units"]["interest"][0] += 100
     changed = from_dict(stored)
     assert amortise(changed.terms) != changed
+
+
+def test_terms__with_every_part__come_back_and_so_does_their_schedule():
+    """What graces, payouts, fees and weights make is stored and read like any schedule."""
+    schedule = amortise(RICH)
+    assert sum(schedule.capitalised) > 0
+    assert from_dict(json.loads(json.dumps(to_dict(schedule)))) == schedule
+
+
+def test_terms__plain__are_written_as_they_always_were():
+    """A part nobody spoke of is not written, so that forms stored before stay the same."""
+    assert set(to_dict(TERMS)) == {
+        "serkit", "principal", "method", "annual_rate", "n_instalments", "disbursed_on", "every", "calendar",
+        "first_due_on", "day_count", "month_end", "instalment_multiple", "remainder", "rounding",
+    }  # fmt: skip

@@ -123,6 +123,7 @@ def test_year_fraction__jalali_year__is_one_year():
         ("act/360", "'ACT/360'"),
         ("actual/actual", "'ACT/ACT ISDA'"),
         ("30/360 US", "'30U/360'"),
+        ("ACT/ACT ISMA", "'ACT/ACT ICMA'"),
         ("foo", "day counts are"),
         (None, "day counts are"),
     ],
@@ -145,3 +146,41 @@ def test_days__not_a_date__is_refused(convention, day):
             ask(iso("2025-01-01"), day, convention)
         with pytest.raises(AmountTypeError):
             ask(day, iso("2025-01-01"), convention)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "reference", "expected"),
+    [
+        ("2003-11-01", "2004-05-01", ("2003-11-01", "2004-05-01"), Fraction(1, 2)),
+        ("1999-02-01", "1999-07-01", ("1998-07-01", "1999-07-01"), Fraction(150, 365)),
+        ("2002-08-15", "2003-07-15", ("2003-01-15", "2003-07-15"), Fraction(153, 368) + Fraction(1, 2)),
+        ("2003-07-15", "2004-02-15", ("2003-07-15", "2004-01-15"), Fraction(1, 2) + Fraction(31, 364)),
+    ],
+)
+def test_year_fraction__icma__weighs_days_by_their_coupon(start, end, reference, expected):
+    """A short, a long first and a long last period of the ISDA memorandum of 1998, each with its regular coupon."""
+    coupon = tuple(map(iso, reference))
+    assert year_fraction(iso(start), iso(end), "ACT/ACT ICMA", reference=coupon) == expected
+    assert year_fraction(iso(end), iso(start), "ACT/ACT ICMA", reference=coupon) == -expected
+
+
+def test_year_fraction__reference_that_ends_before_it_starts__is_refused():
+    """A coupon period has a length."""
+    with pytest.raises(AmountError, match="SK356"):
+        year_fraction(
+            iso("2025-01-01"), iso("2025-02-01"), "ACT/ACT ICMA", reference=(iso("2025-02-01"), iso("2025-01-01"))
+        )
+
+
+def test_year_fraction__afb__counts_whole_years_back_from_the_end():
+    """28 February 2005 back to 29 February 2004 is one year; 1 January 2004 before it has 59 of 365 days."""
+    assert year_fraction(iso("2004-02-29"), iso("2005-02-28"), "ACT/ACT AFB") == 1
+    assert year_fraction(iso("2004-01-01"), iso("2005-02-28"), "ACT/ACT AFB") == 1 + Fraction(59, 365)
+
+
+def test_year_fraction__fineract__counts_a_day_where_it_ends():
+    """12 December 2023 to 12 January 2024 is 19/365 + 12/366 there; by ISDA 20/365 + 11/366."""
+    period = iso("2023-12-12"), iso("2024-01-12")
+    assert year_fraction(*period, "ACT/ACT Fineract") == Fraction(19, 365) + Fraction(12, 366)
+    assert year_fraction(*period, "ACT/ACT ISDA") == Fraction(20, 365) + Fraction(11, 366)
+    assert year_fraction(iso("2024-01-01"), iso("2024-02-18"), "30/360 Fineract") == (1 + Fraction(17, 29)) / 12

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from serkit.calc.loan.schedule import amortise
-from serkit.domain.loan import MOST_INSTALMENTS, LoanTerms
+from serkit.domain.loan import LoanTerms
+from serkit.domain.loan_checks import MOST_INSTALMENTS
 from serkit.domain.schedule import Schedule
 from serkit.kernel.errors import AmountTypeError, CalcError, IncomparableError, TermsError
 from serkit.kernel.money import Money

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from serkit.calc.loan.periods import per_year
+from serkit.calc.loan.walk import charge_of
 from serkit.kernel import text
 from serkit.kernel.derivation import Derivation
 from serkit.kernel.money import Money
@@ -41,7 +42,48 @@ class Cell:
     @property
     def owed(self) -> int:
         """What is owed before this instalment, in minor units."""
-        return self.columns.outstanding[self.row - 1] if self.row else self.terms.principal.minor
+        return self.columns.outstanding[self.row - 1] if self.row else self.periods.first
+
+    @property
+    def mode(self) -> str:
+        """What becomes of the row's interest."""
+        return self.periods.modes[self.row] if self.periods.modes else "pay"
+
+    @property
+    def is_held(self) -> bool:
+        """Whether no principal is due in this row."""
+        return bool(self.periods.holds and self.periods.holds[self.row])
+
+    @property
+    def inside(self) -> tuple[tuple[int, int], ...]:
+        """Payouts inside the period, as amount and factor to its end."""
+        return self.periods.within[self.row] if self.periods.within else ()
+
+    @property
+    def charge(self) -> int:
+        """The interest of this period alone, before any of it is put off."""
+        return charge_of(self.periods, self.row, self.owed, self.terms.rounding)
+
+    @property
+    def inside_sum(self) -> int:
+        """What is still owed of payouts inside the period."""
+        return sum(amount for amount, _ in self.inside)
+
+    @property
+    def evening(self) -> int:
+        """What is still owed of a payout on the due date."""
+        return self.periods.evening[self.row] if self.periods.evening else 0
+
+    @property
+    def capitalised(self) -> int:
+        """Interest that this row adds to what is owed."""
+        left = self.columns.outstanding[self.row] + self.columns.principal[self.row]
+        return left - self.owed - self.inside_sum - self.evening
+
+    @property
+    def owed_at_end(self) -> int:
+        """What is owed when this instalment falls due, with payouts of the period."""
+        return self.owed + self.inside_sum
 
     @property
     def is_last(self) -> bool:
@@ -144,14 +186,6 @@ class Cell:
         before = sum(column[: self.row])
         left = f"{self.sign(letter, self.row + 1)} = {total} − Σ {letter}_k"
         return self.step(f"{left} = {self.amount(whole)} − {self.amount(before)} = {self.amount(column[self.row])}")
-
-
-def interest_on_balance(cell: Cell) -> tuple[Derivation, ...]:
-    """Explain interest that is charged on what is still owed: the rule of every declining method."""
-    charged = cell.columns.interest[cell.row]
-    product = f"{cell.amount(cell.owed)} × {cell.rate()} {cell.part_of_year()}"
-    formula = f"{cell.sign('I', cell.row + 1)} = {cell.rounding()}({product}) = {cell.amount(charged)}"
-    return cell.step(formula), cell.owed_line(), cell.period_line()
 
 
 def laid_out_evenly(  # noqa: PLR0913, PLR0917 - what is laid out, over how many rows, and by which rule

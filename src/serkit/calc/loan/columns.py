@@ -40,14 +40,16 @@ def declining(balance: int, nums: Ints, den: int, rounding: Rounding, *, level: 
     principal: list[int] = []
     interest: list[int] = []
     outstanding: list[int] = []
-    pay = level or share
+    pay, twice = level or share, den + den
     for num in nums[:-1]:
-        charge, rest = divmod(balance * num, den)
-        rest += rest
-        if rest >= den and (rest > den or charge & 1):
-            charge += 1
+        # Half up by one division; only where that comes out even was there a tie, which goes to the even neighbour.
+        doubled = 2 * balance * num + den
+        charge = doubled // twice
+        if charge * twice == doubled and charge & 1:
+            charge -= 1
         paid = pay - charge if level else pay
-        paid = min(paid, balance)
+        if paid > balance:  # noqa: PLR1730 - min() would cost a quarter of the row
+            paid = balance
         balance -= paid
         principal.append(paid)
         interest.append(charge)

@@ -6,9 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import attrs
+
 from serkit.calc.loan.cells import Cell
+from serkit.calc.loan.dues import dues_of
+from serkit.calc.loan.fees import base_of, charged_rows, fee_of
 from serkit.calc.loan.periods import periods_of, step_of
 from serkit.calc.loan.registry import method_named
+from serkit.calc.loan.steps import paid_out_lines
 from serkit.domain.problems import did_you_mean
 from serkit.kernel import text
 from serkit.kernel.derivation import Derivation
@@ -18,8 +23,10 @@ from serkit.kernel.money import Money
 from serkit.kernel.spelling import clip
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
+    from serkit.domain.charge import Fee
     from serkit.domain.schedule import Schedule
 
 _PLACES = 4  # of the sides of an identity, in units of the currency
@@ -84,13 +91,28 @@ def _due_on(cell: Cell) -> Steps:
     terms, day = cell.terms, cell.periods.due_dates[cell.row]
     anchor, steps = (terms.disbursed_on, cell.row + 1) if terms.first_due_on is None else (terms.first_due_on, cell.row)
     shown = text.date(day, cell.lang, terms.calendar)
+    moved = _moved(cell)
+    if terms.due_dates:
+        return (cell.line(cell.say("loan.why.listed")), *moved), shown
     if not steps:
-        return (cell.line(cell.say("loan.first_due_on")),), shown
+        return (cell.line(cell.say("loan.first_due_on")), *moved), shown
     step = step_of(terms.every)
     length = text.period(cell.lang, months=step.months * steps or None, days=step.days * steps or None)
     start = text.date(anchor, cell.lang, terms.calendar)
     words = cell.say("loan.why.steps", start=start, length=length)
-    return (cell.line(words), cell.line(cell.say(f"calendar.{terms.calendar}"))), shown
+    return (cell.line(words), cell.line(cell.say(f"calendar.{terms.calendar}")), *moved), shown
+
+
+def _moved(cell: Cell) -> tuple[Derivation, ...]:
+    """Say where a date went that is not worked."""
+    terms = cell.terms
+    if terms.work_days is None:
+        return ()
+    agreed = dues_of(attrs.evolve(terms, business_days="none", work_days=None))[cell.row]
+    if agreed == cell.periods.due_dates[cell.row]:
+        return ()
+    rule = cell.say(f"loan.rule.{terms.business_days}")
+    return (cell.line(cell.say("loan.why.moved", date=text.date(agreed, cell.lang, terms.calendar), rule=rule)),)
 
 
 def _principal(cell: Cell) -> Steps:
@@ -102,24 +124,47 @@ def _interest(cell: Cell) -> Steps:
 
 
 def _fees(cell: Cell) -> Steps:
-    return (cell.line(cell.say("loan.why.no_charges")),), cell.money(cell.columns.fees[cell.row])
+    """Each fee of the row, and their sum where there are several."""
+    lines, shown = [], cell.money(cell.columns.fees[cell.row])
+    for fee in cell.terms.fees:
+        if cell.row in charged_rows(cell.terms, cell.periods, fee):
+            charged = fee_of(fee, cell.terms, cell.periods, cell.columns, cell.row)
+            lines.append(cell.line(fee.name, cell.money(charged), *_share(cell, fee, charged)))
+    none = cell.say("loan.why.no_charge_here" if cell.terms.fees else "loan.why.no_charges")
+    return tuple(lines) or (cell.line(none),), shown
+
+
+def _share(cell: Cell, fee: Fee, charged: int) -> tuple[Derivation, ...]:
+    if fee.share is None:
+        return ()
+    base = cell.amount(base_of(fee, cell.periods, cell.columns, cell.row))
+    share = text.percent(fee.share, cell.lang)
+    return (cell.step(f"{cell.rounding()}({base} × {share}) = {cell.amount(charged)}"),)
 
 
 def _due(cell: Cell) -> Steps:
     row, k = cell.row, cell.row + 1
-    paid, charged = cell.columns.principal[row], cell.columns.interest[row]
-    own = f"{cell.sign('D', k)} = {cell.sign('p', k)} + {cell.sign('I', k)}"
-    formula = f"{own} = {cell.amount(paid)} + {cell.amount(charged)} = {cell.amount(paid + charged)}"
-    return (cell.step(formula),), cell.money(paid + charged)
+    letters = zip(("p", "I", "F"), cell.columns[:3], strict=True)
+    parts = [(letter, column[row]) for letter, column in letters if letter != "F" or column[row]]
+    whole = sum(amount for _, amount in parts)
+    own = f"{cell.sign('D', k)} = {' + '.join(cell.sign(letter, k) for letter, _ in parts)}"
+    formula = f"{own} = {' + '.join(cell.amount(amount) for _, amount in parts)} = {cell.amount(whole)}"
+    return (cell.step(formula),), cell.money(whole)
 
 
 def _outstanding(cell: Cell) -> Steps:
-    k, left = cell.row + 1, cell.columns.outstanding[cell.row]
-    own = f"{cell.sign('B', k)} = {cell.owed_sign()} − {cell.sign('p', k)}"
-    formula = (
-        f"{own} = {cell.amount(cell.owed)} − {cell.amount(cell.columns.principal[cell.row])} = {cell.amount(left)}"
+    k, left, paid = cell.row + 1, cell.columns.outstanding[cell.row], cell.columns.principal[cell.row]
+    added = [cell.inside_sum, cell.capitalised, cell.evening]
+    letters = zip((" + P'", f" + {cell.sign('C', k)}", " + P'"), added, strict=True)
+    own = (
+        f"{cell.sign('B', k)} = {cell.owed_sign()}{''.join(x for x, amount in letters if amount)} − {cell.sign('p', k)}"
     )
-    return (cell.step(formula), cell.owed_line()), cell.money(left)
+    more = "".join(f" + {cell.amount(amount)}" for amount in added if amount)
+    formula = f"{own} = {cell.amount(cell.owed)}{more} − {cell.amount(paid)} = {cell.amount(left)}"
+    lines = [cell.step(formula), cell.owed_line(), *paid_out_lines(cell, evening=True)]
+    if cell.capitalised:
+        lines.append(cell.letter(cell.sign("C", k), cell.say("loan.why.capitalised"), cell.capitalised))
+    return tuple(lines), cell.money(left)
 
 
 _COLUMNS: dict[str, Callable[[Cell], Steps]] = {
@@ -145,9 +190,9 @@ def _whole(schedule: Schedule, lang: str, unit: str | None) -> Derivation:
     method, cell = method_named(terms.method), Cell(schedule, periods, 0, lang, unit)
     totals = schedule.totals
     found = method.identity(terms, periods, schedule.columns)
-    left, right, slack = (_units(side, cell.unit, lang) for side in found)
+    left, right, slack = (_units(side, cell.unit, lang) for side in found[:3])
     identity = Derivation(
-        cell.step(method.total_cost).text,
+        cell.step(found.formula or method.total_cost).text,
         verdict=found.holds,
         children=(
             cell.step(f"{left} = {right} ± {slack}"),
@@ -159,13 +204,39 @@ def _whole(schedule: Schedule, lang: str, unit: str | None) -> Derivation:
         cell.say("loan.schedule"),
         cell.say(f"method.{method.name}"),
         cell.line(cell.say("loan.amount"), text.money(terms.principal, lang, unit)),
-        cell.line(cell.say("loan.annual_rate"), cell.rate()),
+        cell.line(cell.say("loan.flat_rate" if method.name == "flat" else "loan.annual_rate"), cell.rate()),
         cell.line(cell.say("loan.n_instalments"), cell.figures(len(schedule.due_dates))),
+        *_agreed(cell, schedule),
         Derivation(cell.step(method.formula).text, citation=method.source, lang=lang),
         cell.line(_head(cell, "interest"), text.money(totals.interest, lang, unit)),
         cell.line(cell.say("loan.total_due"), text.money(totals.due, lang, unit)),
         identity,
     )
+
+
+def _agreed(cell: Cell, schedule: Schedule) -> list[Derivation]:
+    """What stands beside the plain terms: graces, payouts, down payments and fees on the days of payout."""
+    terms = schedule.terms
+
+    def day(on: dt.date) -> str:
+        return text.date(on, cell.lang, terms.calendar)
+
+    lines = [
+        cell.line(cell.say(f"loan.grace.{each.kind}"), cell.say(f"loan.treats.{each.treats_interest}"))
+        for each in terms.grace
+    ]
+    for payout in terms.payouts:
+        if terms.tranches:
+            lines.append(cell.line(cell.say("loan.paid_out", date=day(payout.on)), cell.money(payout.amount)))
+        if payout.down:
+            at_once = cell.line(cell.say("loan.paid_at_once", date=day(payout.on)))
+            lines.append(cell.line(cell.say("loan.down_payment"), cell.money(payout.down), at_once))
+    for fee in schedule.up_front_fees:
+        words = "loan.fee_withheld" if fee.withheld else "loan.fee_up_front"
+        lines.append(cell.line(cell.say(words, name=fee.name), cell.money(fee.minor)))
+    if any(schedule.capitalised):
+        lines.append(cell.line(cell.say("loan.why.capitalised"), cell.money(sum(schedule.capitalised))))
+    return lines
 
 
 def _units(minor: Fraction, unit: str, lang: str) -> str:

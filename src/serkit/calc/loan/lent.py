@@ -28,9 +28,12 @@ _SEMIMONTHS = Fraction(24)
 
 
 class Lent:
-    """Dated amounts in whole numbers, the first of them the loan; and the regular period they follow."""
+    """Dated amounts in whole numbers, the first of them the loan; and the regular period they follow.
 
-    __slots__ = ("amounts", "calendar", "dates", "every", "is_schedule", "month_end", "scale")
+    Of a schedule, `n_dues` says how many after the first are its instalments; what comes behind them are later payouts.
+    """
+
+    __slots__ = ("amounts", "calendar", "dates", "every", "month_end", "n_dues", "scale")
 
     def __init__(  # noqa: PLR0913 - plain data
         self,
@@ -41,7 +44,7 @@ class Lent:
         calendar: Calendar,
         month_end: str,
         *,
-        is_schedule: bool = False,
+        n_dues: int = 0,
     ) -> None:
         self.dates = dates
         self.amounts = amounts
@@ -49,7 +52,7 @@ class Lent:
         self.every = every
         self.calendar = calendar
         self.month_end = month_end
-        self.is_schedule = is_schedule
+        self.n_dues = n_dues
 
     @property
     def per_year(self) -> Fraction:
@@ -108,15 +111,19 @@ def lent(
 
 
 def _of_schedule(schedule: Schedule, withheld: Money | None) -> Lent:
+    """The net of the first day, then what falls due, then later payouts less what is paid that day."""
     terms = schedule.terms
-    paid_out = terms.principal.minor
+    paid_out: dict[dt.date, int] = {terms.disbursed_on: 0}
+    for flow in schedule.flows:
+        if flow.kind != "instalment":
+            paid_out[flow.on] = paid_out.get(flow.on, 0) + flow.minor
     if withheld is not None:
-        paid_out -= _minor(withheld, terms)
-    principal, interest, fees, _ = schedule.columns
-    dues = [-(a + b + c) for a, b, c in zip(principal, interest, fees, strict=True)]
-    calendar = calendar_named(terms.calendar)
-    dates = (terms.disbursed_on, *schedule.due_dates)
-    return Lent(dates, [paid_out, *dues], 1, terms.every, calendar, terms.month_end, is_schedule=True)
+        paid_out[terms.disbursed_on] -= _minor(withheld, terms)
+    first, *later = paid_out
+    dues = [-sum(parts) for parts in zip(*schedule.columns[:3], strict=True)]
+    dates = (first, *schedule.due_dates, *later)
+    amounts = [paid_out[first], *dues, *(paid_out[day] for day in later)]
+    return Lent(dates, amounts, 1, terms.every, calendar_named(terms.calendar), terms.month_end, n_dues=len(dues))
 
 
 def _minor(withheld: Money, terms: LoanTerms) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -49,9 +50,17 @@ def years_in_days(loan: Lent) -> tuple[tuple[Interval, ...], list[Fraction]]:
 
 def years_in_periods(loan: Lent) -> tuple[tuple[Interval, ...], list[Fraction]]:
     """Count regular periods; each instalment of a schedule is one, and flows must fall on them (SK336)."""
-    if loan.is_schedule:
-        return (), [Fraction(k) for k in range(1, len(loan.dates))]
+    if loan.n_dues:
+        dues, later = loan.dates[1 : loan.n_dues + 1], loan.dates[loan.n_dues + 1 :]
+        return (), [*map(Fraction, range(1, loan.n_dues + 1)), *(_within(loan.dates[0], dues, day) for day in later)]
     return (), [Fraction(_periods(loan, day)) for day in loan.dates[1:]]
+
+
+def _within(start: dt.date, dues: tuple[dt.date, ...], day: dt.date) -> Fraction:
+    """A later payout, in whole periods and the part of the one it falls in, by days."""
+    row = bisect_left(dues, day)
+    begins = dues[row - 1] if row else start
+    return row + Fraction((day - begins).days, (dues[row] - begins).days)
 
 
 def _periods(loan: Lent, day: dt.date) -> int:

@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from serkit.kernel.derivation import Derivation
 
 
+ALL_TREATMENTS = frozenset({"pay", "defer", "spread", "capitalise", "capitalise_simple", "free"})
+_OPTIONAL = {
+    "grace": "take a method that charges interest on what is owed: annuity, equal_principal",
+    "tranches": "take a method that charges interest on what is owed: annuity, equal_principal",
+    "instalment_amount": 'leave it out, or take method="annuity"',
+    "balloon": 'leave it out, or take method="balloon"',
+    "principal_part": 'leave it out, or take method="balloon"',
+    "weights": "leave them out, or take the method step, seasonal or irregular",
+    "instalment_multiple": "leave it out",
+}
+
+
 class Identity(NamedTuple):
     """Two exact sides of a method's total-cost identity, in minor units, and how far rounding may part them.
 
@@ -27,6 +39,8 @@ class Identity(NamedTuple):
     left: Fraction
     right: Fraction
     tolerance: Fraction
+    formula: str = ""
+    """Where the method's own identity is not the one: with reliefs and later payouts."""
 
     @property
     def holds(self) -> bool:
@@ -52,6 +66,14 @@ class Method:
     """Where the formula or its worked figures are published."""
     counts_time: bool = True
     """Whether the cost hangs on how long the first period is; a fee on the number of instalments does not."""
+    uses: frozenset[str] = frozenset({"grace", "tranches"})
+    """Names of optional terms that the method gives a meaning to."""
+    needs: tuple[str, ...] = ()
+    """Names of terms of which the method needs one."""
+    treatments: frozenset[str] = ALL_TREATMENTS
+    """What may become of interest in a grace."""
+    remainders: tuple[str, ...] = ("last",)
+    """Where the rest of the rounding may go."""
 
     def columns(self, terms: LoanTerms, periods: Periods) -> Columns:
         """Lay out principal, interest, fees and outstanding principal, in minor units."""
@@ -71,9 +93,18 @@ class Method:
 
     def check_terms(self, terms: LoanTerms) -> None:
         """Refuse terms the method gives no meaning to (TermsError SK314)."""
-        if terms.remainder != "last":
+        if terms.remainder not in self.remainders:
             cure = 'write remainder="last": the last instalment takes the rest'
             raise misfit(self, f'remainder="{terms.remainder}"', cure)
+        for name, cure in _OPTIONAL.items():
+            if getattr(terms, name) not in {None, ()} and name not in self.uses:
+                raise misfit(self, name, cure)
+        if self.needs and all(getattr(terms, name) in {None, ()} for name in self.needs):
+            raise misfit(self, f"no {' and no '.join(self.needs)}", f"give it {' or '.join(self.needs)}")
+        for grace in terms.grace:
+            if grace.treats_interest not in self.treatments:
+                cure = f"its interest may {', '.join(sorted(self.treatments)) or 'not be put off'}"
+                raise misfit(self, f'a grace with interest="{grace.treats_interest}"', cure)
 
 
 def refuse_irregular(method: Method, terms: LoanTerms) -> None:
@@ -94,8 +125,11 @@ def refuse_irregular(method: Method, terms: LoanTerms) -> None:
       one month      2026-01-01 to 2026-02-01   31 days
       help: say how days are charged: day_count="ACT/365F" or day_count="30/360"
     """
-    first = terms.first_due_on
+    first = terms.first_due_on or (terms.due_dates[0] if terms.due_dates else None)
     if first is None or terms.day_count is not None or not method.counts_time or not terms.annual_rate.fraction:
+        return
+    if terms.due_dates:
+        _refuse_listed(terms)
         return
     start = terms.disbursed_on
     (regular,) = due_dates(start, 1, terms.every, calendar=terms.calendar, month_end=terms.month_end)
@@ -112,6 +146,18 @@ def refuse_irregular(method: Method, terms: LoanTerms) -> None:
         ),
         help='say how days are charged: day_count="ACT/365F" or day_count="30/360"',
     )
+
+
+def _refuse_listed(terms: LoanTerms) -> None:
+    """Refuse listed due dates of uneven periods that nothing says how to charge."""
+    from serkit.calc.loan.dues import is_stepped
+
+    if not is_stepped(terms):
+        raise TermsError.of(
+            "SK315",
+            "the listed due dates are no equal periods, and no day count is said",
+            help='say how days are charged: day_count="ACT/365F"; or day_count="equal", each period as one',
+        )
 
 
 def multiple_of(terms: LoanTerms) -> Rounding:
@@ -147,6 +193,28 @@ def misfit(method: Method, found: str, help: str) -> TermsError:
     'SK314'
     """
     return TermsError.of("SK314", f"{method.name} has no place for these terms", fields=(("found", found),), help=help)
+
+
+def balances_identity(terms: LoanTerms, periods: Periods, columns: Columns) -> Identity:
+    """Weigh what is owed in each period with its factor: what all interest comes to, paid and capitalised.
+
+    It holds for every declining method, whatever the reliefs and payouts.
+    """
+    owed, worth = periods.first, 0
+    capitalised = 0
+    for row, num in enumerate(periods.nums):
+        inside = periods.within[row] if periods.within else ()
+        worth += owed * num + sum(amount * part for amount, part in inside)
+        grown = owed + sum(amount for amount, _ in inside) + (periods.evening[row] if periods.evening else 0)
+        capitalised += columns.outstanding[row] + columns.principal[row] - grown
+        owed = columns.outstanding[row]
+    exact = Fraction(worth, periods.den)
+    charged = Fraction(sum(columns.interest) + capitalised)
+    roundings = len(periods.nums) + (sum(map(len, periods.within)) if periods.apart else 0)
+    return Identity(charged, exact, roundings * slack(terms.rounding), BALANCES)
+
+
+BALANCES = "Σ I_k + Σ C_k = Σ f_k B_(k−1)"
 
 
 def refuse_coarse(terms: LoanTerms, principal: tuple[int, ...]) -> None:

@@ -18,6 +18,12 @@ _CLASSES = {
     "flat": "Flat",
     "karmozd_average": "KarmozdAverage",
     "karmozd_slots": "KarmozdSlots",
+    "interest_only": "InterestOnly",
+    "bullet": "Bullet",
+    "balloon": "Balloon",
+    "step": "Step",
+    "seasonal": "Seasonal",
+    "irregular": "Irregular",
 }
 METHODS: tuple[str, ...] = tuple(_CLASSES)
 """The names of all methods."""
@@ -36,8 +42,8 @@ def method_named(name: str) -> Method:
     >>> method_named("anuity")
     Traceback (most recent call last):
     serkit.TermsError: SK306 unknown-method: there is no method "anuity"
-      help: did you mean "annuity"? allowed: annuity, equal_principal, flat, karmozd_average, karmozd_slots
-    """
+      help: did you mean "annuity"? allowed: annuity, equal_principal, flat, karmozd_average, karmozd_slots, interest_only, bullet, balloon, step, seasonal, irregular
+    """  # noqa: E501 - as it is printed
     found = _made.get(name)
     return _make(name) if found is None else found
 

@@ -36,12 +36,14 @@ def amortise(terms: LoanTerms) -> Schedule:
         `instalment_multiple` where given; the last instalment takes the rest.
 
     Invariants:
-        sum(principal) == terms.principal; the last outstanding principal is 0; due = principal + interest + fees.
+        principal sums to the loan, less down payments and with interest that was capitalised; the last outstanding
+        principal is 0; due = principal + interest + fees.
 
     Raises:
         TermsError: SK302 for anything but LoanTerms, SK312 if an instalment does not cover its interest, SK313 if
             instalment_multiple is too coarse for the loan, SK314 if the method has no place for a part of the
-            terms, SK315 if the first period is not like the others and no day count says how it is charged.
+            terms, SK315 if the first period is not like the others and no day count says how it is charged, SK316 to
+            SK324 if graces, tranches, weights or business days leave no schedule.
         AmountError: SK354 if the due dates run past the end of the calendar.
 
     Examples:
@@ -60,7 +62,12 @@ def amortise(terms: LoanTerms) -> Schedule:
     method.check_terms(terms)
     refuse_irregular(method, terms)
     periods = periods_of(terms)
-    return Schedule(terms, method.columns(terms, periods), periods.due_dates, origin=_ORIGIN)
+    columns = method.columns(terms, periods)
+    if terms.fees:
+        from serkit.calc.loan.fees import with_fees
+
+        columns = with_fees(terms, periods, columns)
+    return Schedule(terms, columns, periods.due_dates, origin=_ORIGIN)
 
 
 def _no_terms(found: object) -> TermsError:

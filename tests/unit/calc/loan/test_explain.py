@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 
 import pytest
 
 from serkit.calc.loan.schedule import amortise
+from serkit.domain.charge import Fee
+from serkit.domain.grace import Grace
 from serkit.domain.loan import LoanTerms
+from serkit.domain.payout import Tranche
 from serkit.kernel.errors import CalcError
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
 from serkit.kernel.rounding import Rounding
+from serkit.kernel.workdays import WorkDays
 
 
 def schedule(method="annuity", **more):
@@ -196,3 +201,54 @@ def test_explain__language_without_words__is_refused_with_those_there_are():
     with pytest.raises(CalcError, match="SK296") as refused:
         schedule().explain(number=1, lang="xx")
     assert refused.value.diagnostics[0].help == "languages: en, hi, fa, lt"
+
+
+REST = {
+    "method": "annuity",
+    "n_instalments": 12,
+    "grace": [Grace(kind="moratorium", n_instalments=3, interest="capitalise")],
+    "tranches": [Tranche(disbursed_on=dt.date(2026, 2, 14), amount=Money("1000", "EUR"))],
+    "down_payment": Fraction(1, 10),
+    "fees": [
+        Fee(name="insurance", when="yearly", share=Fraction(1, 100)),
+        Fee(name="processing", when="up_front", share=Fraction(1, 50), withheld=True),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("cell", "says"),
+    [
+        ((1, "interest"), "I_1 = round half even(3,600 × 12% / 12 + 900 × 12% × 1/24) = 40.50"),
+        ((1, "interest"), "its interest is added to what is owed"),
+        ((1, "interest"), "paid out on 14 February 2026: 1,000 EUR"),
+        ((1, "principal"), "no principal is due in this instalment"),
+        ((1, "outstanding_principal"), "B_1 = P + P' + C_1 − p_1 = 3,600 + 900 + 40.50 − 0 = 4,540.50"),
+        ((1, "outstanding_principal"), "C_1, interest added to what is owed: 40.50 EUR"),
+        ((1, "fees"), "round half even(4,500 × 1%) = 45"),
+        ((1, "due"), "D_1 = p_1 + I_1 + F_1 = 0 + 0 + 45 = 45"),
+        ((2, "fees"), "no fee is charged in this instalment"),
+        ((4, "principal"), "worked out on what is owed from instalment 4 on"),
+        ((None, None), "moratorium: its interest is added to what is owed"),
+        ((None, None), "Down payment: 400 EUR"),
+        ((None, None), "processing, withheld from the payout: 20 EUR"),
+        ((None, None), "Σ I_k + Σ C_k = Σ f_k B_(k−1)"),
+    ],
+)
+def test_cell__of_an_interrupted_loan__says_what_interrupts_it(cell, says):
+    """Payouts, capitalised interest, fees and held principal stand in the cells they change."""
+    told = str(schedule(**REST).explain(number=cell[0], column=cell[1]))
+    assert says in told
+
+
+def test_due_date__not_worked__says_where_it_went():
+    """28 February 2026 is a Saturday."""
+    moved = schedule("flat", business_days="following", work_days=WorkDays())
+    told = str(moved.explain(number=1, column="due_on"))
+    assert "28 February 2026 is not worked: next working day" in told
+
+
+def test_rate__flat__never_stands_under_the_plain_name():
+    """A flat rate is no declining one, and says so."""
+    assert "Yearly rate, flat: on the original principal: 12%" in str(schedule("flat").explain())
+    assert "Yearly rate: 12%" in str(schedule("annuity").explain())

@@ -208,7 +208,7 @@ def test_karmozd_slots__sixty_months__55_principal_instalments():
         ("karmozd_slots", {"every": "quarter"}, 'write every="month"'),
         ("karmozd_slots", {"day_count": "30/360"}, "leave day_count out"),
         ("karmozd_average", {"day_count": "30/360"}, "leave day_count out"),
-        ("flat", {"remainder": "level"}, 'write remainder="last"'),
+        ("karmozd_average", {"remainder": "level"}, 'write remainder="last"'),
         ("annuity", {"remainder": "level", "instalment_multiple": Money(1, "EUR")}, 'write remainder="last"'),
     ],
 )

@@ -28,7 +28,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from serkit.calc.loan.columns import declining
-from serkit.calc.loan.method import Identity, Method, misfit, multiple_of, refuse_coarse, slack
+from serkit.calc.loan.levelled import Levelled, discounted
+from serkit.calc.loan.method import Identity, misfit, multiple_of, refuse_coarse, slack
 from serkit.calc.loan.periods import per_year
 from serkit.kernel.errors import TermsError
 from serkit.kernel.money import Money
@@ -41,18 +42,22 @@ if TYPE_CHECKING:
     from serkit.kernel.derivation import Derivation
 
 
-class Annuity(Method):
+class Annuity(Levelled):
     """See the module."""
 
     name = "annuity"
     formula = "A = R(P r (1 + r)^n / ((1 + r)^n − 1)); I_k = R(B_(k−1) r); p_k = A − I_k; p_n = B_(n−1)"
     total_cost = "Σ D_k / ((1 + f_1) ⋯ (1 + f_k)) = P"
     source = "RBI Master Direction (Microfinance Loans) 2022, Annex II; Apache Fineract, LoanRepayment.feature RS02"
+    uses = frozenset({"grace", "tranches", "instalment_amount", "instalment_multiple"})
+    remainders = ("last", "level")
 
     def columns(self, terms: LoanTerms, periods: Periods) -> Columns:
-        """Lay out the rows of one level instalment."""
-        num, den = level_fraction(terms.principal.minor, periods)
-        level = multiple_of(terms).divide(num, den)
+        """Lay out the rows of one level instalment, the quick way where nothing interrupts it."""
+        if not periods.plain:
+            return super().columns(terms, periods)
+        given = terms.instalment_amount
+        level = multiple_of(terms).divide(*level_fraction(periods.first, periods)) if given is None else given.minor
         columns = rows_of(terms, periods, level)
         if terms.remainder == "level":
             return _relevelled(terms, periods, columns, level)
@@ -60,19 +65,15 @@ class Annuity(Method):
 
     def identity(self, terms: LoanTerms, periods: Periods, columns: Columns) -> Identity:
         """Discount what is due, period by period, back to the day of disbursement."""
-        worth = Fraction(0)
-        for due, num in zip(reversed(dues(columns)), reversed(periods.nums), strict=True):
-            worth = (worth + due) / (1 + Fraction(num, periods.den))
-        return Identity(worth, Fraction(terms.principal.minor), len(periods.nums) * slack(terms.rounding))
-
-    def interest(self, cell: Cell) -> tuple[Derivation, ...]:
-        """Interest on what is still owed."""
-        from serkit.calc.loan.cells import interest_on_balance
-
-        return interest_on_balance(cell)
+        if not periods.plain:
+            return super().identity(terms, periods, columns)
+        worth = discounted(periods, dues(columns))
+        return Identity(worth, Fraction(periods.first), len(periods.nums) * slack(terms.rounding))
 
     def principal(self, cell: Cell) -> tuple[Derivation, ...]:
         """What the level instalment leaves after interest."""
+        if not cell.periods.plain or cell.terms.instalment_amount is not None:
+            return super().principal(cell)
         paid, charged = cell.columns.principal[cell.row], cell.columns.interest[cell.row]
         own = cell.sign("p", cell.row + 1)
         if cell.is_last or paid == cell.owed:
@@ -85,8 +86,8 @@ class Annuity(Method):
     def _level(self, cell: Cell, level: int) -> tuple[Derivation, ...]:
         """How the level instalment came about."""
         rule = multiple_of(cell.terms)
-        exact = rule.divide(*level_fraction(cell.terms.principal.minor, cell.periods))
-        lent, n = cell.amount(cell.terms.principal.minor), cell.figures(cell.n)
+        exact = rule.divide(*level_fraction(cell.periods.first, cell.periods))
+        lent, n = cell.amount(cell.periods.first), cell.figures(cell.n)
         if not cell.periods.nums[0] and cell.periods.equal:
             worth = f"{lent} / {n}"
         elif cell.periods.equal:
@@ -98,9 +99,16 @@ class Annuity(Method):
         return (step, cell.line(cell.say("loan.why.levelled"), cell.money(level))) if exact != level else (step,)
 
     def check_terms(self, terms: LoanTerms) -> None:
-        """Levelling the remainder and rounding to a multiple contradict each other."""
+        """Levelling the remainder, rounding to a multiple and a given instalment contradict each other."""
+        super().check_terms(terms)
         if terms.remainder == "level" and terms.instalment_multiple is not None:
             raise misfit(self, 'remainder="level" with instalment_multiple', 'write remainder="last"')
+        if terms.instalment_amount is None:
+            return
+        if terms.remainder == "level":
+            raise misfit(self, 'remainder="level" with instalment_amount', 'write remainder="last"')
+        if terms.instalment_multiple is not None:
+            raise misfit(self, "instalment_multiple with instalment_amount", "leave instalment_multiple out")
 
 
 def level_fraction(principal: int, periods: Periods) -> tuple[int, int]:
@@ -133,11 +141,25 @@ def dues(columns: Columns) -> list[int]:
 
 def rows_of(terms: LoanTerms, periods: Periods, level: int) -> Columns:
     """Lay out the rows of a given level; SK312 if it does not cover interest, SK313 if its multiple is too coarse."""
-    columns = declining(terms.principal.minor, periods.nums, periods.den, terms.rounding, level=level)
+    columns = declining(periods.first, periods.nums, periods.den, terms.rounding, level=level)
     if min(columns.principal) < 0 or (not level and any(columns.interest[:-1])):
         raise _never_repays(terms, periods, level)
+    if terms.instalment_amount is not None:
+        _refuse_early_end(terms, columns)
     refuse_coarse(terms, columns.principal)
     return columns
+
+
+def _refuse_early_end(terms: LoanTerms, columns: Columns) -> None:
+    """Refuse a given instalment that repays the loan before the last of its instalments."""
+    if columns.principal[-1]:
+        return
+    needed = columns.outstanding.index(0) + 1
+    raise TermsError.of(
+        "SK313",
+        f"instalments of {terms.instalment_amount} repay this loan after {needed} of {terms.n_instalments}",
+        help=f"write n_instalments={needed}, or a smaller instalment_amount",
+    )
 
 
 def _relevelled(terms: LoanTerms, periods: Periods, columns: Columns, level: int) -> Columns:
@@ -160,15 +182,17 @@ def _never_repays(terms: LoanTerms, periods: Periods, level: int) -> TermsError:
 
     unit = terms.principal.unit
     # A level of nothing is no level to the kernel; one unit less finds the same row.
-    columns = declining(terms.principal.minor, periods.nums, periods.den, terms.rounding, level=level or -1)
+    columns = declining(periods.first, periods.nums, periods.den, terms.rounding, level=level or -1)
     row = next(k for k, paid in enumerate(columns.principal) if paid < 0)
     interest = Money.of_minor(columns.interest[row], unit)
-    owed = Money.of_minor(columns.outstanding[row - 1] if row else terms.principal.minor, unit)
+    owed = Money.of_minor(columns.outstanding[row - 1] if row else periods.first, unit)
     part = f"x {periods.fractions[row]}" if periods.parts else f"/ {per_year(terms.every)}"
     worked = f"{owed.amount} x {percent(terms.annual_rate.fraction)} {part}"
-    exact = Money.of_minor(terms.rounding.divide(*level_fraction(terms.principal.minor, periods)), unit)
+    exact = Money.of_minor(terms.rounding.divide(*level_fraction(periods.first, periods)), unit)
     n = len(periods.nums)
-    if terms.instalment_multiple is not None:
+    if terms.instalment_amount is not None:
+        cure = f"raise instalment_amount above {interest} ({exact} repays this loan in {n} instalments)"
+    elif terms.instalment_multiple is not None:
         cure = f"take a smaller instalment_multiple ({exact} repays this loan in {n} instalments)"
     else:
         cure = "bring the due dates closer together, or take a method that charges interest apart: equal_principal"

@@ -22,7 +22,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from serkit.calc.loan.columns import declining
-from serkit.calc.loan.method import Identity, Method, multiple_of, refuse_coarse, slack
+from serkit.calc.loan.method import Identity, multiple_of, refuse_coarse, slack
+from serkit.calc.loan.shared import Shared, Shares
 
 if TYPE_CHECKING:
     from serkit.calc.loan.cells import Cell
@@ -32,43 +33,49 @@ if TYPE_CHECKING:
     from serkit.kernel.derivation import Derivation
 
 
-class EqualPrincipal(Method):
+class EqualPrincipal(Shared):
     """See the module."""
 
     name = "equal_principal"
     formula = "p_k = R(P / n); I_k = R(B_(k−1) r); p_n = B_(n−1)"
     total_cost = "Σ I_k = P Σ f_k (n − k + 1) / n"
     source = "Apache Fineract, LoanRepayment.feature RS04"
+    remainders = ("last", "first", "level")
 
     def columns(self, terms: LoanTerms, periods: Periods) -> Columns:
-        """Lay out the rows of one share of the principal."""
-        principal = terms.principal.minor
+        """Lay out the rows of one share of the principal, the quick way where nothing interrupts it."""
+        if not periods.plain or terms.remainder != "last":
+            return super().columns(terms, periods)
+        principal = periods.first
         share = multiple_of(terms).divide(principal, len(periods.nums))
         columns = declining(principal, periods.nums, periods.den, terms.rounding, share=share)
         refuse_coarse(terms, columns.principal)
         return columns
 
-    def interest(self, cell: Cell) -> tuple[Derivation, ...]:
-        """Interest on what is still owed."""
-        from serkit.calc.loan.cells import interest_on_balance
-
-        return interest_on_balance(cell)
+    def shares(self, terms: LoanTerms, periods: Periods) -> Shares:
+        """Even parts of the principal."""
+        return Shares(terms, periods)
 
     def principal(self, cell: Cell) -> tuple[Derivation, ...]:
         """An even part of the loan."""
         from serkit.calc.loan.cells import laid_out_evenly
+        from serkit.calc.loan.steps import principal_of_share
 
-        rule, lent = multiple_of(cell.terms), cell.terms.principal.minor
-        return laid_out_evenly(cell, "p", "P", lent, cell.n, cell.columns.principal, rule)
+        if not cell.periods.plain or cell.terms.remainder != "last":
+            return principal_of_share(cell)
+        rule = multiple_of(cell.terms)
+        return laid_out_evenly(cell, "p", "P", cell.periods.first, cell.n, cell.columns.principal, rule)
 
     def identity(self, terms: LoanTerms, periods: Periods, columns: Columns) -> Identity:
         """Weigh each period's factor with the principal that ought to be owed in it."""
+        if not periods.plain or terms.remainder != "last":
+            return super().identity(terms, periods, columns)
         n, nums = len(periods.nums), periods.nums
         exact = sum((Fraction(num * (n - k), n) for k, num in enumerate(nums)), Fraction(0))
-        share = Fraction(terms.principal.minor, n)
+        share = Fraction(periods.first, n)
         drift = max((abs(paid - share) for paid in columns.principal[:-1]), default=Fraction(0))
         tolerance = n * slack(terms.rounding) + drift * Fraction(
             sum(k * num for k, num in enumerate(nums)), periods.den
         )
         total = Fraction(sum(columns.interest))
-        return Identity(total, exact * terms.principal.minor / periods.den, tolerance)
+        return Identity(total, exact * periods.first / periods.den, tolerance)

@@ -23,8 +23,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from serkit.calc.loan.charged import Charge, Charged
 from serkit.calc.loan.columns import laid_out, level_less, spread
-from serkit.calc.loan.method import Identity, Method, multiple_of, refuse_coarse, slack
+from serkit.calc.loan.method import multiple_of, refuse_coarse
 
 if TYPE_CHECKING:
     from serkit.calc.loan.cells import Cell
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from serkit.kernel.derivation import Derivation
 
 
-class Flat(Method):
+class Flat(Charged):
     """See the module."""
 
     name = "flat"
@@ -42,9 +43,13 @@ class Flat(Method):
     total_cost = "Σ I_k = P Σ f_k"
     source = "Apache Fineract, LoanRepayment.feature line 3139; FINERACT-343"
 
+    uses = frozenset({"grace", "tranches", "instalment_multiple"})
+
     def columns(self, terms: LoanTerms, periods: Periods) -> Columns:
-        """Lay out the charge and the principal."""
-        n, lent = len(periods.nums), terms.principal.minor
+        """Lay out the charge and the principal, the quick way where nothing interrupts it."""
+        if not self.is_plain(terms, periods):
+            return super().columns(terms, periods)
+        n, lent = len(periods.nums), periods.first
         charge = terms.rounding.divide(lent * sum(periods.nums), periods.den)
         interest, rule = spread(charge, terms.rounding.divide(charge, n), n), multiple_of(terms)
         if terms.instalment_multiple is None:
@@ -57,7 +62,9 @@ class Flat(Method):
         """An even part of the one charge."""
         from serkit.calc.loan.cells import laid_out_evenly
 
-        charge, lent = sum(cell.columns.interest), cell.amount(cell.terms.principal.minor)
+        if not self.is_plain(cell.terms, cell.periods):
+            return self.explain_part(cell)
+        charge, lent = sum(cell.columns.interest), cell.amount(cell.periods.first)
         time = (
             cell.figures(Fraction(sum(cell.periods.nums), cell.periods.den) / cell.terms.annual_rate.fraction)
             if charge
@@ -71,7 +78,9 @@ class Flat(Method):
         """An even part of the loan, or what the rounded instalment leaves."""
         from serkit.calc.loan.cells import laid_out_evenly
 
-        lent, paid = cell.terms.principal.minor, cell.columns.principal
+        if not self.is_plain(cell.terms, cell.periods):
+            return self.explain_principal(cell)
+        lent, paid = cell.periods.first, cell.columns.principal
         if cell.terms.instalment_multiple is None:
             return laid_out_evenly(cell, "p", "P", lent, cell.n, paid)
         if cell.is_last:
@@ -85,7 +94,25 @@ class Flat(Method):
             cell.letter("A", cell.say("loan.why.level"), level, cell.step(f"A = {parts} = {cell.amount(level)}")),
         )
 
-    def identity(self, terms: LoanTerms, periods: Periods, columns: Columns) -> Identity:
-        """Compare the charge with the unrounded one."""
-        exact = Fraction(terms.principal.minor * sum(periods.nums), periods.den)
-        return Identity(Fraction(sum(columns.interest)), exact, slack(terms.rounding))
+    def charges(self, terms: LoanTerms, periods: Periods) -> list[Charge]:
+        """Charge each payout from its day to the end; a down payment only where the terms say so."""
+        periods.open()
+        payouts = terms.payouts
+        whole = terms.down_payment is not None and terms.down_payment.flat_charged
+        factor = sum(periods.nums)
+        charges = [Charge((payouts[0].amount if whole else periods.first) * factor, periods.den)]
+        later = iter(payouts[1:])
+        for row, inside in enumerate(periods.within):
+            factor -= periods.nums[row]
+            for amount, part in inside:
+                base = next(later).amount if whole else amount
+                charges.append(Charge(base * (part + factor), periods.den, row))
+            if periods.evening[row]:
+                base = next(later).amount if whole else periods.evening[row]
+                charges.append(Charge(base * factor, periods.den, row + 1))
+        return charges
+
+    def level(self, terms: LoanTerms, whole: int, charge: int, m: int) -> int:
+        """Round the principal and the charge of an instalment on their own, as Fineract does."""
+        rule = multiple_of(terms)
+        return rule.divide(whole, m) + rule.divide(charge, m)

@@ -21,11 +21,12 @@ Published: parsianhesab.com, bank loans. 50,000,000 toman, 4 %, 60 months: fee 5
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from serkit.calc.loan.charged import Charge, Charged
 from serkit.calc.loan.columns import laid_out, level_less, spread
-from serkit.calc.loan.method import Identity, Method, misfit, multiple_of, refuse_coarse, slack
+from serkit.calc.loan.method import misfit, multiple_of, refuse_coarse
+from serkit.calc.loan.relief import FREE
 
 if TYPE_CHECKING:
     from serkit.calc.loan.cells import Cell
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from serkit.kernel.derivation import Derivation
 
 
-class KarmozdAverage(Method):
+class KarmozdAverage(Charged):
     """See the module."""
 
     name = "karmozd_average"
@@ -43,10 +44,14 @@ class KarmozdAverage(Method):
     total_cost = "Σ I_k = P r (n + 1) / 2"
     source = "parsianhesab.com, bank loans"
     counts_time = False
+    remainders = ("last",)
+    is_level = True
 
     def columns(self, terms: LoanTerms, periods: Periods) -> Columns:
-        """Lay out the fee and the principal."""
-        n, lent = len(periods.nums), terms.principal.minor
+        """Lay out the fee and the principal, the quick way where nothing interrupts it."""
+        if not self.is_plain(terms, periods):
+            return super().columns(terms, periods)
+        n, lent = len(periods.nums), periods.first
         fee = terms.rounding.divide(lent * periods.nums[0] * (n + 1), 2 * periods.den)
         interest = spread(fee, terms.rounding.divide(fee, n), n)
         principal = level_less(lent, multiple_of(terms).divide(lent + fee, n), interest)
@@ -57,12 +62,16 @@ class KarmozdAverage(Method):
         """An even part of the one fee."""
         from serkit.calc.loan.cells import laid_out_evenly
 
+        if not self.is_plain(cell.terms, cell.periods):
+            return self.explain_part(cell)
         fee = sum(cell.columns.interest)
         return *laid_out_evenly(cell, "I", "F", fee, cell.n, cell.columns.interest), self._fee(cell, fee)
 
     def principal(self, cell: Cell) -> tuple[Derivation, ...]:
         """What the equal instalment leaves after its part of the fee."""
-        lent, paid = cell.terms.principal.minor, cell.columns.principal
+        if not self.is_plain(cell.terms, cell.periods):
+            return self.explain_principal(cell)
+        lent, paid = cell.periods.first, cell.columns.principal
         if cell.is_last or paid[cell.row] == cell.owed:
             return cell.rest("p", "P", lent, paid), cell.rest_line()
         each, fee = cell.columns.interest[cell.row], sum(cell.columns.interest)
@@ -80,15 +89,23 @@ class KarmozdAverage(Method):
     def _fee(self, cell: Cell, fee: int) -> Derivation:
         """How the fee of the whole loan came about."""
         n, part = cell.figures(cell.n), f"{cell.rate()} {cell.part_of_year()}"
-        worth = f"{cell.amount(cell.terms.principal.minor)} × {part} × ({n} + 1) / 2"
+        worth = f"{cell.amount(cell.periods.first)} × {part} × ({n} + 1) / 2"
         step = cell.step(f"F = {cell.rounding()}({worth}) = {cell.amount(fee)}")
         return cell.letter("F", cell.say("loan.why.fee"), fee, step)
 
-    def identity(self, terms: LoanTerms, periods: Periods, columns: Columns) -> Identity:
-        """Compare the fee with the unrounded one."""
-        n = len(periods.nums)
-        exact = Fraction(terms.principal.minor * periods.nums[0] * (n + 1), 2 * periods.den)
-        return Identity(Fraction(sum(columns.interest)), exact, slack(terms.rounding))
+    def charges(self, terms: LoanTerms, periods: Periods) -> list[Charge]:  # noqa: ARG002 - as every such method
+        """Charge the balance that is planned in each row: even parts of the principal in rows that repay."""
+        periods.open()
+        m, left, planned = periods.holds.count(False), periods.holds.count(False), 0
+        factor = max(periods.nums)
+        for held, mode in zip(periods.holds, periods.modes, strict=True):
+            planned += 0 if mode == FREE else left
+            left -= not held
+        return [Charge(periods.first * factor * planned, periods.den * m)]
+
+    def level(self, terms: LoanTerms, whole: int, charge: int, m: int) -> int:
+        """Round the instalment as a whole."""
+        return multiple_of(terms).divide(whole + charge, m)
 
     def check_terms(self, terms: LoanTerms) -> None:
         """The average balance is that of equal periods."""

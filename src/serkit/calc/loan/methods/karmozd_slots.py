@@ -48,10 +48,11 @@ class KarmozdSlots(Method):
     total_cost = "Σ I_k = i Σ B_(k−1) m_k / 12, k = 1, 13, 25, …"
     source = "Central Bank of Iran, letter 88/233294 of 1388/11/6; Bank Resalat, loan terms"
     counts_time = False
+    uses = frozenset({"instalment_multiple"})
 
     def columns(self, terms: LoanTerms, periods: Periods) -> Columns:
         """Lay out the principal over its slots, then each year's fee on what is owed at its start."""
-        n, lent = len(periods.nums), terms.principal.minor
+        n, lent = len(periods.nums), periods.first
         q = slots(n)
         paid = spread(lent, multiple_of(terms).divide(lent, q), q)
         refuse_coarse(terms, paid)
@@ -81,13 +82,13 @@ class KarmozdSlots(Method):
 
         if cell.row % YEAR == 0:
             return (cell.line(cell.say("loan.why.fee_alone")),)
-        rule, lent = multiple_of(cell.terms), cell.terms.principal.minor
+        rule, lent = multiple_of(cell.terms), cell.periods.first
         return laid_out_evenly(cell, "p", "P", lent, slots(cell.n), cell.columns.principal, rule)
 
     def identity(self, terms: LoanTerms, periods: Periods, columns: Columns) -> Identity:
         """Weigh the balances at the years' starts."""
         n = len(periods.nums)
-        owed = (terms.principal.minor, *columns.outstanding)
+        owed = (periods.first, *columns.outstanding)
         starts = range(0, n, YEAR)
         weighed = sum(owed[start] * months_of(n, start) for start in starts)
         exact = Fraction(weighed * periods.nums[0], periods.den)

@@ -1,0 +1,163 @@
+"""Which days are worked, and where a date goes that falls on another: the business-day rules of ISDA 2006 4.12.
+
+>>> iran = WorkDays(weekend=("thursday", "friday"), holidays=(date(2026, 3, 21),))
+>>> iran.adjust(date(2026, 3, 19), "following").isoformat(), iran.adjust(date(2026, 3, 19), "preceding").isoformat()
+('2026-03-22', '2026-03-18')
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
+
+import attrs
+
+from serkit.kernel.calendars import GREGORIAN, Calendar
+from serkit.kernel.daterange import day_of
+from serkit.kernel.errors import AmountError, AmountTypeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+BusinessDayRule = Literal["none", "following", "modified_following", "preceding", "modified_preceding", "nearest"]
+"""Where a date goes that is not worked.
+
+none: it stays; following, preceding: to the next or last day that is worked; modified: the same, but never into
+another month; nearest: the nearer of the two, the earlier where both are as near.
+"""
+
+RULES: tuple[str, ...] = get_args(BusinessDayRule)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY = timedelta(days=1)
+_LONGEST_CLOSURE = 60
+_MOST_HOLIDAYS = 20_000
+
+
+class WorkCalendar(Protocol):
+    """What any plug-in for holidays answers."""
+
+    def is_open(self, day: date) -> bool:
+        """Say whether the day is worked."""
+
+
+def _named(days: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(days, key=WEEKDAYS.index)) if set(days) <= set(WEEKDAYS) else tuple(days)
+
+
+def _sorted(days: Iterable[date]) -> tuple[date, ...]:
+    given = tuple(days)
+    for day in given:
+        day_of(day)
+    return tuple(sorted(set(given)))
+
+
+@attrs.frozen(kw_only=True)
+class WorkDays:
+    """Weekdays that are never worked, and holidays, as they were known when the contract was made.
+
+    Holidays are kept as dates and not as the name of a country: a list that a package or a government changes later
+    must not change an old schedule. `serkit.adapters.holidays` makes it from the package of that name.
+
+    Raises:
+        AmountError: SK360 for a weekday by another name, a week that is never worked, or more than 20,000 holidays.
+        AmountTypeError: SK350 for anything but dates.
+
+    >>> WorkDays(weekend=("sunday", "saturday")).is_open(date(2026, 11, 21))
+    False
+    """
+
+    weekend: tuple[str, ...] = attrs.field(default=("saturday", "sunday"), converter=_named)
+    holidays: tuple[date, ...] = attrs.field(default=(), converter=_sorted)
+    _closed: frozenset[date] = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not set(self.weekend) < set(WEEKDAYS) or len(self.holidays) > _MOST_HOLIDAYS:
+            raise AmountError.of(
+                "SK360",
+                "these are no working days",
+                help=f"weekend is some of {', '.join(WEEKDAYS)}; holidays are up to {_MOST_HOLIDAYS} dates",
+            )
+        object.__setattr__(self, "_closed", frozenset(self.holidays))
+
+    def is_open(self, day: date) -> bool:
+        """Say whether the day is worked."""
+        return WEEKDAYS[day.weekday()] not in self.weekend and day not in self._closed
+
+    def adjust(self, day: date, rule: str, calendar: Calendar = GREGORIAN) -> date:
+        """Return the day a rule moves this one to; months are those of the calendar.
+
+        Raises:
+            AmountError: SK358 for an unknown rule, SK360 where no day within two months is worked.
+
+        >>> WorkDays().adjust(date(2026, 1, 31), "modified_following").isoformat()
+        '2026-01-30'
+        """
+        return adjust(self, day, rule, calendar)
+
+
+def adjust(work: WorkCalendar, day: date, rule: str, calendar: Calendar = GREGORIAN) -> date:
+    """Return the day a rule moves this one to, for any work calendar.
+
+    >>> adjust(WorkDays(), date(2026, 2, 1), "nearest").isoformat()
+    '2026-02-02'
+    """
+    move = _MOVES.get(rule)
+    if move is None:
+        from serkit.kernel.spelling import hint
+
+        cure = hint(rule, RULES, "the rules are " + ", ".join(RULES))
+        raise AmountError.of("SK358", f"no business-day rule is called {str(rule)[:40]!r}", help=cure)
+    if not isinstance(day, date):
+        raise AmountTypeError.of("SK350", f"a date is needed, not {type(day).__name__}", help="write date(2025, 3, 20)")
+    return move(work, day, calendar)
+
+
+def _stay(_work: WorkCalendar, day: date, _calendar: Calendar) -> date:
+    return day
+
+
+def _following(work: WorkCalendar, day: date, _calendar: Calendar) -> date:
+    return _open_day(work, day, _DAY)
+
+
+def _preceding(work: WorkCalendar, day: date, _calendar: Calendar) -> date:
+    return _open_day(work, day, -_DAY)
+
+
+def _modified_following(work: WorkCalendar, day: date, calendar: Calendar) -> date:
+    moved = _open_day(work, day, _DAY)
+    return moved if _same_month(day, moved, calendar) else _open_day(work, day, -_DAY)
+
+
+def _modified_preceding(work: WorkCalendar, day: date, calendar: Calendar) -> date:
+    moved = _open_day(work, day, -_DAY)
+    return moved if _same_month(day, moved, calendar) else _open_day(work, day, _DAY)
+
+
+def _nearest(work: WorkCalendar, day: date, _calendar: Calendar) -> date:
+    before, after = _open_day(work, day, -_DAY), _open_day(work, day, _DAY)
+    return before if day - before <= after - day else after
+
+
+def _open_day(work: WorkCalendar, day: date, step: timedelta) -> date:
+    for _ in range(_LONGEST_CLOSURE):
+        if work.is_open(day):
+            return day
+        day += step
+    raise AmountError.of(
+        "SK360", f"no day within {_LONGEST_CLOSURE} days of a due date is worked", help="check the holidays"
+    )
+
+
+def _same_month(day: date, moved: date, calendar: Calendar) -> bool:
+    return calendar.ymd(day.toordinal())[:2] == calendar.ymd(moved.toordinal())[:2]
+
+
+_MOVES: dict[str, Callable[[WorkCalendar, date, Calendar], date]] = {
+    "none": _stay,
+    "following": _following,
+    "modified_following": _modified_following,
+    "preceding": _preceding,
+    "modified_preceding": _modified_preceding,
+    "nearest": _nearest,
+}
