@@ -12,6 +12,7 @@ from typing import Any
 
 import attrs
 
+from serkit.codec.estimates import estimate_from, estimate_to
 from serkit.codec.impacts import impact_from, impact_to
 from serkit.codec.plain import (
     CONVERTER,
@@ -30,6 +31,7 @@ from serkit.codec.plans import due_from, due_to, plan_from, plan_to, process_fro
 from serkit.domain.charge import Fee, LateCharge
 from serkit.domain.decision import Decision, Decisions, Status
 from serkit.domain.due import Due
+from serkit.domain.estimate import Estimate
 from serkit.domain.grace import Grace
 from serkit.domain.impact import Impact
 from serkit.domain.loan import LoanTerms
@@ -248,5 +250,6 @@ FORMS: dict[str, Form] = {
         Form("plan/1", PlanDraft, plan_to, plan_from),
         Form("process/1", ProcessCheck, process_to, process_from),
         Form("due/1", Due, due_to, due_from),
+        Form("estimate/1", Estimate, estimate_to, estimate_from),
     )
 }
