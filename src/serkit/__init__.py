@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from serkit.api.screen import screen as screen
     from serkit.calc.group.formation import feasible_groups as feasible_groups
     from serkit.calc.group.shares import share_out as share_out
+    from serkit.calc.loan.afford import max_loan as max_loan
     from serkit.calc.loan.apr import apr as apr
     from serkit.calc.loan.schedule import amortise as amortise
     from serkit.calc.outcome.compare import compare as compare
@@ -81,6 +82,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "domain.schedule": ("Schedule", "Instalment"),
     "calc.loan.schedule": ("amortise",),
     "calc.loan.apr": ("apr",),
+    "calc.loan.afford": ("max_loan",),
     # measuring
     "domain.estimate": ("Estimate",),
     "calc.outcome.proportion": ("proportion",),

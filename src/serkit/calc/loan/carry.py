@@ -1,0 +1,169 @@
+"""What an enterprise can carry: its cash beside the debt, by rows and seasons, and how long a grace it needs."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from serkit.domain.schedule import Schedule
+from serkit.kernel.calendars import calendar_named
+from serkit.kernel.errors import CalcError, IncomparableError
+from serkit.kernel.money import Money
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping, Sequence
+
+    from serkit.domain.loan import LoanTerms
+
+MOST_GRACE = 120
+
+
+@attrs.frozen(kw_only=True)
+class Coverage:
+    """Net operating cash over what is due (DSCR), in all, at its least and row by row; None where nothing is due."""
+
+    schedule: Schedule
+    cash: tuple[Money, ...]
+    ratios: tuple[Fraction | None, ...]
+    whole: Fraction
+    least: Fraction
+    least_number: int
+    """The instalment with the least coverage, from 1."""
+
+    def by_season(self, seasons: Mapping[str, Sequence[int]]) -> dict[str, Fraction | None]:
+        """Return the coverage of each season, named with the months of the terms' calendar that belong to it.
+
+        Raises:
+            CalcError: SK335 if a month that something falls due in belongs to no season.
+        """
+        calendar = calendar_named(self.schedule.terms.calendar)
+        named = {month: name for name, months in seasons.items() for month in months}
+        cash, due = dict.fromkeys(seasons, 0), dict.fromkeys(seasons, 0)
+        for row, earned in zip(self.schedule.instalments, self.cash, strict=True):
+            month = calendar.ymd(row.due_on.toordinal())[1]
+            if month not in named:
+                raise CalcError.of("SK335", f"month {month} belongs to no season", help="give every month its season")
+            cash[named[month]] += earned.minor
+            due[named[month]] += row.due.minor
+        return {name: Fraction(cash[name], due[name]) if due[name] else None for name in seasons}
+
+
+def debt_coverage(schedule: Schedule, cash: Sequence[Money]) -> Coverage:
+    """Divide the net operating cash of each period by what falls due at its end.
+
+    Args:
+        cash: what the enterprise earns before debt in each period, one amount for each instalment.
+
+    Raises:
+        CalcError: SK334 for another number of amounts than instalments. IncomparableError: another currency.
+
+    >>> import datetime as dt
+    >>> from serkit.calc.loan.schedule import amortise
+    >>> from serkit.domain.loan import LoanTerms
+    >>> from serkit.kernel.rate import Rate
+    >>> loan = amortise(LoanTerms(principal=Money("400", "EUR"), method="flat", annual_rate=Rate.percent("0"),
+    ...     n_instalments=4, disbursed_on=dt.date(2026, 1, 1), every="quarter"))
+    >>> found = debt_coverage(loan, [Money(amount, "EUR") for amount in (250, 80, 150, 200)])
+    >>> str(found.whole), str(found.least), found.least_number
+    ('17/10', '4/5', 2)
+    >>> {name: str(ratio) for name, ratio in found.by_season({"dry": (1, 4), "wet": (7, 10)}).items()}
+    {'dry': '9/4', 'wet': '23/20'}
+    """
+    rows = schedule.instalments
+    if len(cash) != len(rows):
+        said = f"{len(cash)} amounts of cash for {len(rows)} instalments"
+        raise CalcError.of("SK334", said, help="give one amount for each instalment")
+    for each in cash:
+        _same_currency(each, schedule.terms)
+    dues = [row.due.minor for row in rows]
+    ratios = tuple(Fraction(each.minor, due) if due else None for each, due in zip(cash, dues, strict=True))
+    least = min(ratio for ratio in ratios if ratio is not None)
+    return Coverage(
+        schedule=schedule,
+        cash=tuple(cash),
+        ratios=ratios,
+        whole=Fraction(sum(each.minor for each in cash), sum(dues)),
+        least=least,
+        least_number=ratios.index(least) + 1,
+    )
+
+
+@attrs.frozen(kw_only=True)
+class BreakEven:
+    """The least number of periods of grace with which the cash never runs out, with the schedule it gives.
+
+    `lowest` is the least that is ever in hand.
+    """
+
+    grace: int
+    schedule: Schedule
+    lowest: Money
+
+
+def break_even_grace(
+    cash: Sequence[tuple[dt.date, Money]],
+    terms_with: Callable[[int], LoanTerms],
+    *,
+    reserve: Money | None = None,
+    most: int = MOST_GRACE,
+) -> BreakEven:
+    """Find the least grace with which what is earned so far always covers what fell due so far.
+
+    Args:
+        cash: net operating cash, each amount with the day it is in hand; losses are negative. It has to reach the
+            last instalment.
+        terms_with: makes the terms with so many periods of grace, in whichever way the programme grants it.
+        reserve: what is in hand at the start.
+        most: the longest grace to try.
+
+    Raises:
+        CalcError: SK335 if no grace up to `most` does.
+
+    >>> import datetime as dt
+    >>> from serkit.domain.loan import LoanTerms
+    >>> from serkit.kernel.rate import Rate
+    >>> def terms(grace):
+    ...     return LoanTerms(principal=Money("300", "EUR"), method="flat", annual_rate=Rate.percent("0"),
+    ...         n_instalments=3, disbursed_on=dt.date(2026, 1, 1), first_due_on=dt.date(2026, 2 + grace, 1))
+    >>> earned = [(dt.date(2026, month, 1), Money(amount, "EUR"))
+    ...     for month, amount in ((2, 0), (3, 0), (4, 120), (5, 120), (6, 120), (7, 120))]
+    >>> found = break_even_grace(earned, terms)
+    >>> found.grace, found.lowest
+    (2, Money("0.00", "EUR"))
+    """
+    from serkit.calc.loan.schedule import amortise
+
+    for grace in range(most + 1):
+        terms = terms_with(grace)
+        schedule = amortise(terms)
+        lowest = _lowest(schedule, cash, reserve)
+        if lowest >= 0:
+            return BreakEven(grace=grace, schedule=schedule, lowest=Money.of_minor(lowest, terms.principal.unit))
+    raise CalcError.of(
+        "SK335",
+        f"no grace up to {most} periods lets the cash cover what falls due",
+        help="lend less, over a longer time, or plan for more cash",
+    )
+
+
+def _lowest(schedule: Schedule, cash: Sequence[tuple[dt.date, Money]], reserve: Money | None) -> int:
+    """Return the least that is in hand on any day; what is earned on a day pays what falls due that day."""
+    moves = [(row.due_on, 1, -row.due.minor) for row in schedule.instalments]
+    for day, amount in cash:
+        _same_currency(amount, schedule.terms)
+        moves.append((day, 0, amount.minor))
+    in_hand = 0 if reserve is None else reserve.minor
+    lowest = in_hand
+    for _, _, minor in sorted(moves):
+        in_hand += minor
+        lowest = min(lowest, in_hand)
+    return lowest
+
+
+def _same_currency(amount: Money, terms: LoanTerms) -> None:
+    if amount.currency != terms.principal.currency:
+        said = f"the loan is in {terms.principal.currency} and cash in {amount.currency}"
+        raise IncomparableError.of("SK260", said, help=f"give the cash in {terms.principal.currency}")
