@@ -31,6 +31,7 @@ _COMMANDS = {
     "facts": "Print the facts of a pack: names, types, choices and questions.",
     "code": "Say what a code of a finding means.",
     "loan": "Work out the instalments of a loan and what it costs.",
+    "afford": "Find the largest loan that instalments repay, or what a wanted loan still needs.",
     "demo": "Walk from application to decision, plan and loan.",
 }
 

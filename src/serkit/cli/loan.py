@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, cast, get_args
 import attrs
 import click
 
-from serkit.calc.loan.apr import apr
+from serkit.calc.loan.apr import CONVENTIONS, apr
 from serkit.calc.loan.schedule import amortise
 from serkit.cli.params import CALENDAR, DAY, LANG, MONEY, RATE
 from serkit.codec.convert import to_dict
 from serkit.domain.loan import METHODS, CalendarName, DayCount, Every, LoanTerms, Method
 from serkit.kernel.errors import TermsError
+from serkit.report.cost import cost_paper
 from serkit.report.statement import schedule_statement
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ Examples:
 @click.option("--multiple", "instalment_multiple", type=MONEY, help='Instalments in multiples of: "1000 IRT".')
 @click.option("--unit", help="Show amounts in this unit of the currency: IRT or IRR.")
 @click.option("--lang", type=LANG, default="en", show_default=True)
+@click.option("--apr", "convention", type=click.Choice(CONVENTIONS), help="Say what it costs a year, with the proof.")
+@click.option("--withheld", type=MONEY, help="Charges kept back on the day of disbursement, for --apr.")
 @click.option("--explain", metavar="NUMBER:COLUMN", help="Say how one cell came about, such as 2:interest.")
 @click.option("--format", "style", type=click.Choice(_STYLES), default="text", show_default=True)
 def command(  # noqa: PLR0913 - one parameter an option
@@ -65,6 +68,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     instalment_multiple: Money | None,
     unit: str | None,
     lang: str,
+    convention: str | None,
+    withheld: Money | None,
     explain: str | None,
     style: str,
 ) -> None:
@@ -87,6 +92,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     if explain is not None:
         number, column = _cell(explain)
         click.echo(str(schedule.explain(number=number, column=column, lang=lang, unit=unit)))
+        return
+    if convention is not None:
+        click.echo(cost_paper(apr(schedule, convention, withheld=withheld), lang).text(width=100))
         return
     click.echo(_shown(schedule, style, lang, unit).rstrip("\n"))
 
