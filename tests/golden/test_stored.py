@@ -54,6 +54,7 @@ def examples() -> dict[str, object]:
         "impact/1": _impact(),
         "plan/1": workshops.draft_plan({}, as_of=dt.date(2024, 6, 10)),
         "process/1": workshops.check_process(log, as_of=dt.date(2024, 5, 2)),
+        "estimate/1": serkit.proportion(18, 20),
         "due/1": workshops.due(log, as_of=dt.date(2024, 11, 20))[0],
     }
 

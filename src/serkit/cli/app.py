@@ -35,6 +35,7 @@ _COMMANDS = {
     "facts": "Print the facts of a pack: names, types, choices and questions.",
     "code": "Say what a code of a finding means.",
     "loan": "Work out the instalments of a loan and what it costs.",
+    "afford": "Find the largest loan that instalments repay, or what a wanted loan still needs.",
     "outcomes": "Measure outcomes: shares, survival, funnels, and reported figures held against each other.",
     "demo": "Walk from application to decision, plan and loan.",
 }

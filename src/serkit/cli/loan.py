@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import attrs
 import click
 
-from serkit.calc.loan.apr import apr
+from serkit.calc.loan.apr import CONVENTIONS, apr
 from serkit.calc.loan.schedule import amortise
 from serkit.cli.loan_parts import AMOUNT_OR_SHARE, FEE, GRACE, SHARE, TRANCHE, WEIGHTS, worked
 from serkit.cli.params import CALENDAR, DAY, LANG, MONEY, RATE
@@ -19,11 +19,13 @@ from serkit.domain.loan import METHODS, DayCount, Every, LoanTerms, MonthEnd, Re
 from serkit.kernel.errors import TermsError
 from serkit.kernel.rounding import Rounding, RoundingMode
 from serkit.kernel.workdays import RULES, WEEKDAYS
+from serkit.report.cost import cost_paper
 from serkit.report.statement import schedule_statement
 
 if TYPE_CHECKING:
     from serkit.domain.schedule import Schedule
     from serkit.kernel.diagnostics import Diagnostic
+    from serkit.kernel.money import Money
 
 MODES = tuple(str(mode) for mode in RoundingMode)
 _STYLES = ("text", "html", "json", "csv")
@@ -67,12 +69,16 @@ Examples:
 @click.option("--weights", type=WEIGHTS, help="1,1,3/2,2 (step, seasonal, irregular).")
 @click.option("--unit", help="Show amounts in this unit of the currency: IRT or IRR.")
 @click.option("--lang", type=LANG, default="en", show_default=True)
+@click.option("--apr", "convention", type=click.Choice(CONVENTIONS), help="Say what it costs a year, with the proof.")
+@click.option("--withheld", type=MONEY, help="Charges kept back on the day of disbursement, for --apr.")
 @click.option("--explain", metavar="NUMBER:COLUMN", help="Say how one cell came about, such as 2:interest.")
 @click.option("--format", "style", type=click.Choice(_STYLES), default="text", show_default=True)
 def command(  # noqa: PLR0913 - one parameter an option
     *,
     unit: str | None,
     lang: str,
+    convention: str | None,
+    withheld: Money | None,
     explain: str | None,
     style: str,
     business_days: str,
@@ -90,6 +96,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     if explain is not None:
         number, column = _cell(explain)
         click.echo(str(schedule.explain(number=number, column=column, lang=lang, unit=unit)))
+        return
+    if convention is not None:
+        click.echo(cost_paper(apr(schedule, convention, withheld=withheld), lang).text(width=100))
         return
     click.echo(_shown(schedule, style, lang, unit).rstrip("\n"))
 

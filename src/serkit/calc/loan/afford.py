@@ -28,7 +28,7 @@ _UNFIT = {"SK312", _TOO_COARSE}
 _FINEST_RATE = Rate.percent("0.01")
 _BEYOND = 10**24  # minor units: no sum that anybody lends
 _WAVES = 60  # how far above a boundary rounding may let one more amount fit
-_STRETCHES = 4
+_STRETCHES = 256
 
 
 @attrs.frozen(kw_only=True)
@@ -241,16 +241,20 @@ def _largest(terms: LoanTerms, limit: Money, step: int, top: int, over: int = 0)
     if top <= 0:
         return 0
     end = top if level(top) <= limit.minor else _boundary(lambda count: level(count) <= limit.minor, top)
-    found = _in_a_wave(level, fits, end)
+    found = _in_a_wave(level, fits, end, min(2 * terms.n_instalments + 4, _STRETCHES))
     if not found and end > 0:  # the last row is no rest of roundings here, but most of the loan
         found = _boundary(lambda count: not count or fits(count), end)
     later = range(min(top, found + min(terms.n_instalments, _WAVES) + 8), found, -1)
     return next((count for count in later if fits(count)), found)
 
 
-def _in_a_wave(level: Callable[[int], int], fits: Callable[[int], bool], end: int) -> int:
-    """Look at the last stretches of one level up to `end`; 0 where nothing fits in them."""
-    for _ in range(_STRETCHES):
+def _in_a_wave(level: Callable[[int], int], fits: Callable[[int], bool], end: int, n: int) -> int:
+    """Look at the last `n` stretches of one level up to `end`; 0 where nothing fits in them.
+
+    Of principal and of interest the last row takes a unit of each of the others at most, so twice as many levels
+    below the limit as there are instalments, one of them fits if any loan does.
+    """
+    for _ in range(n):
         if end <= 0 or fits(end):
             return max(end, 0)
         start = _start(level, end)

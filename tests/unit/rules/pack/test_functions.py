@@ -174,6 +174,52 @@ def test_needs__an_error_of_its_own__is_not_swallowed(pack):
 
 def test_functions_of_the_library__refuse_terms_as_their_calculators_do():
     """No loan of nothing."""
-    (level,) = FUNCTIONS
+    level = next(each for each in FUNCTIONS if each.name == "level_instalment")
     with pytest.raises(TermsError):
         level.call(Money("0", "INR"), None, 3)
+
+
+def test_needs__what_one_can_afford__is_asked_from_a_rule(pack):
+    """The largest loan of what a household has left a month, its cost, its time and its subsidy, in one pack."""
+    sections = """\
+needs:
+  - {function: household_room, version: 1, signature: "(money per month, money per month) -> money per month"}
+  - {function: largest_loan, version: 1, signature: "(money per month, percent per year, whole number) -> money"}
+  - {function: shortest_tenor, version: 1, signature: "(money, percent per year, money per month) -> whole number"}
+  - function: needed_subsidy
+    version: 1
+    signature: "(money, percent per year, whole number, money per month) -> money"
+  - function: yearly_cost
+    version: 1
+    signature: "(money, percent per year, whole number, money) -> percent per year"
+facts:
+  loan.principal: INR
+  loan.fee: INR
+  loan.existing: INR per month
+values:
+  room: household_room(household.income, loan.existing)
+criteria:
+  affordable:
+    text: {en: the loan is affordable}
+    when: loan.principal <= largest_loan(room, 6% per year, 36)
+    source: law
+programmes:
+  loan:
+    title: {en: Loan}
+    requires: [affordable]
+    entitlements:
+      months: shortest_tenor(loan.principal, 6% per year, room)
+      help: needed_subsidy(loan.principal, 6% per year, 24, room)
+      cost: yearly_cost(loan.principal, 6% per year, 36, loan.fee)
+"""
+    told = {
+        "loan.principal": "60000 INR",
+        "loan.fee": "600 INR",
+        "loan.existing": "1500 INR per month",
+        "household.income": "7000 INR per month",
+    }
+    decision = pack(sections)["loan"].decide(told, as_of="2026-01-01")
+    assert decision.status == "eligible"
+    assert decision.entitlements["months"] == 33
+    assert decision.entitlements["help"] == Money("14874.26", "INR")
+    assert str(decision.entitlements["cost"]).startswith("6.676")

@@ -1,0 +1,132 @@
+"""India's key facts of a loan, and the fees of a karmozd loan year by year, as results for the statements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serkit.calc.loan.apr import apr
+from serkit.calc.loan.periods import per_year
+from serkit.domain.credit import FeeStatement, FeeYear, KeyFacts, ShownRow
+from serkit.kernel.errors import CalcError
+from serkit.kernel.money import Money
+from serkit.kernel.rounding import Rounding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from serkit.domain.credit import Charge, Contingent
+    from serkit.domain.schedule import Schedule
+
+
+def key_facts(schedule: Schedule, charges: Sequence[Charge] = (), contingent: Sequence[Contingent] = ()) -> KeyFacts:
+    """Work out what India's key facts statement says of a loan.
+
+    The rate is twelve times that of a month (or as many periods as a year has) on what is really disbursed, not the
+    effective one. Figures are displayed in whole rupees, each rounded half up by itself from the exact schedule.
+
+    Args:
+        schedule: of the sanctioned amount.
+        charges: kept back on the day of disbursement, payable to the lender or through it.
+        contingent: charges that fall due only if something happens, in words.
+
+    Raises:
+        TermsError: SK310 if charges leave nothing. IncomparableError: SK260 for a charge in another currency.
+
+    Source:
+        RBI, Key Facts Statement for Loans and Advances (15 April 2024), Annexes A to C.
+
+    Examples:
+        >>> import datetime as dt
+        >>> from serkit.calc.loan.schedule import amortise
+        >>> from serkit.domain.credit import Charge
+        >>> from serkit.domain.loan import LoanTerms
+        >>> from serkit.kernel.rate import Rate
+        >>> from serkit.kernel.text import Text
+        >>> loan = amortise(LoanTerms(principal=Money("20000", "INR"), method="annuity", n_instalments=24,
+        ...     annual_rate=Rate.percent("15"), disbursed_on=dt.date(2024, 4, 15)))
+        >>> facts = key_facts(loan, [Charge(name=Text({"en": "Processing fee"}), amount=Money("400", "INR"))])
+        >>> facts.net_disbursed, facts.total_paid, facts.sum_of_instalments
+        (Money("19600.00", "INR"), Money("23274.00", "INR"), Money("23280.00", "INR"))
+    """
+    unit = schedule.unit
+    fees = Money.total([each.amount for each in charges], unit)
+    rows = _rows(schedule)
+    totals = schedule.totals
+    return KeyFacts(
+        schedule=schedule,
+        charges=tuple(charges),
+        contingent=tuple(contingent),
+        fees=fees,
+        net_disbursed=schedule.terms.principal - fees,
+        instalment=rows[0].instalment,
+        total_interest=_whole(totals.interest),
+        total_paid=_whole(totals.due),
+        sum_of_instalments=Money.total([row.instalment for row in rows], unit),
+        apr=apr(schedule, "rbi", withheld=fees).rate,
+        rows=rows,
+    )
+
+
+def _rows(schedule: Schedule) -> tuple[ShownRow, ...]:
+    rows, opening = [], schedule.terms.principal
+    for row in schedule.instalments:
+        rows.append(
+            ShownRow(
+                number=row.number,
+                due_on=row.due_on,
+                opening=_whole(opening),
+                principal=_whole(row.principal),
+                interest=_whole(row.interest),
+                instalment=_whole(row.due),
+            )
+        )
+        opening = row.outstanding_principal
+    return tuple(rows)
+
+
+def _whole(amount: Money) -> Money:
+    """Round half up to the whole unit, as a figure is displayed."""
+    step = Money(1, amount.unit).minor
+    return Money.of_minor(Rounding("half_up", step=step).round(amount.minor), amount.unit)
+
+
+def fee_statement(schedule: Schedule) -> FeeStatement:
+    """Lay out the karmozd of a loan by years of repayment, with the yearly rates it comes to.
+
+    Raises:
+        CalcError: SK333 for a loan that charges interest, not karmozd.
+
+    >>> import datetime as dt
+    >>> from serkit.calc.loan.schedule import amortise
+    >>> from serkit.domain.loan import LoanTerms
+    >>> from serkit.kernel.rate import Rate
+    >>> loan = amortise(LoanTerms(principal=Money("20000000", "IRT"), method="karmozd_slots", calendar="jalali",
+    ...     annual_rate=Rate.percent("2"), n_instalments=18, disbursed_on=dt.date(2023, 5, 4)))
+    >>> [(year.months, year.opening, year.fee) for year in fee_statement(loan).years]
+    [(12, Money("20000000", "IRT"), Money("400000", "IRT")), (6, Money("6250000", "IRT"), Money("62500", "IRT"))]
+    """
+    terms, rows = schedule.terms, schedule.instalments
+    if not terms.method.startswith("karmozd"):
+        message = f"a loan by {terms.method} charges interest and has no karmozd"
+        raise CalcError.of("SK333", message, help="print its statement: schedule_statement(schedule)")
+    size = max(1, int(per_year(terms.every)))
+    owed = [terms.principal, *(row.outstanding_principal for row in rows)]
+    years = tuple(
+        FeeYear(
+            number=start // size + 1,
+            months=len(rows[start : start + size]) * 12 // size,
+            opening=owed[start],
+            fee=Money.total([row.interest for row in rows[start : start + size]], schedule.unit),
+            first_due_on=rows[start].due_on,
+        )
+        for start in range(0, len(rows), size)
+    )
+    return FeeStatement(
+        schedule=schedule,
+        years=years,
+        fee=schedule.totals.interest,
+        n_fee_instalments=sum(bool(row.interest) for row in rows),
+        n_principal_instalments=sum(bool(row.principal) for row in rows),
+        nominal=apr(schedule, "nominal").rate,
+        effective=apr(schedule, "eu").rate,
+    )

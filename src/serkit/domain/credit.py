@@ -1,0 +1,93 @@
+"""What a borrower has to be told about a credit before it is signed: results that statements only print."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import attrs
+
+from serkit.domain.schedule import Schedule
+from serkit.kernel.money import Money
+from serkit.kernel.rate import Rate
+from serkit.kernel.text import Text
+
+PaidTo = Literal["lender", "third_party"]
+
+
+@attrs.frozen(kw_only=True)
+class Charge:
+    """A fee for the credit that is kept back on the day of disbursement, and who gets it.
+
+    >>> Charge(name=Text({"en": "Processing fee"}), amount=Money("240", "INR")).to
+    'lender'
+    """
+
+    name: Text
+    amount: Money
+    to: PaidTo = "lender"
+
+
+@attrs.frozen(kw_only=True)
+class Contingent:
+    """A charge that falls due only if something happens, such as a late payment, in words."""
+
+    name: Text
+    amount: Text
+
+
+@attrs.frozen(kw_only=True)
+class ShownRow:
+    """An instalment as it is displayed: each figure rounded by itself, so that they need not add up."""
+
+    number: int
+    due_on: dt.date
+    opening: Money
+    principal: Money
+    interest: Money
+    instalment: Money
+
+
+@attrs.frozen(kw_only=True)
+class KeyFacts:
+    """India's key facts of a loan: what is sanctioned, kept back, paid in all, and the rate it all comes to.
+
+    Amounts but the charges are in whole units of the currency, half up, as the statement displays them;
+    `sum_of_instalments` adds the instalments as displayed.
+    """
+
+    schedule: Schedule
+    charges: tuple[Charge, ...]
+    contingent: tuple[Contingent, ...]
+    fees: Money
+    net_disbursed: Money
+    instalment: Money
+    total_interest: Money
+    total_paid: Money
+    sum_of_instalments: Money
+    apr: Rate
+    rows: tuple[ShownRow, ...]
+
+
+@attrs.frozen(kw_only=True)
+class FeeYear:
+    """A year of repayment: what is owed when it opens, its months, and the karmozd that falls due in it."""
+
+    number: int
+    months: int
+    opening: Money
+    fee: Money
+    first_due_on: dt.date
+
+
+@attrs.frozen(kw_only=True)
+class FeeStatement:
+    """What the karmozd of a loan is, year by year, and the rates it comes to under either reading."""
+
+    schedule: Schedule
+    years: tuple[FeeYear, ...]
+    fee: Money
+    n_fee_instalments: int
+    n_principal_instalments: int
+    nominal: Rate
+    effective: Rate

@@ -1,0 +1,127 @@
+"""Statements of the cost of credit: the figures of RBI's own illustration, four languages, and nothing unescaped."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from serkit.calc.loan.key_facts import fee_statement, key_facts
+from serkit.calc.loan.schedule import amortise
+from serkit.domain.credit import Charge, Contingent
+from serkit.domain.loan import LoanTerms
+from serkit.kernel.errors import CalcError, IncomparableError, TermsError
+from serkit.kernel.money import Money
+from serkit.kernel.rate import Rate
+from serkit.kernel.text import LANGUAGES, Text
+from serkit.report.credit import fee_paper, key_facts_statement
+
+LOAN = amortise(
+    LoanTerms(
+        principal=Money("20000", "INR"),
+        method="annuity",
+        annual_rate=Rate.percent("15"),
+        n_instalments=24,
+        disbursed_on=dt.date(2024, 4, 15),
+    )
+)
+CHARGES = (
+    Charge(name=Text({"en": "Processing fee", "hi": "प्रसंस्करण शुल्क"}), amount=Money("240", "INR")),
+    Charge(name=Text({"en": "Insurance"}), amount=Money("160", "INR"), to="third_party"),
+)
+LATE = Contingent(name=Text({"en": "Late payment"}), amount=Text({"en": "2 % a month <b>"}))
+KARMOZD = amortise(
+    LoanTerms(
+        principal=Money("50000000", "IRT"),
+        method="karmozd_slots",
+        annual_rate=Rate.percent("4"),
+        n_instalments=60,
+        calendar="jalali",
+        disbursed_on=dt.date(2023, 5, 4),
+    )
+)
+
+
+def test_key_facts__rbi_illustration__has_its_figures():
+    """20,000 at 15 % over 24 months with 400 kept back: every figure that RBI prints."""
+    facts = key_facts(LOAN, CHARGES)
+    printed = (facts.fees, facts.net_disbursed, facts.instalment, facts.total_interest, facts.total_paid)
+    assert [each.amount for each in printed] == [400, 19600, 970, 3274, 23274]
+    assert facts.sum_of_instalments.amount == 23280
+    third = facts.rows[2]
+    assert [each.amount for each in (third.opening, third.principal, third.interest, third.instalment)] == [
+        18552, 738, 232, 970,
+    ]  # fmt: skip
+
+
+def test_key_facts_statement__english__says_every_line():
+    """The loan, its charges, the rate and the rows stand in the text."""
+    text = key_facts_statement(key_facts(LOAN, CHARGES, [LATE])).text(width=100)
+    for said in (
+        "Key facts statement",
+        "17.07%",
+        "19,600",
+        "23,274",
+        "23,280",
+        "Processing fee",
+        "third party",
+        "18,552",
+    ):
+        assert said in text
+    assert "15% per year" in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_key_facts_statement__each_language__has_its_own_title_and_digits(lang):
+    """The same results are laid out in every language the library speaks."""
+    paper = key_facts_statement(key_facts(LOAN, CHARGES, [LATE]), lang)
+    assert paper.lang == lang
+    assert {"en": "17.07%", "hi": "17.07%", "fa": "۱۷٫۰۷٪", "lt": "17,07"}[lang] in paper.text()
+    assert fee_paper(fee_statement(KARMOZD), lang).title == {
+        "en": "Statement of karmozd", "hi": "कार्मोज़्द (शुल्क) विवरण", "fa": "صورت کارمزد وام",
+        "lt": "Karmozdo (mokesčio) pažyma",
+    }[lang]  # fmt: skip
+
+
+def test_key_facts_statement__html__escapes_what_others_wrote():
+    """Words of a lender are words, not markup."""
+    page = key_facts_statement(key_facts(LOAN, CHARGES, [LATE])).html()
+    assert "2 % a month &lt;b&gt;" in page
+    assert "<b>" not in page
+
+
+def test_fee_statement__slots__has_the_fee_of_each_year():
+    """50 million at 4 %: 2.0, 1.6, 1.2, 0.8 and 0.4 million, 4.72 % nominal."""
+    found = fee_statement(KARMOZD)
+    assert [year.fee.amount for year in found.years] == [2_000_000, 1_600_000, 1_200_000, 800_000, 400_000]
+    assert (found.n_fee_instalments, found.n_principal_instalments) == (5, 55)
+    text = fee_paper(found, "fa").text()
+    assert "۶٬۰۰۰٬۰۰۰" in text
+    assert "۴٫۷۲٪" in text
+
+
+def test_fee_statement__average__sums_to_the_same_fee():
+    """The fees of the years are the fee of the loan, whichever way it is spread."""
+    loan = amortise(
+        LoanTerms(
+            **{
+                **{
+                    name: getattr(KARMOZD.terms, name)
+                    for name in ("principal", "annual_rate", "n_instalments", "calendar", "disbursed_on")
+                },
+                "method": "karmozd_average",
+            }
+        )
+    )
+    found = fee_statement(loan)
+    assert Money.total([year.fee for year in found.years], "IRT") == found.fee == loan.totals.interest
+
+
+def test_statements__what_cannot_be__is_refused():
+    """A loan with interest has no karmozd; charges in euros or above the loan are none of it."""
+    with pytest.raises(CalcError, match="SK333"):
+        fee_statement(LOAN)
+    with pytest.raises(IncomparableError):
+        key_facts(LOAN, [Charge(name=Text.of("fee"), amount=Money(1, "EUR"))])
+    with pytest.raises(TermsError, match="SK310"):
+        key_facts(LOAN, [Charge(name=Text.of("fee"), amount=Money(20000, "INR"))])
