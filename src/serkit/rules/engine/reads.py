@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from serkit.kernel.types import Kind
 from serkit.language.checked import Op
 from serkit.rules.pack.requirements import criteria_of, ops_of
 
@@ -15,13 +16,17 @@ if TYPE_CHECKING:
 
 
 class Reads:
-    """Facts by slot in the order first read, each with how often; parameters and tables by name."""
+    """Facts by slot in the order first read, each with how often; parameters and tables by name.
 
-    __slots__ = ("facts", "law")
+    `blind` are facts whose unknown leaves an operation open although it has one answer whatever they turn out to be.
+    """
+
+    __slots__ = ("blind", "facts", "law")
 
     def __init__(self) -> None:
         self.facts: dict[int, int] = {}
         self.law: dict[str, None] = {}
+        self.blind: set[int] = set()
 
 
 class Reader:
@@ -54,7 +59,10 @@ class Reader:
         follow = _FOLLOW.get(op.name)
         if follow is not None:
             follow(self, op, reads, law)
-            return
+        else:
+            self._parts(op, reads, law)
+
+    def _parts(self, op: Op, reads: Reads, law: Law | None) -> None:
         for item in op.args:
             if type(item) is Op:
                 self._walk(item, reads, law)
@@ -62,6 +70,36 @@ class Reader:
     def _fact(self, op: Op, reads: Reads, _law: Law | None) -> None:
         slot = _slot(op)
         reads.facts[slot] = reads.facts.get(slot, 0) + 1
+
+    def _one_of(self, op: Op, reads: Reads, law: Law | None) -> None:
+        """One of all the members there are is every one of them."""
+        of, *options = op.args
+        words = {option.args[0] for option in options if isinstance(option, Op) and option.name == "const"}
+        if isinstance(of, Op) and of.name == "fact" and of.type.members and words >= set(of.type.members):
+            reads.blind.add(_slot(of))
+        self._equal(op, reads, law)
+
+    def _equal(self, op: Op, reads: Reads, law: Law | None) -> None:
+        """Amounts and days come in steps, so that some are never equal though their bounds meet."""
+        parts = [part for part in op.args if isinstance(part, Op)]
+        found = Reads()
+        self._parts(op, found, law)
+        for slot, count in found.facts.items():
+            reads.facts[slot] = reads.facts.get(slot, 0) + count
+        reads.law.update(found.law)
+        reads.blind |= found.blind
+        plain = parts[0].name == "fact" and all(
+            part.name == "const" and type(part.args[0]) is int for part in parts[1:]
+        )
+        if not plain and any(part.type.is_quantity or part.type.kind is Kind.DATE for part in parts):
+            reads.blind |= found.facts.keys()
+
+    def _is_none(self, op: Op, reads: Reads, law: Law | None) -> None:
+        """What is not optional is never none."""
+        of = op.args[0]
+        if isinstance(of, Op) and of.name == "fact" and not self._model.facts[_slot(of)].optional:
+            reads.blind.add(_slot(of))
+        self._parts(op, reads, law)
 
     def _parameter(self, op: Op, reads: Reads, _law: Law | None) -> None:
         reads.law[self._model.parameters[_slot(op)].name] = None
@@ -150,6 +188,9 @@ class Reader:
 
 _FOLLOW = {
     "fact": Reader._fact,  # noqa: SLF001 - the methods of the class above
+    **dict.fromkeys(("eq", "ne", "between"), Reader._equal),  # noqa: SLF001
+    "one_of": Reader._one_of,  # noqa: SLF001
+    "is_none": Reader._is_none,  # noqa: SLF001
     "parameter": Reader._parameter,  # noqa: SLF001
     "value": Reader._value,  # noqa: SLF001
     "table": Reader._table,  # noqa: SLF001
