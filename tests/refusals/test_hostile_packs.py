@@ -198,6 +198,38 @@ def test_numbers__that_grow_beyond_all_bounds__are_a_finding_of_the_facts():
     assert caught.value.diagnostics[0].code == "SK410"
 
 
+DOUBLED = {
+    "values": PLAIN
+    + "values:\n"
+    + "".join(f"  v{n}: v{n - 1} + v{n - 1} - v{n - 1}\n" if n else "  v0: person.n\n" for n in range(30)),
+    "tables": PLAIN
+    + "tables:\n"
+    + "".join(
+        f"  t{n}:\n    inputs: [person.n]\n    output: whole number\n    source: law\n    rows: [[any, {row}]]\n"
+        for n, row in enumerate(["person.n", *(f'"max(t{n}(person.n), t{n}(person.n))"' for n in range(24))])
+    ),
+    "members": PLAIN
+    + "values:\n"
+    + "".join(
+        f"  v{n}: {{on: household.members, is: {row}}}\n"
+        for n, row in enumerate(["member.n", *(f'"max(member.v{n}, member.v{n})"' for n in range(29))])
+    ),
+}
+ASKED = {"values": "v29 > 1", "tables": "t24(person.n) > 1", "members": "max(household.members.v29) > 1"}
+
+
+@pytest.mark.parametrize("told", [{}, {"person.n": 7, "household.members": [{"n": 3}, {"n": 7}]}])
+@pytest.mark.parametrize("what", DOUBLED)
+def test_pack__in_which_each_reads_the_one_below_twice__is_read_once(what, told):
+    """Thirty steps, a thousand million ways down: each is gone once, in deciding, asking, sealing and explaining."""
+    pack = small(DOUBLED[what].replace("when: person.n > 1", f"when: '{ASKED[what]}'"))
+    decision = pack["p"].decide(told, as_of="2026-01-01")
+    assert decision.status == ("eligible" if told else "undetermined")
+    assert decision.missing or told
+    assert str(decision.explain())
+    assert pack.bind(decision) == decision
+
+
 EVENTS = {"open", "os.system", "subprocess.Popen", "socket.connect", "exec", "compile", "import"}
 
 

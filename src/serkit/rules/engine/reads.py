@@ -9,7 +9,7 @@ from serkit.language.checked import Op
 from serkit.rules.pack.requirements import criteria_of, ops_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from serkit.rules.law import Law
     from serkit.rules.pack.model import CriterionVersion, PackModel, TableVersion, ValueVersion
@@ -28,6 +28,13 @@ class Reads:
         self.law: dict[str, None] = {}
         self.blind: set[int] = set()
 
+    def take(self, other: Reads) -> None:
+        """Add what something else reads."""
+        for slot, count in other.facts.items():
+            self.facts[slot] = self.facts.get(slot, 0) + count
+        self.law.update(other.law)
+        self.blind |= other.blind
+
 
 class Reader:
     """Follows an expression through the values, tables and programmes it names, under one law.
@@ -35,12 +42,14 @@ class Reader:
     What stands under `at` may be judged by any day's law, so every version counts there.
     """
 
-    __slots__ = ("_law", "_model", "_within")
+    __slots__ = ("_kept", "_law", "_model", "_within")
 
     def __init__(self, model: PackModel, law: Law | None) -> None:
         self._model = model
         self._law = law
         self._within: list[object] = []
+        self._kept: dict[tuple[object, ...], Reads] = {}
+        """What has been followed already: values may read one another twice, and those again."""
 
     def criterion(self, version: CriterionVersion) -> Reads:
         """Return what a version of a criterion reads, its exceptions included."""
@@ -84,10 +93,7 @@ class Reader:
         parts = [part for part in op.args if isinstance(part, Op)]
         found = Reads()
         self._parts(op, found, law)
-        for slot, count in found.facts.items():
-            reads.facts[slot] = reads.facts.get(slot, 0) + count
-        reads.law.update(found.law)
-        reads.blind |= found.blind
+        reads.take(found)
         plain = parts[0].name == "fact" and all(
             part.name == "const" and type(part.args[0]) is int for part in parts[1:]
         )
@@ -108,12 +114,21 @@ class Reader:
         slot = _slot(op)
         version = None if law is None else law.values[slot]
         versions: tuple[ValueVersion | None, ...] = self._model.values[slot].versions if law is None else (version,)
-        for each in versions:
-            if each is not None:
-                self._walk(each.op, reads, law)
+        ops = [each.op for each in versions if each is not None]
+        self._behind(("value", slot), ops, reads, law)
         for item in op.args[1:]:
             if isinstance(item, Op):
                 self._walk(item, reads, law)
+
+    def _behind(self, what: tuple[object, ...], ops: Iterable[Op], reads: Reads, law: Law | None) -> None:
+        """Follow what stands behind a name, once in each place it is read within."""
+        key = (*what, id(law), *self._within)
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = Reads()
+            for op in ops:
+                self._walk(op, found, law)
+        reads.take(found)
 
     def _table(self, op: Op, reads: Reads, law: Law | None) -> None:
         slot = _slot(op)
@@ -124,11 +139,9 @@ class Reader:
         reads.law[table.name] = None
         version = None if law is None else law.tables[slot]
         versions: tuple[TableVersion | None, ...] = table.versions if law is None else (version,)
-        for each in versions:
-            for row in each.rows if each is not None else ():
-                for cell in (*row.cells, row.result):
-                    if cell is not None:
-                        self._walk(cell, reads, law)
+        rows = (row for each in versions if each is not None for row in each.rows)
+        cells = (cell for row in rows for cell in (*row.cells, row.result) if cell is not None)
+        self._behind(("table", slot), cells, reads, law)
 
     def _running(self, op: Op, reads: Reads, _law: Law | None) -> None:
         """A total reads other months, so any version of what it adds counts; itself it reads but once."""
@@ -161,12 +174,14 @@ class Reader:
         self._within.pop()
 
     def _asked(self, name: str, reads: Reads, law: Law | None) -> None:
+        self._behind(("programme", name), self._asking(name, law), reads, law)
+
+    def _asking(self, name: str, law: Law | None) -> Iterator[Op]:
         for criterion in self._criteria(name, law):
             version = None if law is None else law.criteria.get(criterion)
             versions = self._model.criteria[criterion].versions if law is None else (version,)
             for each in versions:
-                for part in ops_of(each) if each is not None else ():
-                    self._walk(part, reads, law)
+                yield from ops_of(each) if each is not None else ()
 
     def _elsewhere(self, alias: str, programme: str, reads: Reads) -> None:
         """What a programme of another pack reads, in any of its versions; facts have the same names there."""
