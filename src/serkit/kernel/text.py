@@ -120,6 +120,15 @@ def say(lang: str, key: str, /, **values: Value) -> str:
     return fill(template, values, lang) if values else template
 
 
+def role(name: str, lang: str) -> str:
+    """Say who does something: roles that many packs name in the reader's language, others as the pack writes them.
+
+    >>> role("social_worker", "lt"), role("night_watch", "lt")
+    ('socialinis darbuotojas', 'night watch')
+    """
+    return _words(base(lang)).get(f"role.{name}", name.replace("_", " "))
+
+
 def fill(template: str, values: Mapping[str, Value], lang: str) -> str:
     """Put values into the holes of a template; a hole nobody filled stays as it is written.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from serkit.kernel.document import Document
 from serkit.kernel.parts import Figures, Heading, Para, Table
-from serkit.kernel.text import date, listed, number, say, short_date
+from serkit.kernel.text import date, listed, number, role, say, short_date
 from serkit.report.letter import needed
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _row(each: Due, words: PackWords, lang: str) -> tuple[str, ...]:
     return (
         _day(each.due_on, words, lang),
         each.task.replace("_", " ") if each.text is None else each.text.say(lang),
-        each.to.replace("_", " "),
+        role(each.to, lang),
         each.about,
         state(each.state, lang),
         _day(each.done_on, words, lang),
@@ -69,7 +69,7 @@ def _step(n: int, each: StepState, words: PackWords, lang: str) -> tuple[str, ..
     return (
         number(n, lang),
         each.step.replace("_", " ") if each.text is None else each.text.say(lang),
-        listed([role.replace("_", " ") for role in each.by], lang, "or"),
+        listed([role(name, lang) for name in each.by], lang, "or"),
         _day(each.due_on, words, lang),
         _day(each.done_on, words, lang),
         state(each.state, lang),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from serkit.kernel.document import Document
 from serkit.kernel.parts import Figures, Heading, Para, Table
-from serkit.kernel.text import date, listed, number, say, short_date
+from serkit.kernel.text import date, listed, number, role, say, short_date
 from serkit.report.letter import needed
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _row(each: PlannedActivity, places: dict[str, int], words: PackWords, lang: 
     return (
         number(places[each.id], lang),
         _name(each, lang),
-        each.by.replace("_", " "),
+        role(each.by, lang),
         short_date(each.starts_on, lang, words.calendar) if each.starts_on else "",
         short_date(each.ends_on, lang, words.calendar) if each.ends_on else "",
         say(lang, "list.comma").join(number(n, lang) for n in before),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from serkit.domain.plan import Finding
 from serkit.kernel.errors import PackError
-from serkit.kernel.text import LANGUAGES, Text, listed, say
+from serkit.kernel.text import LANGUAGES, Text, listed, role, say
 from serkit.rules.unkept import unkept
 
 if TYPE_CHECKING:
@@ -73,6 +73,6 @@ def _not_agreed(rules: PlanRules, agreed_by: Collection[str]) -> Iterator[Findin
     """Of each group of roles one must have agreed."""
     for roles in rules.agreed_by:
         if not set(roles) & set(agreed_by):
-            named = [role.replace("_", " ") for role in roles]
-            words = {lang: say(lang, "plan.not_agreed_by", roles=listed(named, lang, "or")) for lang in LANGUAGES}
+            named = {lang: listed([role(each, lang) for each in roles], lang, "or") for lang in LANGUAGES}
+            words = {lang: say(lang, "plan.not_agreed_by", roles=named[lang]) for lang in LANGUAGES}
             yield Finding(id="not_agreed", text=Text(words), met=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from serkit.kernel.derivation import Derivation
-from serkit.kernel.text import isolate_foreign, listed, say
+from serkit.kernel.text import isolate_foreign, listed, role, say
 from serkit.rules.engine.cited import Cited
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class _Words:
             days = listed([self.cited.reader.day(day) for day in draft.reviews], self.lang)
             yield self.line(say(self.lang, "plan.reviews"), days)
         for roles in draft.agreed_by:
-            words = [role.replace("_", " ") for role in roles]
+            words = [role(each, self.lang) for each in roles]
             yield self.line(say(self.lang, "plan.agreed_by"), listed(words, self.lang, "or"))
 
     def _activity(self, activity: PlannedActivity) -> Derivation:
@@ -77,7 +77,7 @@ class _Words:
     def _why(self, activity: PlannedActivity) -> Iterator[Derivation]:
         rule: ActivityRule | None = self.rules.get(activity.id)
         if activity.by:
-            yield self.line(say(self.lang, "plan.by"), activity.by.replace("_", " "))
+            yield self.line(say(self.lang, "plan.by"), role(activity.by, self.lang))
         if activity.start_by is not None:
             yield self.line(say(self.lang, "plan.deadline"), self.cited.reader.day(activity.start_by))
         if rule is not None and rule.offered_when is not None:

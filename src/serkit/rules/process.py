@@ -9,6 +9,7 @@ from serkit.domain.event import visible
 from serkit.domain.process import ProcessCheck, StepFinding, StepState
 from serkit.kernel.errors import FactError, PackError
 from serkit.kernel.text import LANGUAGES, Text, listed, say, short_date
+from serkit.kernel.text import role as said_role
 from serkit.rules.eventlog import read_events
 from serkit.rules.moves import day_after
 
@@ -170,8 +171,8 @@ class _Findings:
             step=_named(step, lang),
             date=day,
             other="" if other is None else _named(other, lang),
-            role=role.replace("_", " "),
-            roles=listed([each.replace("_", " ") for each in step.by], lang, "or"),
+            role=said_role(role, lang),
+            roles=listed([said_role(each, lang) for each in step.by], lang, "or"),
         )
 
 
