@@ -63,6 +63,7 @@ class _Search:
         self.found: dict[Read, None] = {}
         self.searched: set[tuple[int, int, int]] = set()
         self.months: set[tuple[int, int]] = set()
+        self.tables: set[tuple[Bare, ...]] = set()
 
     def visit(self, op: Node, frame: Frame, local: Locals) -> None:
         if is_unresolved(run(op, frame, local)):
@@ -105,6 +106,11 @@ class _Search:
         slot, *inputs = op.args
         values = tuple(run(part, frame, local) for part in inputs)
         self.parts(op, frame, local)
+        if not any(type(x) is Members for x in values):
+            key = (slot, frame.as_of, *map(type, values), *values)
+            if key in self.tables:
+                return
+            self.tables.add(key)
         for part in frame.table_ops(slot, values):
             if part.name == "const":
                 self.leaf_of_table(part, slot, frame)

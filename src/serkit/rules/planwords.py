@@ -77,7 +77,7 @@ class _Words:
     def _why(self, activity: PlannedActivity) -> Iterator[Derivation]:
         rule: ActivityRule | None = self.rules.get(activity.id)
         if activity.by:
-            yield self.line(say(self.lang, "plan.by"), activity.by.replace("_", " "))
+            yield self.line(say(self.lang, "plan.by"), role(activity.by, self.lang))
         if activity.start_by is not None:
             yield self.line(say(self.lang, "plan.deadline"), self.cited.reader.day(activity.start_by))
         if rule is not None and rule.offered_when is not None:

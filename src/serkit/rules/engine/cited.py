@@ -117,8 +117,9 @@ class Cited:
 _LINES = {"parameter": Cited._parameter, "table": Cited._table, "running": Cited._running}  # noqa: SLF001 - as above
 
 
-def _law(op: Op, frame: DayFrame) -> Iterator[tuple[str, int, DayFrame]]:
-    """Parameters and tables in the order read, each with the frame of its day; values are followed."""
+def _law(op: Op, frame: DayFrame, followed: set[tuple[int, int]] | None = None) -> Iterator[tuple[str, int, DayFrame]]:
+    """Parameters, totals and tables in the order read, each with the frame of its day; values are followed once."""
+    followed = set() if followed is None else followed
     slot = op.args[0] if op.args else None
     if op.name in ("parameter", "running") and isinstance(slot, int):
         yield op.name, slot, frame
@@ -126,13 +127,14 @@ def _law(op: Op, frame: DayFrame) -> Iterator[tuple[str, int, DayFrame]]:
     parts = [part for part in op.args if isinstance(part, Op)]
     if op.name == "at" and len(parts) == 2:  # noqa: PLR2004 - what, and the day
         day = RUN[parts[1].name](parts[1], frame, ())
-        yield from _law(parts[0], frame.at(day) if isinstance(day, int) else frame)
+        yield from _law(parts[0], frame.at(day) if isinstance(day, int) else frame, followed)
         parts = parts[1:]
     if op.name == "value" and isinstance(slot, int):
-        behind = frame.value_op(slot)
+        behind = frame.value_op(slot) if (slot, frame.as_of) not in followed else None
+        followed.add((slot, frame.as_of))
         if behind is not None:
-            yield from _law(behind, frame)
+            yield from _law(behind, frame, followed)
     if op.name == "table" and isinstance(slot, int):
         yield "table", slot, frame
     for part in parts:
-        yield from _law(part, frame)
+        yield from _law(part, frame, followed)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Check:
     """One criterion under one law. A plain one is a single expression; `reads` and `law` are known beforehand."""
 
-    __slots__ = ("ask", "counts", "criterion", "law", "name", "plain", "presumed", "reads", "version")
+    __slots__ = ("ask", "blind", "counts", "criterion", "law", "name", "plain", "presumed", "reads", "version")
 
     def __init__(self, model: PackModel, law: Law, criterion: Criterion, version: CriterionVersion) -> None:
         reads = Reader(model, law).criterion(version)
@@ -35,6 +35,7 @@ class Check:
         self.presumed = dict(criterion.presume)
         self.plain = not (version.applies_when or version.unless or version.excepts or self.presumed)
         self.counts = reads.facts
+        self.blind = reads.blind
         self.reads: tuple[str, ...] = tuple(model.facts[slot].name for slot in reads.facts)
         self.law: tuple[str, ...] = tuple(reads.law)
         self.ask: Callable[[DayFrame], bool | None] = answering(version.when) if self.plain else self._by_parts

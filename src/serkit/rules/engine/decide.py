@@ -54,7 +54,7 @@ class Walker:
 
     def _decision(self, rule: Rule, mets: Mets, frame: DayFrame, as_of: dt.date) -> Decision:
         status = rule.status(mets)
-        if status is Status.UNDETERMINED and _reads_twice(rule, mets, frame):
+        if status is Status.UNDETERMINED and _loses_sight(rule, mets, frame):
             from serkit.rules.engine.trials import settled
 
             status = settled(self.engine, rule, mets, frame)
@@ -109,9 +109,15 @@ class Walker:
         return lang
 
 
-def _reads_twice(rule: Rule, mets: Mets, frame: DayFrame) -> bool:
-    """Bounds lose sight of an unknown that is read twice (`x >= 5 or x < 5`): only then is there anything to try."""
-    return any(count > 1 and is_unresolved(frame.facts[slot]) for slot, count in rule.open_reads(mets).items())
+def _loses_sight(rule: Rule, mets: Mets, frame: DayFrame) -> bool:
+    """Say whether there is anything to try.
+
+    Bounds lose sight of an unknown that is read twice (`x >= 5 or x < 5`), or that is asked what all it may be answers
+    alike (`x in ("a", "b")` of a and b).
+    """
+    blind = {slot for check, met in zip(rule.checks, mets, strict=True) if met is None for slot in check.blind}
+    reads = rule.open_reads(mets).items()
+    return any((count > 1 or slot in blind) and is_unresolved(frame.facts[slot]) for slot, count in reads)
 
 
 def outcome_of(decision: Decision) -> Outcome:

@@ -56,8 +56,8 @@ class DayFrame:
     """
 
     __slots__ = (
-        "_days", "_plain", "_values", "as_of", "asking", "calendar", "elsewhere", "facts", "ground", "law", "leap_day",
-        "locals", "mets", "presumed", "told", "totals",
+        "_days", "_looked_up", "_members", "_plain", "_values", "as_of", "asking", "calendar", "elsewhere", "facts",
+        "ground", "law", "leap_day", "locals", "mets", "presumed", "told", "totals",
     )  # fmt: skip
 
     def __init__(self, ground: Ground, told: tuple[Bare, ...], as_of: int, law: Law, *, dated: bool = True) -> None:
@@ -78,6 +78,8 @@ class DayFrame:
         """The same facts as other packs take them, by what those are called here."""
         self._plain: DayFrame | None = None
         self._values: dict[int, Bare] = {}
+        self._members: dict[tuple[int, int], tuple[Bare, Bare]] = {}
+        self._looked_up: dict[tuple[Bare, ...], Bare] = {}
         self._days: dict[int, DayFrame] | None = None
 
     def parameter(self, slot: int) -> Bare:
@@ -100,8 +102,12 @@ class DayFrame:
         return found
 
     def member_value(self, slot: int, record: Bare) -> Bare:
-        """Return a value declared on a list, for one member."""
-        return self._worked_out(slot, (record,))
+        """Return a value declared on a list, for one member, worked out once."""
+        key = (slot, id(record))
+        found = self._members.get(key)
+        if found is None:  # the record is kept too, so that its id stays its own
+            found = self._members[key] = (record, self._worked_out(slot, (record,)))
+        return found[1]
 
     def _worked_out(self, slot: int, local: Locals) -> Bare:
         version = self.law.values[slot]
@@ -112,8 +118,15 @@ class DayFrame:
         return rounded(version, RUN[version.op.name](version.op, self, local))
 
     def table(self, slot: int, inputs: tuple[Bare, ...]) -> Bare:
-        """Return what a table gives."""
-        return look_up(self.ground.model.tables[slot], self.law.tables[slot], inputs, self)
+        """Return what a table gives, looked up once for the same inputs."""
+        table, version = self.ground.model.tables[slot], self.law.tables[slot]
+        if any(type(x) is Members for x in inputs):
+            return look_up(table, version, inputs, self)
+        key = (slot, *map(type, inputs), *inputs)
+        found = self._looked_up.get(key, UNASKED)
+        if found is UNASKED:
+            found = self._looked_up[key] = look_up(table, version, inputs, self)
+        return found
 
     def running(self, slot: int) -> Bare:
         """Return what the whole months before this day's come to."""

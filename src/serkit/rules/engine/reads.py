@@ -4,24 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from serkit.kernel.types import Kind
 from serkit.language.checked import Op
 from serkit.rules.pack.requirements import criteria_of, ops_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from serkit.rules.law import Law
     from serkit.rules.pack.model import CriterionVersion, PackModel, TableVersion, ValueVersion
 
 
 class Reads:
-    """Facts by slot in the order first read, each with how often; parameters and tables by name."""
+    """Facts by slot in the order first read, each with how often; parameters and tables by name.
 
-    __slots__ = ("facts", "law")
+    `blind` are facts whose unknown leaves an operation open although it has one answer whatever they turn out to be.
+    """
+
+    __slots__ = ("blind", "facts", "law")
 
     def __init__(self) -> None:
         self.facts: dict[int, int] = {}
         self.law: dict[str, None] = {}
+        self.blind: set[int] = set()
+
+    def take(self, other: Reads) -> None:
+        """Add what something else reads."""
+        for slot, count in other.facts.items():
+            self.facts[slot] = self.facts.get(slot, 0) + count
+        self.law.update(other.law)
+        self.blind |= other.blind
 
 
 class Reader:
@@ -30,12 +42,14 @@ class Reader:
     What stands under `at` may be judged by any day's law, so every version counts there.
     """
 
-    __slots__ = ("_law", "_model", "_within")
+    __slots__ = ("_kept", "_law", "_model", "_within")
 
     def __init__(self, model: PackModel, law: Law | None) -> None:
         self._model = model
         self._law = law
         self._within: list[object] = []
+        self._kept: dict[tuple[object, ...], Reads] = {}
+        """What has been followed already: values may read one another twice, and those again."""
 
     def criterion(self, version: CriterionVersion) -> Reads:
         """Return what a version of a criterion reads, its exceptions included."""
@@ -54,7 +68,10 @@ class Reader:
         follow = _FOLLOW.get(op.name)
         if follow is not None:
             follow(self, op, reads, law)
-            return
+        else:
+            self._parts(op, reads, law)
+
+    def _parts(self, op: Op, reads: Reads, law: Law | None) -> None:
         for item in op.args:
             if type(item) is Op:
                 self._walk(item, reads, law)
@@ -63,6 +80,33 @@ class Reader:
         slot = _slot(op)
         reads.facts[slot] = reads.facts.get(slot, 0) + 1
 
+    def _one_of(self, op: Op, reads: Reads, law: Law | None) -> None:
+        """One of all the members there are is every one of them."""
+        of, *options = op.args
+        words = {option.args[0] for option in options if isinstance(option, Op) and option.name == "const"}
+        if isinstance(of, Op) and of.name == "fact" and of.type.members and words >= set(of.type.members):
+            reads.blind.add(_slot(of))
+        self._equal(op, reads, law)
+
+    def _equal(self, op: Op, reads: Reads, law: Law | None) -> None:
+        """Amounts and days come in steps, so that some are never equal though their bounds meet."""
+        parts = [part for part in op.args if isinstance(part, Op)]
+        found = Reads()
+        self._parts(op, found, law)
+        reads.take(found)
+        plain = parts[0].name == "fact" and all(
+            part.name == "const" and type(part.args[0]) is int for part in parts[1:]
+        )
+        if not plain and any(part.type.is_quantity or part.type.kind is Kind.DATE for part in parts):
+            reads.blind |= found.facts.keys()
+
+    def _is_none(self, op: Op, reads: Reads, law: Law | None) -> None:
+        """What is not optional is never none."""
+        of = op.args[0]
+        if isinstance(of, Op) and of.name == "fact" and not self._model.facts[_slot(of)].optional:
+            reads.blind.add(_slot(of))
+        self._parts(op, reads, law)
+
     def _parameter(self, op: Op, reads: Reads, _law: Law | None) -> None:
         reads.law[self._model.parameters[_slot(op)].name] = None
 
@@ -70,12 +114,21 @@ class Reader:
         slot = _slot(op)
         version = None if law is None else law.values[slot]
         versions: tuple[ValueVersion | None, ...] = self._model.values[slot].versions if law is None else (version,)
-        for each in versions:
-            if each is not None:
-                self._walk(each.op, reads, law)
+        ops = [each.op for each in versions if each is not None]
+        self._behind(("value", slot), ops, reads, law)
         for item in op.args[1:]:
             if isinstance(item, Op):
                 self._walk(item, reads, law)
+
+    def _behind(self, what: tuple[object, ...], ops: Iterable[Op], reads: Reads, law: Law | None) -> None:
+        """Follow what stands behind a name, once in each place it is read within."""
+        key = (*what, id(law), *self._within)
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = Reads()
+            for op in ops:
+                self._walk(op, found, law)
+        reads.take(found)
 
     def _table(self, op: Op, reads: Reads, law: Law | None) -> None:
         slot = _slot(op)
@@ -86,11 +139,9 @@ class Reader:
         reads.law[table.name] = None
         version = None if law is None else law.tables[slot]
         versions: tuple[TableVersion | None, ...] = table.versions if law is None else (version,)
-        for each in versions:
-            for row in each.rows if each is not None else ():
-                for cell in (*row.cells, row.result):
-                    if cell is not None:
-                        self._walk(cell, reads, law)
+        rows = (row for each in versions if each is not None for row in each.rows)
+        cells = (cell for row in rows for cell in (*row.cells, row.result) if cell is not None)
+        self._behind(("table", slot), cells, reads, law)
 
     def _running(self, op: Op, reads: Reads, _law: Law | None) -> None:
         """A total reads other months, so any version of what it adds counts; itself it reads but once."""
@@ -123,12 +174,14 @@ class Reader:
         self._within.pop()
 
     def _asked(self, name: str, reads: Reads, law: Law | None) -> None:
+        self._behind(("programme", name), self._asking(name, law), reads, law)
+
+    def _asking(self, name: str, law: Law | None) -> Iterator[Op]:
         for criterion in self._criteria(name, law):
             version = None if law is None else law.criteria.get(criterion)
             versions = self._model.criteria[criterion].versions if law is None else (version,)
             for each in versions:
-                for part in ops_of(each) if each is not None else ():
-                    self._walk(part, reads, law)
+                yield from ops_of(each) if each is not None else ()
 
     def _elsewhere(self, alias: str, programme: str, reads: Reads) -> None:
         """What a programme of another pack reads, in any of its versions; facts have the same names there."""
@@ -150,6 +203,9 @@ class Reader:
 
 _FOLLOW = {
     "fact": Reader._fact,  # noqa: SLF001 - the methods of the class above
+    **dict.fromkeys(("eq", "ne", "between"), Reader._equal),  # noqa: SLF001
+    "one_of": Reader._one_of,  # noqa: SLF001
+    "is_none": Reader._is_none,  # noqa: SLF001
     "parameter": Reader._parameter,  # noqa: SLF001
     "value": Reader._value,  # noqa: SLF001
     "table": Reader._table,  # noqa: SLF001

@@ -52,9 +52,15 @@ class Survey:
         self.points: dict[int, set[int | Fraction]] = {}
         self.words: dict[int, set[str]] = {}
         self.opaque: set[int] = set()
+        self._seen: dict[tuple[int, int], DayFrame] = {}
+        """What was looked at, on which frame; each is kept, so that its id stays its own."""
+        self._rising: dict[tuple[int, int], bool] = {}
 
     def look(self, op: Op, frame: DayFrame) -> None:
         """Survey a yes-or-no expression."""
+        if (id(op), id(frame)) in self._seen:
+            return
+        self._seen[id(op), id(frame)] = frame
         visit = _VISITS.get(op.name, Survey._opaque)
         visit(self, op, frame)
 
@@ -115,7 +121,7 @@ class Survey:
         slot = next(iter(unknown))
         spec = self._engine.model.facts[slot]
         single = len(unknown) == 1 and unknown[slot] == 1 and (spec.type.is_quantity or spec.type.kind is Kind.DATE)
-        if not single or not all(_is_rising(part, frame) for part in op.args if isinstance(part, Op)):
+        if not single or not all(self._is_rising(part, frame) for part in op.args if isinstance(part, Op)):
             self._opaque(op, frame)
             return
         for each in _in_order(op):
@@ -142,6 +148,15 @@ class Survey:
         else:
             self.opaque.add(slot)
 
+    def _is_rising(self, op: Op, frame: DayFrame) -> bool:
+        if op.name == "value" and len(op.args) == 1 and isinstance(op.args[0], int):
+            key = (op.args[0], id(frame))
+            if key not in self._rising:
+                behind = frame.value_op(op.args[0])
+                self._rising[key] = behind is not None and self._is_rising(behind, frame)
+            return self._rising[key]
+        return op.name in _RISING and all(self._is_rising(part, frame) for part in op.args if isinstance(part, Op))
+
     def _yes_or_no(self, _spec: FactSpec, _now: Bare) -> tuple[Bare, ...]:
         return (True, False)
 
@@ -167,13 +182,6 @@ class Survey:
         low = [] if not points else [_under(points[0], now)]
         high = [] if not points else [_over(points[-1], now)]
         return tuple(dict.fromkeys([*low, *points, *between, *high])) or (_some(now),)
-
-
-def _is_rising(op: Op, frame: DayFrame) -> bool:
-    if op.name == "value" and len(op.args) == 1 and isinstance(op.args[0], int):
-        behind = frame.value_op(op.args[0])
-        return behind is not None and _is_rising(behind, frame)
-    return op.name in _RISING and all(_is_rising(part, frame) for part in op.args if isinstance(part, Op))
 
 
 def _in_order(op: Op) -> list[Op]:

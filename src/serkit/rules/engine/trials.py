@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from serkit.domain.decision import Status
 from serkit.kernel.errors import FactError
-from serkit.language.bare import is_unresolved
 from serkit.rules.engine import missing
 from serkit.rules.engine.frame import DayFrame
 from serkit.rules.engine.survey import Survey
@@ -27,8 +26,10 @@ MOST_TRIALS = 4096
 
 def settled(engine: Engine, rule: Rule, mets: Mets, frame: DayFrame) -> Status:
     """Return the answer an open programme has whatever the unknown facts turn out to be, if there is one."""
-    counts = rule.open_reads(mets)
-    slots = [slot for slot in counts if is_unresolved(frame.facts[slot])]
+    found = missing.of_requirement(engine, rule, mets, frame)
+    if any(each.kind != "fact" for each in found):
+        return Status.UNDETERMINED
+    slots = [*dict.fromkeys(engine.model.slots[each.name] for each in found)]
     trials = _Trials(engine, rule, mets, frame, slots)
     answers = set() if trials.opaque else set(trials.answers.values())
     return answers.pop() if len(answers) == 1 else Status.UNDETERMINED
@@ -37,7 +38,7 @@ def settled(engine: Engine, rule: Rule, mets: Mets, frame: DayFrame) -> Status:
 def needed(engine: Engine, rule: Rule, mets: Mets, frame: DayFrame) -> tuple[Missing, ...]:
     """Return what the answer hangs on, without the facts that cannot matter."""
     found = missing.of_requirement(engine, rule, mets, frame)
-    slots = [engine.model.slots[each.name] for each in found if each.kind == "fact"]
+    slots = [*dict.fromkeys(engine.model.slots[each.name] for each in found if each.kind == "fact")]
     trials = _Trials(engine, rule, mets, frame, slots)
     idle = {engine.model.facts[slot].name for slot in slots if trials.is_idle(slot)}
     return tuple(each for each in found if each.kind != "fact" or each.name not in idle)

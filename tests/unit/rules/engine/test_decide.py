@@ -383,3 +383,34 @@ def test_decisions__made_twice__are_equal_hashable_and_picklable():
     assert first == second
     assert hash(first) == hash(second)
     assert pickle.dumps(dict(first)) == pickle.dumps(dict(second))
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        'person.rank >= "low"',
+        'person.sort in ("a", "b")',
+        "not(person.sort is none)",
+        "person.n != 1.5",
+        "person.n * 2 != 5",
+        "not(person.n + 0.5 between 1 and 1.25)",
+        "person.since + 1 month != 2025-03-31",
+    ],
+)
+def test_decide__a_condition_with_one_answer_whatever_is_told__is_settled(condition):
+    """Bounds cannot tell: every member of a choice, numbers that come in steps, months that end early."""
+    pack = small(
+        f"""
+        facts:
+          person.rank: {{type: ordered choice, of: [low, high]}}
+          person.sort: {{type: choice, of: [a, b]}}
+          person.n: {{type: whole number, range: "[0 .. 9]"}}
+          person.since: {{type: date, range: "[2025-02-28 .. 2025-03-01]"}}
+          person.other: {{type: boolean, by: month}}
+        criteria:
+          c: {{text: x, source: law, when: '{condition}', unless: [{{when: person.other and false}}]}}
+        programmes: {{p: {{title: P, requires: [c]}}}}
+        """
+    )
+    decision = pack["p"].decide({}, as_of="2026-01-01")
+    assert (decision.status, decision.missing) == ("eligible", ())
