@@ -7,8 +7,11 @@ import platform
 from importlib.metadata import version
 
 import cold_start
+import decide_many
+import decision_peers
 import one_decision
 import one_schedule
+import pack_text
 
 PACKAGES = ("serkit", "attrs", "cattrs", "PyYAML", "python-dateutil")
 
@@ -19,7 +22,7 @@ def main() -> None:
         f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
     )
     print(", ".join(f"{name} {version(name)}" for name in PACKAGES))
-    for comparison in (cold_start, one_decision, one_schedule):
+    for comparison in (cold_start, one_decision, decision_peers, decide_many, pack_text, one_schedule):
         comparison.main()
 
 
