@@ -50,6 +50,8 @@ def _fact(emitter: Emitter, op: Op, _day: Day) -> Code:
     gives = _GIVES.get(spec.type.kind, ANY)
     if not emitter.known or gives == ANY or spec.by_month:
         return Code(nodes.item("x", slot), ANY)
+    if slot in emitter.instead:
+        return emitter.constant(emitter.instead[slot])
     node = emitter.read(slot)
     if slot in emitter.layout.scaled:
         return Code(node, gives, BITS, scaled=nodes.item("v", emitter.layout.scaled[slot]))
