@@ -14,7 +14,7 @@ from serkit.language.bare import BITS, unknown_of
 from serkit.rules.engine.compiled import nodes
 from serkit.rules.engine.compiled.code import ANSWER, ANY, BOOL, INT, NUMBER, NUMERIC, SET, STR, Code, answer
 from serkit.rules.engine.compiled.layout import SCALE, mask_of
-from serkit.rules.engine.compiled.rising import low_end
+from serkit.rules.engine.compiled.rising import low_ends
 from serkit.rules.engine.compiled.untold import answer_untold
 from serkit.rules.engine.reads import Reader
 
@@ -134,8 +134,9 @@ class Emitter:
         slots = tuple(Reader(self.engine.model, day.law).op(op).facts)
         untold = answer_untold(self.engine, op, slots, day.law)
         code = self.condition(slots, lambda: self.write(op, day), untold)
-        low = low_end(self.engine, op, day.law) if len(slots) > 1 else None
-        return code if low is None else self._from_low_end(op, day, low, code)
+        for low in low_ends(self.engine, op, day.law) if len(slots) > 1 else ():
+            code = self._from_low_end(op, day, low, code)
+        return code
 
     def _from_low_end(self, op: Op, day: Day, low: LowEnd, code: Code) -> Code:
         """Where one fact alone is untold, what the condition says at its lower end."""

@@ -151,8 +151,8 @@ class _Writing:
         version, write = check.version, self.emitter.part
         once = self.emitter.once
         met = any_of([self._said(version.when), *map(self._exempts, version.unless)], once)
-        against = any_of(list(map(self._exempts, version.excepts)), once)
-        found = all_of([met, negation(against)], once)
+        against = [negation(self._exempts(each)) for each in version.excepts]
+        found = all_of([met, *against], once)
         if version.applies_when is None:
             return found
         return any_of([negation(write(version.applies_when, self.day)), found], once)
@@ -161,8 +161,8 @@ class _Writing:
         return answer(self.emitter.part(op, self.day))
 
     def _exempts(self, exemption: Exemption) -> Code:
-        back = any_of(list(map(self._exempts, exemption.excepts)), self.emitter.once)
-        return all_of([self._said(exemption.when), negation(back)], self.emitter.once)
+        back = [negation(self._exempts(each)) for each in exemption.excepts]
+        return all_of([self._said(exemption.when), *back], self.emitter.once)
 
     def _met(self, answers: Mapping[str, Code]) -> Code:
         return self._holds(self.rule.branch, answers) if self.rule.in_force else Code(nodes.constant(False), BOOL)

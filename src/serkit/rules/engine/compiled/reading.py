@@ -133,6 +133,15 @@ def birthdays(emitter: Emitter, op: Op, day: Day) -> ast.expr | None:
     return nodes.binary("sub", day.number, nodes.item("v", birth))
 
 
+def on_fact_day(emitter: Emitter, op: Op, day: Day) -> tuple[Op, Day]:
+    """Return what is judged and the day, where that is the plainly known date of a fact; else the two as they are."""
+    of, date = op.args if op.name == "at" else (None, None)
+    if not emitter.known or not isinstance(of, Op) or not isinstance(date, Op) or date.name != "fact":
+        return op, day
+    place = emitter.layout.days.get(slot_of(date))
+    return (op, day) if place is None else (of, Day(emitter.read(slot_of(date)), nodes.item("v", place), None))
+
+
 @writes("at")
 def _at(emitter: Emitter, op: Op, day: Day) -> Code:
     of, date = op.args

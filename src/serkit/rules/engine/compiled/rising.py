@@ -32,10 +32,11 @@ class LowEnd(NamedTuple):
     rises: bool
 
 
-def low_end(engine: Engine, op: Op, law: Law | None) -> LowEnd | None:
-    """Find the one fact whose lower end tells what a comparison says while it is untold and all others are known."""
+def low_ends(engine: Engine, op: Op, law: Law | None) -> tuple[LowEnd, ...]:
+    """Find the facts whose lower end tells what a comparison says while that one is untold and all others are known."""
     if op.name not in _ORDER:
-        return None
+        return ()
+    found = []
     left, right = (each for each in op.args if isinstance(each, Op))
     for slot, count in Reader(engine.model, law).op(op).facts.items():
         least = _least(engine.model.facts[slot]) if slot < len(engine.model.facts) else None
@@ -43,8 +44,8 @@ def low_end(engine: Engine, op: Op, law: Law | None) -> LowEnd | None:
             continue
         for side, other, holding in ((left, right, ("gt", "ge")), (right, left, ("lt", "le"))):
             if _climbs(engine, side, slot, law) and reach(engine, other, (slot,), law) in ("known", "not zero"):
-                return LowEnd(slot, least, op.name in holding)
-    return None
+                found.append(LowEnd(slot, least, op.name in holding))
+    return tuple(found)
 
 
 def _least(spec: FactSpec) -> int | None:
