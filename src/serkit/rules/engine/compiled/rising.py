@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from serkit.kernel.types import Kind
 from serkit.kernel.unknown import Interval
 from serkit.language.checked import Op
-from serkit.rules.engine.compiled.untold import reach
 from serkit.rules.engine.reads import Reader
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def low_ends(engine: Engine, op: Op, law: Law | None) -> tuple[LowEnd, ...]:
         if least is None or count > 1:
             continue
         for side, other, holding in ((left, right, ("gt", "ge")), (right, left, ("lt", "le"))):
-            if _climbs(engine, side, slot, law) and reach(engine, other, (slot,), law) in ("known", "not zero"):
+            if _climbs(engine, side, slot, law) and _is_known(engine, other, slot, law):
                 found.append(LowEnd(slot, least, op.name in holding))
     return tuple(found)
 
@@ -66,8 +65,25 @@ def _climbs(engine: Engine, op: Op, slot: int, law: Law | None) -> bool:
         if _climbs(engine, one, slot, law) and not (op.name == "sub" and n):
             if op.name == "mul":
                 return _is_positive(engine, other, law)
-            return reach(engine, other, (slot,), law) in ("known", "not zero")
+            return _is_known(engine, other, slot, law)
     return False
+
+
+def _is_known(engine: Engine, op: Op, slot: int, law: Law | None) -> bool:
+    """Whether an operand is a plain number while that fact alone is untold; a day before all law is walked."""
+    if op.name == "fact":
+        return op.args[0] != slot and op.type.is_quantity
+    if op.name == "const":
+        return type(op.args[0]) in (int, Fraction)
+    if op.name == "parameter" and isinstance(op.args[0], int):
+        steps = engine.model.parameters[op.args[0]].steps
+        figures = [each.value for each in steps] if law is None else [law.parameters[op.args[0]]]
+        return all(type(each) in (int, Fraction) for each in figures)
+    if op.name == "at":
+        of, date = op.args
+        return isinstance(of, Op) and isinstance(date, Op) and date.name == "fact" and _is_known(engine, of, slot, None)
+    parts = [each for each in op.args if isinstance(each, Op)]
+    return op.name in ("add", "sub", "mul") and all(_is_known(engine, each, slot, law) for each in parts)
 
 
 def _is_positive(engine: Engine, op: Op, law: Law | None) -> bool:
