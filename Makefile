@@ -58,6 +58,8 @@ $(VENV)/.check: $(VENV)/.made $(GROUND)
 
 $(VENV)/.bench: $(VENV)/.made $(GROUND)
 	$(PIP) -e ".[cli,frames]" --group bench
+	$(PIP) --group bench-peers || echo "some engines to measure beside cannot be installed here"
+	$(PIP) --group bench-durable || echo "durable-rules cannot be installed here: it needs Python < 3.13 and a C compiler"
 	@touch $@
 
 $(VENV)/.docs: $(VENV)/.made $(GROUND)

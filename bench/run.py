@@ -8,8 +8,11 @@ from importlib.metadata import version
 
 import change_impact
 import cold_start
+import decide_many
+import decision_peers
 import one_decision
 import one_schedule
+import pack_text
 import survival
 import xirr
 
@@ -22,7 +25,8 @@ def main() -> None:
         f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
     )
     print(", ".join(f"{name} {version(name)}" for name in PACKAGES))
-    for comparison in (cold_start, one_decision, one_schedule, change_impact, survival, xirr):
+    rules = (cold_start, one_decision, decision_peers, decide_many, pack_text, change_impact)
+    for comparison in (*rules, one_schedule, xirr, survival):
         comparison.main()
 
 

@@ -20,6 +20,7 @@ facts:
   person.income: INR per month
   person.n_children: {type: whole number, range: "[0 .. 9]"}
   person.share: {type: number, optional: true}
+  person.rooms: {type: whole number, range: "[2 .. ]"}
 parameters:
   limit: {type: INR per month, source: law, values: {2015: 9000, 2018-07: 10000, 2024-04: 13000}}
   least: {type: percent, source: law, values: {2016: 40%, 2020: unknown, 2022: 33.33%}}
@@ -43,6 +44,8 @@ ATOMS = st.one_of(
             'person.kinds contains "a"', 'person.kinds contains any ("a", "b")', 'person.kinds contains all ("b", "c")',
             "person.income <= limit", "person.income * 2 <= limit at application.submitted_on",
             "person.income <= (limit at application.submitted_on) * person.n_children",
+            "person.income <= (limit at application.submitted_on) * household.size", "household.size * 2_000 INR per month + rate(person.n_children) > person.income",
+            "person.income < 3_000 INR per month * household.size + 500 INR per month", "household.size - person.n_children >= 2", "limit <= person.rooms * 2_000 INR per month", "person.rooms * limit < person.income",
             "room > 1_000 INR per month", "per_head < 4_000 INR per month", "rate(person.n_children) >= 200 INR per month",
             "person.income + rate(person.n_children) <= limit", "person.birth_date < application.submitted_on",
             "application.submitted_on in [2018-01-01 .. 2024-12-31]", "as_of > birthday(person.birth_date, 18 years)",
@@ -100,6 +103,8 @@ PEOPLE = st.fixed_dictionaries(
         "person.trained": st.booleans() | st.just("none"),
         "person.income": st.sampled_from(["0 INR per month", "4500 INR per month", "9000 INR per month", "13000 INR per month"]),
         "person.n_children": st.integers(0, 9),
+        "household.size": st.integers(1, 5),
+        "person.rooms": st.integers(2, 6),
         "person.share": st.sampled_from([0, 1, "1.5", "0.33333", "none"]),
     },
 )  # fmt: skip

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from serkit.rules.pack.files import locate
+from serkit.rules.pack.files import locate, read_files
 from serkit.rules.pack.load import load
 from serkit.rules.rulepack import RulePack
 
@@ -15,9 +15,20 @@ if TYPE_CHECKING:
     from serkit.rules.pack.functions import PackFunction
     from serkit.rules.pack.model import PackModel
 
+_Key: TypeAlias = "tuple[str, str, tuple[tuple[str, bytes], ...]]"
+
+_MOST_KEPT = 32
+_BESIDE = (b"\nuses:", b"\nextends:")
+"""What such a pack says hangs on other packs too: it is always read anew."""
+
+_kept: dict[_Key, RulePack] = {}
+
 
 def load_pack(pack: str | Path, *, functions: Iterable[PackFunction] = ()) -> RulePack:
     """Read and check a rule pack; immutable, and safe to share between threads.
+
+    A pack whose files have not changed since this process last read them is the same object again: ready, and
+    compiled as far as it was; not so one with functions of your own. Nothing is stored outside the process.
 
     Args:
         pack: the id of a pack that comes with the library ("in.pensions") or with another distribution (entry points
@@ -31,8 +42,21 @@ def load_pack(pack: str | Path, *, functions: Iterable[PackFunction] = ()) -> Ru
 
     >>> load_pack("in.pensions").programmes
     ('igndps', 'state_pension')
+    >>> load_pack("in.pensions") is load_pack("in.pensions")
+    True
     """
-    return RulePack(load_model(pack, functions=functions), locate(pack))
+    path, own = locate(pack), tuple(functions)
+    key = _key(path, _name(pack, path))
+    found = None if own else _kept.pop(key, None)
+    if found is None:
+        found = RulePack(load_model(pack, functions=own), path)
+        beside = any(mark in content for _, content in key[2] for mark in _BESIDE)
+        if own or beside or _key(path, key[1]) != key:
+            return found
+    _kept[key] = found  # the one last asked for stands last
+    while len(_kept) > _MOST_KEPT:
+        _kept.pop(next(iter(_kept)), None)
+    return found
 
 
 def load_model(pack: str | Path, *, functions: Iterable[PackFunction] = ()) -> PackModel:
@@ -42,9 +66,12 @@ def load_model(pack: str | Path, *, functions: Iterable[PackFunction] = ()) -> P
     ()
     """
     path = locate(pack)
-    # A pack found by its id is named by it, not by where it happens to be installed.
-    name = pack if isinstance(pack, str) and path != pack else ""
-    return load(path, name, functions=_Given(functions))
+    return load(path, _name(pack, path), functions=_Given(functions))
+
+
+def _name(pack: str | Path, path: str) -> str:
+    """A pack found by its id is named by it, not by where it happens to be installed."""
+    return pack if isinstance(pack, str) and path != pack else ""
 
 
 class _Given:
@@ -58,3 +85,8 @@ class _Given:
 
         yield from FUNCTIONS
         yield from self._own
+
+
+def _key(path: str, name: str) -> _Key:
+    """Where it was read, what it is called, and every byte of it: compared whole, so nothing is mistaken for it."""
+    return path, name, tuple((file, content) for file, (_, content) in read_files(path).items())

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Check:
     """One criterion under one law. A plain one is a single expression; `reads` and `law` are known beforehand."""
 
-    __slots__ = ("ask", "blind", "counts", "criterion", "law", "name", "plain", "presumed", "reads", "version")
+    __slots__ = ("_ask", "blind", "counts", "criterion", "law", "name", "plain", "presumed", "reads", "version")
 
     def __init__(self, model: PackModel, law: Law, criterion: Criterion, version: CriterionVersion) -> None:
         reads = Reader(model, law).criterion(version)
@@ -38,8 +38,14 @@ class Check:
         self.blind = reads.blind
         self.reads: tuple[str, ...] = tuple(model.facts[slot].name for slot in reads.facts)
         self.law: tuple[str, ...] = tuple(reads.law)
-        self.ask: Callable[[DayFrame], bool | None] = answering(version.when) if self.plain else self._by_parts
-        """Answers like `met`, but may raise CalculationFailed."""
+        self._ask: Callable[[DayFrame], bool | None] | None = None
+
+    @property
+    def ask(self) -> Callable[[DayFrame], bool | None]:
+        """Answers like `met`, but may raise CalculationFailed; bound when first asked for, since few are walked."""
+        if self._ask is None:
+            self._ask = answering(self.version.when) if self.plain else self._by_parts
+        return self._ask
 
     def met(self, frame: DayFrame) -> bool | None:
         """Say whether the criterion is met; every part is evaluated, whatever the others say.

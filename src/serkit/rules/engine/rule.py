@@ -9,8 +9,9 @@ from serkit.rules.engine.criteria import Check
 from serkit.rules.engine.requirement import Branch, holds, in_force_only, laid_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from serkit.rules.engine.frame import DayFrame
     from serkit.rules.law import Law
     from serkit.rules.pack.model import PackModel, Programme
 
@@ -22,7 +23,7 @@ _STATUS = {True: Status.ELIGIBLE, False: Status.INELIGIBLE, None: Status.UNDETER
 class Rule:
     """What a programme requires under one law. Out of force it has no criteria, and nobody is eligible."""
 
-    __slots__ = ("_tree", "asks", "branch", "checks", "in_force", "names", "programme", "reads")
+    __slots__ = ("_asks", "_tree", "branch", "checks", "in_force", "names", "programme", "reads")
 
     def __init__(self, model: PackModel, law: Law, programme: Programme, checks: dict[str, Check]) -> None:
         version = law.programmes.get(programme.name)
@@ -35,15 +36,24 @@ class Rule:
             if name not in checks:
                 checks[name] = Check(model, law, model.criteria[name], law.criteria[name])
         self.checks = tuple(checks[name] for name in self.names)
-        self.asks = tuple(check.ask for check in self.checks)
+        self._asks: tuple[Callable[[DayFrame], bool | None], ...] | None = None
         self.reads = tuple(check.reads for check in self.checks)
-        self._tree = laid_out(self.branch, self.names)
+        self._tree: Callable[[Sequence[bool | None]], bool | None] | None = None
 
     def status(self, mets: Mets) -> Status:
         """Return the answer of the programme on the answers of its criteria."""
         if not self.in_force:
             return Status.INELIGIBLE
+        if self._tree is None:
+            self._tree = laid_out(self.branch, self.names)
         return _STATUS[self._tree(mets)]
+
+    @property
+    def asks(self) -> tuple[Callable[[DayFrame], bool | None], ...]:
+        """What answers its criteria, each a function of the frame."""
+        if self._asks is None:
+            self._asks = tuple(check.ask for check in self.checks)
+        return self._asks
 
     def open_reads(self, mets: Mets) -> dict[int, int]:
         """Return the facts that open criteria read, by slot, and how often."""

@@ -14,6 +14,7 @@ from serkit.language.bare import BITS, unknown_of
 from serkit.rules.engine.compiled import nodes
 from serkit.rules.engine.compiled.code import ANSWER, ANY, BOOL, INT, NUMBER, NUMERIC, SET, STR, Code, answer
 from serkit.rules.engine.compiled.layout import SCALE, mask_of
+from serkit.rules.engine.compiled.rising import low_ends
 from serkit.rules.engine.compiled.untold import answer_untold
 from serkit.rules.engine.reads import Reader
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from serkit.language.checked import Op
     from serkit.rules.engine.compiled.hands import Hands
     from serkit.rules.engine.compiled.layout import Layout
+    from serkit.rules.engine.compiled.rising import LowEnd
     from serkit.rules.engine.engine import Engine
     from serkit.rules.law import Law
     from serkit.rules.pack.model import ValueVersion
@@ -91,6 +93,8 @@ class Emitter:
         self.often = frozenset(often)
         """Facts read more than once: each has a variable of its own."""
         self.lines: list[ast.stmt] = [nodes.assign(f"f{slot}", nodes.item("v", slot)) for slot in often]
+        self.instead: Mapping[int, int] = {}
+        """Facts for which a figure stands."""
         self.presumed: Mapping[str, bool] = {}
         """What open answers of other programmes count as, in the criterion being written."""
         self._values: dict[int, tuple[Code, Code]] = {}
@@ -129,7 +133,26 @@ class Emitter:
             return self.write(op, day)
         slots = tuple(Reader(self.engine.model, day.law).op(op).facts)
         untold = answer_untold(self.engine, op, slots, day.law)
-        return self.condition(slots, lambda: self.write(op, day), untold)
+        code = self.condition(slots, lambda: self.write(op, day), untold)
+        for low in low_ends(self.engine, op, day.law) if len(slots) > 1 else ():
+            code = self._from_low_end(op, day, low, code)
+        return code
+
+    def _from_low_end(self, op: Op, day: Day, low: LowEnd, code: Code) -> Code:
+        """Where one fact alone is untold, what the condition says at its lower end."""
+        others = tuple(slot for slot in Reader(self.engine.model, day.law).op(op).facts if slot != low.slot)
+        self.known, self.instead = True, {low.slot: low.least}
+        plain = self.write(op, day)
+        self.known, self.instead = not self.full, {}
+        if plain.gives != BOOL:
+            return code
+        yes, no = (True, None) if low.rises else (None, False)
+        said = nodes.choice(plain.node, nodes.constant(yes), nodes.constant(no))
+        partly = nodes.binary("bitand", nodes.name("partly"), nodes.constant(mask_of((low.slot, *others))))
+        unsure = nodes.either([partly, self._lacking(others)])
+        is_untold = nodes.compare(self.read(low.slot), ("is", nodes.constant(None)))
+        node = nodes.choice(is_untold, nodes.choice(unsure, code.node, said), code.node)
+        return code._replace(node=node, gives=ANSWER, fails=code.fails or plain.fails)
 
     def condition(
         self, slots: Sequence[int], write: Callable[[], Code], untold: tuple[bool | None, tuple[int, ...]] | None = None

@@ -122,7 +122,7 @@ class Compiled(Walker):
         day = as_of.toordinal()
         law = self.engine.book.on(day)
         unit = self.unit(programme, law)
-        rule, quick, need, twice = unit.rule, unit.quick, unit.need, unit.twice
+        rule, quick, need, unsighted = unit.rule, unit.quick, unit.need, unit.unsighted
         number, lay, undetermined = self.number(day), self.layout.lay, Status.UNDETERMINED
         walk, settle = super().decide, self._settled
         full: Full | None = None
@@ -143,7 +143,7 @@ class Compiled(Walker):
                     status, mets = full(bare, day, number, facts, facts.values, open_, partly)
             except CalculationFailed:
                 return walk(programme, facts, as_of)
-            if status is undetermined and open_ & twice:
+            if status is undetermined and open_ & unsighted:
                 return settle(rule, mets, facts, as_of)
             # Decision.from_outcome, written out: every call less is a tenth of a decision's time.
             decision = Unfrozen()

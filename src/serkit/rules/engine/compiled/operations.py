@@ -25,7 +25,7 @@ from serkit.rules.engine.compiled.code import (
 )
 from serkit.rules.engine.compiled.emit import writes
 from serkit.rules.engine.compiled.hands import among, placed
-from serkit.rules.engine.compiled.reading import birthdays
+from serkit.rules.engine.compiled.reading import birthdays, on_fact_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,7 @@ _ON_BOUNDS = {"lt": ("less", False), "le": ("at_most", False), "gt": ("less", Tr
 @writes("lt", "le", "gt", "ge")
 def _ordered(emitter: Emitter, op: Op, day: Day) -> Code:
     first, second = _ops(op)
-    if first.name == "age" and second.name == "const":
+    if first.name in ("age", "at") and second.name == "const":
         years = _years(emitter, op.name, first, second.args[0], day)
         if years is not None:
             return years
@@ -95,7 +95,8 @@ def _compared(how: str, left: Code, right: Code) -> Code:
 
 def _years(emitter: Emitter, how: str, age: Op, limit: object, day: Day) -> Code | None:
     """`age >= 18 years`: whether the 18th birthday has come."""
-    if type(limit) is not int or limit % _MONTHS_A_YEAR:
+    age, day = on_fact_day(emitter, age, day)
+    if type(limit) is not int or limit % _MONTHS_A_YEAR or age.name != "age":
         return None
     years = limit // _MONTHS_A_YEAR + (how in ("gt", "le"))
     diff = birthdays(emitter, age, day)

@@ -49,8 +49,8 @@ class Unit(NamedTuple):
     rule: Rule
     quick: Quick
     need: int
-    twice: int
-    """Bits of facts that its criteria read more than once: only these may settle an open answer."""
+    unsighted: int
+    """Bits of facts of which bounds lose sight, by reading them twice or otherwise: only these may settle an answer."""
     walked: Mapping[str, str]
     """Criteria that are walked, and the operation that is not expressed."""
 
@@ -66,18 +66,19 @@ class Compiler:
         writing = _Writing(self, rule, law, full=False)
         quick: Quick = writing.function()
         compiled = [check for check in rule.checks if check.name not in writing.walked]
-        counts = _counted(rule.checks)
+        often = {slot for slot, count in _counted(rule.checks).items() if count > 1}
+        blind = {slot for check in rule.checks for slot in check.blind}
         return Unit(
             rule=rule,
             quick=quick,
             need=mask_of([slot for check in compiled for slot in check.counts]),
-            twice=mask_of([slot for slot, count in counts.items() if count > 1]),
+            unsighted=mask_of(sorted(often | blind)),
             walked=writing.walked,
         )
 
     def loop(self, unit: Unit, law: Law) -> Loop:
         """Make the loop over many people."""
-        loop: Loop = _Writing(self, unit.rule, law, full=False).loop(unit.need | unit.twice)
+        loop: Loop = _Writing(self, unit.rule, law, full=False).loop(unit.need | unit.unsighted)
         return loop
 
     def full(self, unit: Unit, law: Law) -> Full:
@@ -151,8 +152,8 @@ class _Writing:
         version, write = check.version, self.emitter.part
         once = self.emitter.once
         met = any_of([self._said(version.when), *map(self._exempts, version.unless)], once)
-        against = any_of(list(map(self._exempts, version.excepts)), once)
-        found = all_of([met, negation(against)], once)
+        against = [negation(self._exempts(each)) for each in version.excepts]
+        found = all_of([met, *against], once)
         if version.applies_when is None:
             return found
         return any_of([negation(write(version.applies_when, self.day)), found], once)
@@ -161,8 +162,8 @@ class _Writing:
         return answer(self.emitter.part(op, self.day))
 
     def _exempts(self, exemption: Exemption) -> Code:
-        back = any_of(list(map(self._exempts, exemption.excepts)), self.emitter.once)
-        return all_of([self._said(exemption.when), negation(back)], self.emitter.once)
+        back = [negation(self._exempts(each)) for each in exemption.excepts]
+        return all_of([self._said(exemption.when), *back], self.emitter.once)
 
     def _met(self, answers: Mapping[str, Code]) -> Code:
         return self._holds(self.rule.branch, answers) if self.rule.in_force else Code(nodes.constant(False), BOOL)

@@ -48,8 +48,10 @@ def _fact(emitter: Emitter, op: Op, _day: Day) -> Code:
         raise NotExpressed(msg)
     spec = emitter.engine.model.facts[slot]
     gives = _GIVES.get(spec.type.kind, ANY)
-    if not emitter.known or gives == ANY or spec.by_month:
+    if not emitter.known or gives == ANY:
         return Code(nodes.item("x", slot), ANY)
+    if slot in emitter.instead:
+        return emitter.constant(emitter.instead[slot])
     node = emitter.read(slot)
     if slot in emitter.layout.scaled:
         return Code(node, gives, BITS, scaled=nodes.item("v", emitter.layout.scaled[slot]))
@@ -129,6 +131,15 @@ def birthdays(emitter: Emitter, op: Op, day: Day) -> ast.expr | None:
     if not emitter.known or day.number is None or birth is None:
         return None
     return nodes.binary("sub", day.number, nodes.item("v", birth))
+
+
+def on_fact_day(emitter: Emitter, op: Op, day: Day) -> tuple[Op, Day]:
+    """Return what is judged and the day, where that is the plainly known date of a fact; else the two as they are."""
+    of, date = op.args if op.name == "at" else (None, None)
+    if not emitter.known or not isinstance(of, Op) or not isinstance(date, Op) or date.name != "fact":
+        return op, day
+    place = emitter.layout.days.get(slot_of(date))
+    return (op, day) if place is None else (of, Day(emitter.read(slot_of(date)), nodes.item("v", place), None))
 
 
 @writes("at")

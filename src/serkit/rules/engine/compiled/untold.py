@@ -58,7 +58,7 @@ def _is_still(op: Op) -> bool:
 def _stays_open(engine: Engine, op: Op, untold: Sequence[int], law: Law | None) -> bool:
     """Whether a comparison says nothing."""
     operands = [each for each in op.args if isinstance(each, Op)]
-    found = [_reach(engine, each, untold, law) for each in operands]
+    found = [reach(engine, each, untold, law) for each in operands]
     if None in found:
         return False
     first, *others = found
@@ -73,7 +73,7 @@ def _stays_open(engine: Engine, op: Op, untold: Sequence[int], law: Law | None) 
     return others == ["wide"]
 
 
-def _reach(engine: Engine, op: Op, untold: Sequence[int], law: Law | None) -> Reach | None:
+def reach(engine: Engine, op: Op, untold: Sequence[int], law: Law | None) -> Reach | None:
     """How far an operand reaches while some facts are untold and all others plainly known; None if it is not plain."""
     if op.name == "fact":
         return _of_fact(engine, op, untold)
@@ -83,7 +83,7 @@ def _reach(engine: Engine, op: Op, untold: Sequence[int], law: Law | None) -> Re
         return _of_parameter(engine, op, law)
     if op.name == "at":
         return _of_another_day(engine, op, untold)
-    found = [_reach(engine, each, untold, law) for each in op.args if isinstance(each, Op)]
+    found = [reach(engine, each, untold, law) for each in op.args if isinstance(each, Op)]
     if op.name == "age":
         return {"wide": "from zero", "known": "known"}.get(str(found[0]))  # type: ignore[return-value]  # words above
     return None if None in found or "from zero" in found else _of_calculation(op.name, found)
@@ -105,7 +105,7 @@ def _of_another_day(engine: Engine, op: Op, untold: Sequence[int]) -> Reach | No
     on = _of_fact(engine, date, untold)
     if on == "wide":
         return "wide" if op.type.is_quantity else None
-    return _reach(engine, of, untold, None) if on == "known" else None
+    return reach(engine, of, untold, None) if on == "known" else None
 
 
 def _of_fact(engine: Engine, op: Op, untold: Sequence[int]) -> Reach | None:
