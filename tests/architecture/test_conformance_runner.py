@@ -90,3 +90,25 @@ def test_conformance__three_cases__are_counted_and_none_is_passed_over(tmp_path)
     counts = json.loads(report.read_text())["loans"]
     assert [counts[kind] for kind in ("cases", "passed", "failed", "skipped", "deviating")] == [4, 1, 2, 1, 0]
     assert counts["skipped_for"] == {"loan events": 1}
+
+
+def test_conformance__examples_of_programmes__are_told_to_the_pack_of_their_family(tmp_path):
+    """An example nobody has seen passes by its family and kind; a wrong figure or input and a strange kind fail."""
+    right = {"family": "ca_odsp_earnings", "kind": "odsp_deduction", "as_of": "2024"}
+    inputs = {"net_earnings": 1101.1, "exemption": 1000, "rate": 0.75}
+    kept = [
+        {**right, "id": "right", "inputs": inputs, "expected": {"deduction": 75.83}},
+        {**right, "id": "wrong", "inputs": inputs, "expected": {"deduction": 75.82}},
+        {**right, "id": "more", "inputs": {**inputs, "hours": 3}, "expected": {"deduction": 75.83}},
+        {**right, "id": "strange", "kind": "haggled", "inputs": inputs, "expected": {"deduction": 75.83}},
+        {**right, "id": "else", "family": "xx_nowhere", "inputs": inputs, "expected": {"deduction": 75.83}},
+    ]
+    folder = tmp_path.joinpath("programmes")
+    folder.mkdir()
+    folder.joinpath("worked.json").write_text(json.dumps({"examples": kept}))
+    report = tmp_path.joinpath("report.json")
+    env = {**os.environ, "SERKIT_CASES": str(tmp_path), "SERKIT_REPORT": str(report)}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", RUNNER.joinpath("test_programmes.py")]
+    subprocess.run(command, cwd=RUNNER.parents[1], env=env, capture_output=True, check=False)
+    counts = json.loads(report.read_text())["programmes"]
+    assert [counts[kind] for kind in ("cases", "passed", "failed", "skipped", "deviating")] == [5, 1, 4, 0, 0]

@@ -36,7 +36,8 @@ def cases(room: str) -> list[Case]:
     found = []
     for path in sorted(folder.glob("*.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
-        found.extend(Case(data["dataset"], says["id"], says) for says in data["cases"])
+        listed = data["cases"] if "cases" in data else data["examples"]
+        found.extend(Case(says.get("family") or data["dataset"], says["id"], says) for says in listed)
     return found
 
 

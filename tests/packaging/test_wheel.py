@@ -45,7 +45,8 @@ def test_wheel__contents__are_the_sources_the_packs_and_the_types_marker(wheel: 
     names = zipfile.ZipFile(wheel).namelist()
     assert "serkit/py.typed" in names
     assert "serkit/packs/vocabulary.yaml" in names
-    shipped = {str(path.relative_to(ROOT / "src")) for path in (ROOT / "src/serkit/packs").rglob("*.yaml")}
+    data = (path for kind in ("*.yaml", "*.json") for path in (ROOT / "src/serkit/packs").rglob(kind))
+    shipped = {str(path.relative_to(ROOT / "src")) for path in data}
     assert shipped <= set(names)
     assert not [name for name in names if not name.startswith(("serkit/", "serkit-"))]
 

@@ -141,3 +141,10 @@ def test_format__of_what_is_no_pack__says_why(text):
     with pytest.raises(PackError) as caught:
         format_text(text, "x")
     assert caught.value.diagnostics[0].help
+
+
+def test_format__of_lines_that_end_as_on_windows__ends_them_with_line_feeds():
+    """A file has one kind of line end, whatever editor it came from, and no mark at its beginning."""
+    assert (
+        format_text("\ufeffpack: in.x\r\n# said\r\nversion: '1'\r\n", "x").after == "pack: in.x\n# said\nversion: 1\n"
+    )

@@ -60,7 +60,8 @@ def format_text(content: str | bytes, name: str, file: str = "pack.yaml") -> For
     """
     root = _read(content, name)
     before = plain_lines(root.span.source.text)
-    root = _read(before, name)
+    if before != root.span.source.text:
+        root = _read(before, name)
     house = _House()
     house.file(group := laid_out(root), file)
     if house.found:
