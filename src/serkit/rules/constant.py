@@ -35,8 +35,8 @@ def constant_criteria(engine: Engine) -> tuple[Diagnostic, ...]:
 
 def _answers(engine: Engine) -> Iterator[tuple[str, bool | None]]:
     nothing = tuple(spec.unknown for spec in engine.model.facts)
-    first = engine.book.changes[:1]
-    for day in (*(each - 1 for each in first), *engine.book.changes) or (engine.days[0],):
+    # Before anything changes little law is known, and nothing follows from it.
+    for day in engine.book.changes or engine.days[:1]:
         law = engine.book.on(day)
         frame = DayFrame(engine, nothing, day, law)
         for name, version in {**law.criteria, **law.advice}.items():

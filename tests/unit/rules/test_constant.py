@@ -17,9 +17,8 @@ parameters:
 def found(when, **keys):
     """What is said of one criterion."""
     more = "".join(f", {key}: {value}" for key, value in keys.items())
-    pack = small(
-        f"{FACTS}criteria: {{c: {{text: x, source: law, when: '{when}'{more}}}}}\nprogrammes: {{p: {{title: P, requires: [c]}}}}\n"
-    )
+    criterion = f"criteria: {{c: {{text: x, source: law, when: '{when}'{more}}}}}"
+    pack = small(f"{FACTS}{criterion}\nprogrammes: {{p: {{title: P, requires: [c]}}}}\n")
     return [(each.code, each.message) for each in pack.check() if each.code == "SK254"]
 
 
