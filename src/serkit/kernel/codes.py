@@ -90,7 +90,6 @@ CODES: dict[str, str] = {
     "SK273": "unfit-name",
     "SK274": "name-taken",
     "SK275": "wrong-word",
-    "SK276": "not-supported-yet",
     "SK277": "missing-source",
     "SK278": "dates-backwards",
     "SK279": "overlapping-versions",

@@ -15,7 +15,7 @@ TABLES = {SRC / "kernel" / "codes.py", *(SRC / "kernel" / "words").iterdir()}
 FAMILIES = (
     "calendar.", "check.", "choice.", "funnel.", "list.", "loan.", "method.", "money.", "month.", "outcome.counts.",
     "outcome.interval.", "outcome.measure.", "outcome.none.", "outcome.reason.", "outcome.rule.", "outcome.warning.",
-    "per.", "place.", "plan.", "process.", "round.", "severity.", "state.", "status.", "why.is_",
+    "per.", "place.", "plan.", "process.", "role.", "round.", "severity.", "state.", "status.", "why.is_",
 )  # fmt: skip
 
 CODES_AHEAD = frozenset({"SK511"})
