@@ -44,8 +44,7 @@ def command(*, packs: tuple[str, ...], style: str, strict: bool) -> None:
 def findings(pack: str) -> tuple[Diagnostic, ...]:
     """What loading one pack says: all errors, or the warnings of a pack that can be used and its cases' findings."""
     try:
-        rules = load_pack(pack)
-        return (*rules.model.warnings, *rules.check_cases())
+        return load_pack(pack).check()
     except UnknownPackError:
         raise
     except PackError as error:

@@ -79,6 +79,7 @@ CODES: dict[str, str] = {
     "SK251": "unfit-pack",
     "SK252": "not-for-an-overlay",
     "SK253": "function-not-given",
+    "SK254": "constant-criterion",
     "SK260": "different-currencies",
     "SK261": "unknown-currency",
     "SK262": "number-without-currency",

@@ -386,6 +386,12 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
 
         return run_cases(self, self.path)
 
+    def check(self) -> tuple[Diagnostic, ...]:
+        """Say everything that may be wrong with a pack that can be used: warnings, criteria that ask nothing, cases."""
+        from serkit.rules.constant import constant_criteria
+
+        return (*self.model.warnings, *constant_criteria(self._walker.engine), *self.check_cases())
+
     def check_cases(self) -> tuple[Diagnostic, ...]:
         """Read the pack's own cases without deciding them: facts that cannot be told, names the pack does not have."""
         from pathlib import Path
