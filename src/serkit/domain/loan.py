@@ -19,7 +19,7 @@ from serkit.kernel.rate import Rate
 from serkit.kernel.rounding import Rounding
 from serkit.kernel.workdays import BusinessDayRule, WorkDays
 
-__all__ = ["METHODS", "CalendarName", "DayCount", "Every", "LoanTerms", "Method", "MonthEnd", "Remainder"]
+__all__ = ["METHODS", "Accrual", "CalendarName", "DayCount", "Every", "LoanTerms", "Method", "MonthEnd", "Remainder"]
 
 
 def _down_payment(value: Any) -> Any:  # noqa: ANN401 - judged by the checks
