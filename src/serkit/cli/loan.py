@@ -12,10 +12,10 @@ import click
 
 from serkit.calc.loan.apr import CONVENTIONS, apr
 from serkit.calc.loan.schedule import amortise
-from serkit.cli.loan_parts import AMOUNT_OR_SHARE, FEE, GRACE, SHARE, TRANCHE, WEIGHTS, worked
+from serkit.cli.loan_parts import AMOUNT_OR_SHARE, EVERY, FEE, GRACE, SHARE, TRANCHE, WEIGHTS, worked
 from serkit.cli.params import CALENDAR, DAY, LANG, MONEY, RATE
 from serkit.codec.convert import to_dict
-from serkit.domain.loan import METHODS, DayCount, Every, LoanTerms, MonthEnd, Remainder
+from serkit.domain.loan import METHODS, Accrual, DayCount, LoanTerms, MonthEnd, Remainder
 from serkit.kernel.errors import TermsError
 from serkit.kernel.rounding import Rounding, RoundingMode
 from serkit.kernel.workdays import RULES, WEEKDAYS
@@ -45,7 +45,7 @@ Examples:
 @click.option("--instalments", "n_instalments", type=int, required=True, help="How many instalments.")
 @click.option("--disbursed-on", type=DAY, required=True, help="The day the money is paid out, Gregorian or Jalali.")
 @click.option("--method", type=click.Choice(METHODS), default="annuity", show_default=True, help="How it is repaid.")
-@click.option("--every", type=click.Choice(get_args(Every)), default="month", show_default=True)
+@click.option("--every", type=EVERY, default="month", show_default=True, help='week, quarter, "45 days", "2 months".')
 @click.option("--first-due-on", type=DAY, help="The first due date, where it is not one period later.")
 @click.option(
     "--day-count", type=click.Choice(get_args(DayCount)), help="How days are charged; equal periods if left out."
@@ -63,6 +63,7 @@ Examples:
 @click.option("--grace", type=GRACE, multiple=True, help="principal:6, moratorium:6:capitalise, closure:12,1,2:defer.")
 @click.option("--fee", "fees", type=FEE, multiple=True, help='"processing:withheld:2%", "insurance:yearly:120 INR".')
 @click.option("--tranche", "tranches", type=TRANCHE, multiple=True, help='A later payout: "2026-12-01:50000 INR".')
+@click.option("--accrual", type=click.Choice(get_args(Accrual)), default="period", help="How payouts are accrued.")
 @click.option("--down-payment", type=AMOUNT_OR_SHARE, help='What is paid at once: 25% or "5000 INR".')
 @click.option("--balloon", type=MONEY, help="What stays for the last instalment (balloon).")
 @click.option("--principal-part", type=SHARE, help="The part of the loan each instalment repays: 5% (balloon).")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import attrs
 import click
@@ -12,8 +12,10 @@ from serkit.calc.loan.dues import dues_of
 from serkit.cli.params import DAY, MONEY, RATE, reads
 from serkit.domain.charge import Fee
 from serkit.domain.grace import KINDS, Grace
+from serkit.domain.loan_options import Every
 from serkit.domain.payout import Tranche
 from serkit.kernel.money import Money
+from serkit.kernel.period import Period
 from serkit.kernel.workdays import WorkDays
 
 if TYPE_CHECKING:
@@ -106,6 +108,11 @@ def _weight(text: str) -> Fraction:
     return Fraction(_whole(above, "weights"), _whole(below, "weights") if slash else 1)
 
 
+def _every(text: str) -> str | Period:
+    return text if text in get_args(Every) else Period.parse(text)
+
+
+EVERY = reads("every", _every)
 GRACE, FEE, TRANCHE = reads("grace", _grace), reads("fee", _fee), reads("tranche", _tranche)
 SHARE, AMOUNT_OR_SHARE, WEIGHTS = reads("share", _share), reads("share", _amount_or_share), reads("weights", _weights)
 

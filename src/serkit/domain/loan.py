@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -19,7 +21,10 @@ from serkit.kernel.rate import Rate
 from serkit.kernel.rounding import Rounding
 from serkit.kernel.workdays import BusinessDayRule, WorkDays
 
-__all__ = ["METHODS", "CalendarName", "DayCount", "Every", "LoanTerms", "Method", "MonthEnd", "Remainder"]
+__all__ = ["METHODS", "Accrual", "CalendarName", "DayCount", "Every", "LoanTerms", "Method", "MonthEnd", "Remainder"]
+
+
+_MOST_GIVEN = 5000  # more than any loan may have, so that an endless series is refused and not read to its end
 
 
 def _down_payment(value: Any) -> Any:  # noqa: ANN401 - judged by the checks
@@ -29,9 +34,17 @@ def _down_payment(value: Any) -> Any:  # noqa: ANN401 - judged by the checks
     return DownPayment(share=value) if isinstance(value, Fraction) else value
 
 
-def _weights(value: Any) -> Any:  # noqa: ANN401 - judged by the checks
-    given = tuple(value)
-    return tuple(Fraction(each) if type(each) is int else each for each in given)
+def _several(value: object) -> tuple[Any, ...]:
+    """Make a tuple of whatever was given; the checks judge what is in it, and one alone is one of several."""
+    if value is None:
+        return ()
+    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+        return (value,)
+    return tuple(islice(value, _MOST_GIVEN))
+
+
+def _weights(value: object) -> tuple[Any, ...]:
+    return tuple(Fraction(each) if type(each) is int else each for each in _several(value))
 
 
 @attrs.frozen(kw_only=True)
@@ -84,15 +97,15 @@ class LoanTerms:
     instalment_multiple: Money | None = None
     remainder: Remainder = "last"
     rounding: Rounding = Rounding()
-    due_dates: tuple[dt.date, ...] = attrs.field(default=(), converter=tuple)
+    due_dates: tuple[dt.date, ...] = attrs.field(default=(), converter=_several)
     business_days: BusinessDayRule = "none"
     work_days: WorkDays | None = None
     instalment_amount: Money | None = None
-    grace: tuple[Grace, ...] = attrs.field(default=(), converter=tuple)
-    fees: tuple[Fee, ...] = attrs.field(default=(), converter=tuple)
+    grace: tuple[Grace, ...] = attrs.field(default=(), converter=_several)
+    fees: tuple[Fee, ...] = attrs.field(default=(), converter=_several)
     late_charge: LateCharge | None = None
     accrual: Accrual = "period"
-    tranches: tuple[Tranche, ...] = attrs.field(default=(), converter=tuple)
+    tranches: tuple[Tranche, ...] = attrs.field(default=(), converter=_several)
     down_payment: DownPayment | None = attrs.field(default=None, converter=_down_payment)
     balloon: Money | None = None
     principal_part: Fraction | None = None

@@ -55,12 +55,17 @@ def by_coupons(start: date, end: date, reference: tuple[date, date] | None) -> F
         return Fraction(0)
     first, last = reference or (start, end)
     months = max(1, round(Fraction(_YEAR * (last - first).days, 365)))
-    back = -(-max((first - start).days, 0) // 28)
-    ahead = -(-max((end - last).days, 0) // 28)
-    ends = [_moved(first, -k * months) for k in range(back // months + 1, 0, -1)]
-    ends += [first, last, *(_moved(last, k * months) for k in range(1, ahead // months + 2))]
+    # Only the coupons that the period touches: a reference may lie centuries away.
+    low = _steps(first, start, months) - 1 if start < first else _steps(last, start, months) if start >= last else 0
+    high = _steps(last, end, months) + 2 if end > last else _steps(first, end, months) + 1 if end <= first else 1
+    ends = [_moved(first, k * months) if k <= 0 else _moved(last, (k - 1) * months) for k in range(low, high + 1)]
     parts = (Fraction(max((min(b, end) - max(a, start)).days, 0), (b - a).days) for a, b in pairwise(ends))
     return sum(parts, Fraction(0)) * Fraction(months, _YEAR)
+
+
+def _steps(anchor: date, day: date, months: int) -> int:
+    """Coupons from the anchor's month to the day's."""
+    return ((day.year - anchor.year) * _YEAR + day.month - anchor.month) // months
 
 
 def _moved(day: date, months: int) -> date:

@@ -208,8 +208,7 @@ def flows_come_to_the_cost(schedule: Schedule) -> None:
     cost = sum(schedule.columns.interest) + sum(schedule.columns.fees) + sum(schedule.capitalised)
     cost += sum(each.minor for each in schedule.up_front_fees)
     _holds(sum(each.minor for each in schedule.flows) == -cost, f"flows do not come to {-cost} minor units")
-    days = [each.on for each in schedule.flows]
-    _holds(days == sorted(days), "flows are not in the order of their days")
+    _holds(all(a.on <= b.on for a, b in pairwise(schedule.flows)), "flows are not in the order of their days")
 
 
 def a_down_payment_leaves_a_smaller_loan(schedule: Schedule) -> None:
@@ -226,10 +225,7 @@ def a_down_payment_leaves_a_smaller_loan(schedule: Schedule) -> None:
 
 
 def relief_never_costs_more_than_the_rate(schedule: Schedule) -> None:
-    """Discounted at its own rate a declining loan is worth what was paid out: less where relief was given for nothing.
-
-    Interest paid when due or capitalised keeps its worth; interest put off, simple or free makes the loan cheaper.
-    """
+    """Discounted at its rate a declining loan is worth what was paid out; interest put off, simple or free: less."""
     terms = schedule.terms
     if terms.method not in _BY_BALANCE:
         return

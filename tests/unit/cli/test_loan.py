@@ -166,6 +166,9 @@ def test_loan__every_part__is_a_term_of_the_schedule() -> None:
         ("--instalment", "6000 INR"),
         ("--grace", "closure:7,8:capitalise"),
         ("--down-payment", "5000 INR"),
+        ("--every", "45 days", "--day-count", "ACT/365F"),
+        ("--every", "2 months", "--calendar", "jalali"),
+        ("--tranche", "2027-01-15:50000 INR", "--accrual", "payout"),
     ],
 )
 def test_loan__each_shape__is_printed(args: tuple[str, ...]) -> None:
@@ -188,6 +191,7 @@ def test_loan__each_shape__is_printed(args: tuple[str, ...]) -> None:
         (("--weights", "1,2"), "SK314"),
         (("--instalment", "900 INR"), "raise --instalment above 1,000"),
         (("--down-payment", "5000"), "such as"),
+        (("--every", "monthly"), "SK355"),
         (("--business-days", "following", "--weekend", "sonntag"), "monday"),
     ],
 )

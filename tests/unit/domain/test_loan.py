@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import pickle
 from fractions import Fraction
 
 import pytest
 
 from serkit.domain.charge import Fee, LateCharge
+from serkit.domain.grace import Grace
 from serkit.domain.loan import LoanTerms
 from serkit.domain.payout import Tranche
 from serkit.kernel.dates import Period
@@ -94,6 +96,11 @@ def test_loan_terms__the_loan_of_qazvin__are_taken_as_given():
         ({"weights": (0, 0)}, "SK323"),
         ({"weights": (0.5,)}, "SK301"),
         ({"grace": ["principal"]}, "SK302"),
+        ({"grace": 5}, "SK302"),
+        ({"fees": "processing"}, "SK302"),
+        ({"weights": 0.5}, "SK301"),
+        ({"due_dates": 5}, "SK302"),
+        ({"grace": itertools.repeat("principal")}, "SK325"),
         ({"grace": ["principal"] * 121}, "SK325"),
         ({"weights": (Fraction(1, 10**5),)}, "SK323"),
         ({"weights": (10**13,)}, "SK323"),
@@ -154,3 +161,10 @@ def test_loan_terms__a_jalali_date__is_told_how_to_convert():
 def test_loan_terms__equal_ones__are_one_key_and_survive_pickling():
     """Terms are values: the cache of schedules may be keyed by them."""
     assert len({LoanTerms(**GOOD), LoanTerms(**GOOD), pickle.loads(pickle.dumps(LoanTerms(**GOOD)))}) == 1  # noqa: S301 - our own bytes
+
+
+def test_loan_terms__one_part_alone__is_one_of_several():
+    """A single grace needs no brackets, and nothing is none."""
+    alone = Grace(kind="interest_free", n_instalments=3)
+    assert LoanTerms(**{**GOOD, "grace": alone}).grace == (alone,)
+    assert LoanTerms(**{**GOOD, "tranches": None}).tranches == ()
