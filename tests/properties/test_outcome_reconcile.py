@@ -13,6 +13,7 @@ from serkit.calc.outcome.reconcile.relations import read_relation
 from serkit.calc.outcome.reconcile.solve import System
 
 MOST = settings(max_examples=100, deadline=None)
+FEW = settings(max_examples=25, deadline=None)
 PARTS = ("success", "withdrew", "in_training")
 RELATIONS = ["entrants = success + withdrew + in_training", "in_training <= places", "withdrew >= 0"]
 
@@ -147,3 +148,58 @@ def test_reconcile__a_table_with_one_corrupted_cell__is_caught_and_the_true_one_
     for each in broken:
         assert name in each.figures["repairs"]
         assert each.figures["repairs"][name].lo == cells[name]
+
+
+@given(
+    counts=st.lists(st.integers(0, 400), min_size=2, max_size=5).filter(lambda counts: sum(counts) > 0),
+    places=st.integers(0, 2),
+    at=st.integers(0, 4),
+    off=st.integers(2, 40),
+    data=st.data(),
+)
+@FEW
+def test_reconcile__a_printed_table_with_shares__accepts_the_true_one_and_flags_what_no_rounding_saves(
+    counts, places, at, off, data
+):
+    """As printed they agree, whichever way halves went; a percentage off by two of its last digit cannot."""
+    whole = sum(counts)
+    shares = [printed(Fraction(n, whole), places, up=data.draw(st.booleans())) for n in counts]
+    names = [f"part_{k}" for k in range(len(counts))]
+    relation = ["whole = " + " + ".join(names)]
+
+    def report(told, percents):
+        claims = {
+            name: Share(percent, of="whole", count=n) for name, n, percent in zip(names, told, percents, strict=True)
+        }
+        return reconcile({**claims, "whole": Count(whole)}, relation)
+
+    assert report(counts, shares).is_consistent
+    k = at % len(counts)
+    wrong = Fraction(shares[k].rstrip("%")) + Fraction(off, 10**places)
+    if wrong <= 100:
+        spoilt = f"{float(wrong):.{places}f}%"
+        found = report(counts, [*shares[:k], spoilt, *shares[k + 1 :]])
+        assert not found.is_consistent
+        assert any(each.kind == "do_not_agree" for each in found)
+    assert not report([*counts[:k], counts[k] + off, *counts[k + 1 :]], shares).is_consistent
+
+
+@given(
+    groups=st.lists(st.tuples(st.integers(1, 300), st.integers(0, 2400)), min_size=2, max_size=3),
+    off=st.integers(2, 50),
+)
+@FEW
+def test_reconcile__a_pooled_mean__agrees_as_printed_and_not_otherwise(groups, off):
+    """Means printed to two decimals pool to the printed mean; one off by more than rounding carries does not."""
+    means = [Fraction(total, 100) for _, total in groups]
+    n = sum(size for size, _ in groups)
+    pooled = sum((size * mean for (size, _), mean in zip(groups, means, strict=True)), Fraction(0)) / n
+    claims = {f"n_{k}": size for k, (size, _) in enumerate(groups)}
+    claims |= {f"mean_{k}": f"{total / 100:.2f}" for k, (_, total) in enumerate(groups)}
+    relation = f"pooled * ({' + '.join(f'n_{k}' for k in range(len(groups)))}) = " + " + ".join(
+        f"mean_{k} * n_{k}" for k in range(len(groups))
+    )
+    said = f"{float(round(pooled, 2)):.2f}"
+    assert reconcile({**claims, "pooled": said}, [relation]).is_consistent
+    wrong = f"{float(said) + off / 100:.2f}"
+    assert not reconcile({**claims, "pooled": wrong}, [relation]).is_consistent
