@@ -12,6 +12,7 @@ from typing import Any
 
 import attrs
 
+from serkit.codec.estimates import estimate_from, estimate_to
 from serkit.codec.plain import (
     CONVERTER,
     date_from,
@@ -28,6 +29,7 @@ from serkit.codec.plain import (
 from serkit.codec.plans import due_from, due_to, plan_from, plan_to, process_from, process_to
 from serkit.domain.decision import Decision, Decisions, Status
 from serkit.domain.due import Due
+from serkit.domain.estimate import Estimate
 from serkit.domain.loan import LoanTerms
 from serkit.domain.outcome import CriterionOutcome, DecisionContent, Missing, Seal
 from serkit.domain.plan import PlanDraft
@@ -200,5 +202,6 @@ FORMS: dict[str, Form] = {
         Form("plan/1", PlanDraft, plan_to, plan_from),
         Form("process/1", ProcessCheck, process_to, process_from),
         Form("due/1", Due, due_to, due_from),
+        Form("estimate/1", Estimate, estimate_to, estimate_from),
     )
 }
