@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +23,7 @@ from serkit.cli.outcomes_file import (
     read_report,
 )
 from serkit.cli.params import DAY, LANG
+from serkit.codec.convert import to_dict
 from serkit.kernel.daterange import DateRange
 from serkit.kernel.derivation import Derivation
 from serkit.kernel.document import Document
@@ -31,6 +33,7 @@ from serkit.report.charts import funnel_chart, survival_chart
 
 if TYPE_CHECKING:
     import datetime as dt
+    from fractions import Fraction
 
     from serkit.kernel.parts import Part
 
@@ -48,6 +51,9 @@ Examples:
 _LANG = click.option("--lang", type=LANG, default="en", show_default=True)
 _LEVEL = click.option("--level", default="0.95", show_default=True, help="Level of confidence, between 0 and 1.")
 _FORMAT = click.option("--format", "style", type=click.Choice(["text", "html"]), default="text", show_default=True)
+_FORMATS = click.option(
+    "--format", "style", type=click.Choice(["text", "html", "json"]), default="text", show_default=True
+)
 
 
 @click.group("outcomes", epilog=_EXAMPLES)
@@ -63,10 +69,16 @@ def command() -> None:
 @_LEVEL
 @click.option("--cohort", default="", help="Who is counted, in words.")
 @_LANG
-def _proportion(*, k: int, n: int, unknown: int, method: str, level: str, cohort: str, lang: str) -> None:  # noqa: PLR0913 - one parameter an option
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def _proportion(  # noqa: PLR0913 - one parameter an option
+    *, k: int, n: int, unknown: int, method: str, level: str, cohort: str, lang: str, style: str
+) -> None:
     """Estimate the share K of N whose outcome is known, with its interval and bounds."""
     found = proportion(k, n, unknown=unknown, method=method, level=level, cohort=cohort)
-    click.echo(str(found.explain(lang)))
+    if style == "json":
+        _print_json(to_dict(found))
+    else:
+        click.echo(str(found.explain(lang)))
 
 
 @command.command("survival")
@@ -79,7 +91,7 @@ def _proportion(*, k: int, n: int, unknown: int, method: str, level: str, cohort
 @_LEVEL
 @click.option("--cohort", default="", help="Who is counted, in words.")
 @_LANG
-@_FORMAT
+@_FORMATS
 def _survival(  # noqa: PLR0913 - one parameter an option
     *,
     path: str,
@@ -103,6 +115,10 @@ def _survival(  # noqa: PLR0913 - one parameter an option
         level=level,
         cohort=cohort,
     )
+    if style == "json":
+        asked = {str(each): to_dict(curve.at(_time(each))) for each in points}
+        _print_json({"median": to_dict(curve.median), "at": asked})
+        return
     parts: list[Part] = [_curve_chart(curve, time_column, lang)] if curve.n and curve.table.times[-1] > 0 else []
     parts.append(Tree(curve.median.explain(lang)))
     parts += [Tree(_point(curve, each, plain=entry is None, lang=lang)) for each in points]
@@ -111,15 +127,19 @@ def _survival(  # noqa: PLR0913 - one parameter an option
 
 def _point(curve: Survival, point: str, *, plain: bool, lang: str) -> Derivation:
     """The curve at a time, beside the three plain counts where there are any."""
-    try:
-        t = a_time(point)
-    except ValueError:
-        message = f"{point!r} is no time: a number such as 90 or 90.5"
-        raise click.BadParameter(message, param_hint="--at") from None
+    t = _time(point)
     if not plain:
         return curve.at(t).explain(lang)
     four = tuple(each.explain(lang) for each in curve.side_by_side(t).values())
     return Derivation(say(lang, "outcome.at", time=t), children=four, lang=lang)
+
+
+def _time(point: str) -> int | Fraction:
+    try:
+        return a_time(point)
+    except ValueError:
+        message = f"{point!r} is no time: a number such as 90 or 90.5"
+        raise click.BadParameter(message, param_hint="--at") from None
 
 
 def _curve_chart(curve: Survival, time: str, lang: str) -> Chart:
@@ -152,7 +172,7 @@ def _curve_chart(curve: Survival, time: str, lang: str) -> Chart:
 @click.option("--days", type=int, help="Also the share that had succeeded so many days after entry.")
 @_LEVEL
 @_LANG
-@_FORMAT
+@_FORMATS
 def _funnel(  # noqa: PLR0913 - one parameter an option
     *,
     path: str,
@@ -185,6 +205,10 @@ def _funnel(  # noqa: PLR0913 - one parameter an option
     steps += [(say(lang, f"funnel.{state}"), found.states[state]) for state in STATES]
     rates = [*found.rates(level=level).values()]
     rates += [] if days is None else [found.rate("success_by", days=days, level=level)]
+    if style == "json":
+        told = {each.definition.measure: to_dict(each) for each in rates}
+        _print_json({"entered": found.entered, "states": dict(found.states), "rates": told})
+        return
     parts: tuple[Part, ...] = (
         funnel_chart(steps, say(lang, "funnel.title"), lang=lang),
         Tree(found.explain(lang)),
@@ -207,6 +231,10 @@ def _reconcile(*, path: str, lang: str, style: str) -> None:
     _print(found.document(lang), style)
     if not found.is_consistent:
         raise SystemExit(FINDINGS)
+
+
+def _print_json(said: object) -> None:
+    click.echo(json.dumps(said, ensure_ascii=False, indent=2))
 
 
 def _print(document: Document, style: str) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from click.testing import CliRunner
 
+import serkit
 from serkit.cli.app import app
 
 CURVE = "days,ended\n6,1\n6,yes\n۶,true\n6,0\n7.5,1\n9,no\n10,1\n10,0\n"
@@ -146,3 +149,15 @@ def test_reconcile__what_is_no_report__is_refused_with_its_place(run, content):
     assert result.exit_code == 1
     assert "SK" in result.output
     assert "help" in result.output
+
+
+def test_outcomes__as_json__are_stored_forms(run):
+    """Figures come out as `serkit.from_dict` reads them."""
+    typed = CliRunner().invoke(app, ["outcomes", "proportion", "18", "20", "--format", "json"])
+    assert serkit.from_dict(serkit.read_json(typed.stdout)) == serkit.proportion(18, 20)
+    curve = json.loads(run("survival", CURVE, "--time", "days", "--at", "7.5", "--format", "json").stdout)
+    assert [serkit.from_dict(each).definition.point for each in (curve["at"]["7.5"], curve["median"])] == ["15/2", ""]
+    options = ("--as-of", "2026-01-01", "--from", "2025-01-01", "--format", "json")
+    found = json.loads(run("funnel", CASES, *options).stdout)
+    assert (found["entered"], found["states"]["successful"]) == (3, 1)
+    assert found["rates"]["leavers_success"]["value"] == "1/2"
