@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from serkit.calc.outcome.arrays import ArrayDurations, ArrayTable
+from serkit.calc.outcome.arrays import ArrayDurations
 from serkit.calc.outcome.bands import band
-from serkit.calc.outcome.curve import MOST_SUMMED, Curve, curve_of, cut, cut_ratio
+from serkit.calc.outcome.curve import MOST_SUMMED, Curve, OfLifeTable, cut, cut_ratio
 from serkit.calc.outcome.durations import Durations, LifeTable, Time, life_table, read_durations, time_of
 from serkit.calc.outcome.explain import Origin
 from serkit.calc.outcome.inputs import Level, level_of, one_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Incidence:
+class Incidence(OfLifeTable):
     """The share that ended for each cause by each time; with those still there they make up everyone.
 
     Made by `competing`.
@@ -38,20 +38,11 @@ class Incidence:
     by_row: tuple[str | None, ...] = attrs.field(eq=False)
     n: int
     causes: tuple[str, ...]
-    table: LifeTable | ArrayTable
     n_by_cause: tuple[tuple[int, ...], ...]
     level: Fraction
     definition: Definition
     counts: Counts = "person"
     as_of: dt.date | None = None
-    _made: list[Curve] = attrs.field(init=False, factory=list, eq=False)
-
-    @property
-    def curve(self) -> Curve:
-        """Those still there: the Kaplan-Meier curve of all causes together."""
-        if not self._made:
-            self._made.append(curve_of(self.table))
-        return self._made[0]
 
     def at(self, t: Time, cause: str) -> Estimate:
         """Estimate the share that had ended for this cause by t.

@@ -6,15 +6,18 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+import attrs
+
+from serkit.calc.outcome.arrays import ArrayTable
 from serkit.calc.outcome.bands import band
 from serkit.calc.outcome.columns import float_band
+from serkit.calc.outcome.durations import LifeTable
 from serkit.calc.outcome.irrational import normal_quantile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from serkit.calc.outcome.arrays import ArrayTable
-    from serkit.calc.outcome.durations import LifeTable, Time
+    from serkit.calc.outcome.durations import Time
 
 HALF = Fraction(1, 2)
 MOST_EXACT = 3_000
@@ -78,6 +81,21 @@ def _rounded(happened: list[Row]) -> tuple[list[Fraction], list[Fraction]]:
         shares.append(Fraction(share, _PLACES))
         sums.append(Fraction(sum_, _PLACES))
     return shares, sums
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class OfLifeTable:
+    """What rests on a life table, and on the curve of it: made when first asked for, and kept."""
+
+    table: LifeTable | ArrayTable
+    _made: list[Curve] = attrs.field(init=False, factory=list, eq=False)
+
+    @property
+    def curve(self) -> Curve:
+        """Those still there, whatever ended it for the others: times of events and the exact share after each."""
+        if not self._made:
+            self._made.append(curve_of(self.table))
+        return self._made[0]
 
 
 def area(curve: Curve, t: Fraction) -> tuple[Fraction, Fraction]:

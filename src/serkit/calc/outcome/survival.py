@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from serkit.calc.outcome.arrays import ArrayDurations, ArrayTable
+from serkit.calc.outcome.arrays import ArrayDurations
 from serkit.calc.outcome.bands import BANDS, band
 from serkit.calc.outcome.columns import SurvivalColumns, columns_of
-from serkit.calc.outcome.curve import Curve, area, curve_of, half_interval, half_time
-from serkit.calc.outcome.durations import Durations, LifeTable, Time, life_table, read_durations, time_of
+from serkit.calc.outcome.curve import OfLifeTable, area, half_interval, half_time
+from serkit.calc.outcome.durations import Durations, Time, life_table, read_durations, time_of
 from serkit.calc.outcome.explain import Origin
 from serkit.calc.outcome.inputs import Level, level_of, one_of
 from serkit.calc.outcome.irrational import normal_quantile, root, settled
@@ -53,27 +53,18 @@ class SurvivalRow(NamedTuple):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Survival:
+class Survival(OfLifeTable):
     """A Kaplan-Meier curve; it keeps counts and makes rows, shares and intervals when they are asked for.
 
     Made by `survival`; equal to another of the same counts and settings.
     """
 
     durations: Durations | ArrayDurations = attrs.field(eq=False)
-    table: LifeTable | ArrayTable
     interval: str
     level: Fraction
     definition: Definition
     counts: Counts = "person"
     as_of: dt.date | None = None
-    _made: list[Curve] = attrs.field(init=False, factory=list, eq=False)
-
-    @property
-    def curve(self) -> Curve:
-        """The steps, for drawing: times of events and the exact share after each."""
-        if not self._made:
-            self._made.append(curve_of(self.table))
-        return self._made[0]
 
     @property
     def rows(self) -> tuple[SurvivalRow, ...]:
