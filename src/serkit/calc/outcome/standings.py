@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003 - the types of fields
 from collections import Counter
 from itertools import compress
-from operator import sub
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from serkit.calc.outcome.cohort import STATES
@@ -90,9 +89,12 @@ class ColumnStandings(NamedTuple):
 
     def counted(self, as_of: dt.date) -> Counter[tuple[Time, str | None]]:
         """Days from entry to exit, or to the day."""
-        day = as_of.toordinal()
-        lengths = map(sub, (end or day for end in self.until), self.since)
-        found: Counter[tuple[Time, str | None]] = Counter()
-        for (length, state), n in Counter(zip(lengths, self.states, strict=True)).items():
-            found[length, None if state == "in_progress" else state] += n
-        return found
+        day, codes = as_of.toordinal(), {state: at for at, state in enumerate(STATES)}
+        # one whole number a row counts twice as fast as a pair
+        rows = zip(self.states, self.since, self.until, strict=True)
+        pairs = Counter([((end or day) - start) * len(codes) + codes[state] for state, start, end in rows])
+        return Counter({_pair(*divmod(pair, len(codes))): n for pair, n in pairs.items()})
+
+
+def _pair(length: int, code: int) -> tuple[Time, str | None]:
+    return length, None if STATES[code] == "in_progress" else STATES[code]
