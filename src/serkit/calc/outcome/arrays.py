@@ -36,10 +36,11 @@ def array_of(column: object) -> Numbers | None:
     numpy = _numpy()
     if numpy is None:
         return None
-    if hasattr(column, "to_numpy"):
-        column = column.to_numpy()
-    found: Numbers | None = column if isinstance(column, numpy.ndarray) else None
-    return found if found is not None and found.ndim == 1 and found.dtype.kind in "biuf" else None
+    found: Any = column.to_numpy() if hasattr(column, "to_numpy") else column
+    # no subclass: what a masked array hides is not known, and must be read value by value
+    if type(found) is not numpy.ndarray:
+        return None
+    return found if found.ndim == 1 and found.dtype.kind in "biuf" else None
 
 
 def _numpy() -> ModuleType | None:
@@ -52,10 +53,7 @@ def plain(column: object) -> object:
     >>> plain([1, 2])
     [1, 2]
     """
-    array = array_of(column)
-    if array is not None:
-        return array.tolist()
-    return column.to_list() if hasattr(column, "to_list") else column
+    return column.tolist() if hasattr(column, "tolist") else column
 
 
 class ArrayDurations:

@@ -102,6 +102,7 @@ def test_columns__wide_days__are_sorted_and_not_laid_out():
         (np.array([1, 2]), np.array([True]), "SK520"),
         (np.array([[1, 2], [3, 4]]), np.array([True, True]), "SK521"),
         (np.array(["a", "b"]), np.array([True, True]), "SK521"),
+        (np.ma.array([1, 2], mask=[False, True]), np.array([True, True]), "SK521"),
     ],
 )
 def test_survival__arrays_that_do_not_fit__are_refused_like_lists(times, events, code):
