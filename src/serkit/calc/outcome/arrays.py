@@ -73,6 +73,11 @@ class ArrayDurations:
         """The times, in the order of the rows."""
         return tuple(self.times_in(self.code).tolist())
 
+    @property
+    def exact_times(self) -> tuple[Time, ...]:
+        """The same."""
+        return self.times
+
     @cached_property
     def ended(self) -> bytes:
         """1 where a row ended at its time, 0 where it was lost from sight."""

@@ -107,7 +107,7 @@ class Incidence(OfLifeTable):
         return None if self.durations.entry is not None else Bounds(Fraction(own, n), Fraction(own + lost, n))
 
     def _rows(self, part: str, at: Time, cause: str) -> tuple[int, ...]:
-        rows = enumerate(zip(self.durations.times, self.by_row, strict=True))
+        rows = enumerate(zip(self.durations.exact_times, self.by_row, strict=True))
         if part == "denominator":
             return tuple(range(self.n))
         wanted = {"numerator": cause, "unknown": None}

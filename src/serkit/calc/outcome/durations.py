@@ -8,17 +8,22 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate, compress
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from serkit.calc.outcome.arrays import ArrayDurations, ArrayTable, array_of, array_table, plain, read_arrays
 from serkit.kernel.errors import CalcError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 Time = int | float | Fraction
 _NAMED = 5  # rows that a message names
+_FEW = 50  # rows that are 0 or 1 are looked at one by one where they are fewer than one in so many
 _OTHERS = b"\1\0" + bytes(254)
+
+
+Counted = tuple[Counter[Time], Counter[Time]]
+"""How often each time ended a row, and how often one was lost from sight then."""
 
 
 class Durations(NamedTuple):
@@ -27,11 +32,17 @@ class Durations(NamedTuple):
     times: tuple[Time, ...]
     ended: bytes
     entry: tuple[Time, ...] | None = None
+    counted: Counted | None = None
 
     @property
     def n(self) -> int:
         """How many rows there are."""
         return len(self.times)
+
+    @property
+    def exact_times(self) -> tuple[Time, ...]:
+        """The times as they compare with any other: a Decimal may stand behind a whole number that equals it."""
+        return tuple(map(_exact, self.times))
 
 
 class LifeTable(NamedTuple):
@@ -55,14 +66,19 @@ def read_durations(
         CalcError: SK520 for columns of unequal length, SK521 for a time that is negative, endless or no number, SK522
             for an entry that is not before the end, SK523 for an event that is neither true nor false.
 
-    >>> read_durations([6, 7], [1, 0], None)
-    Durations(times=(6, 7), ended=b'\x01\x00', entry=None)
+    >>> read_durations([6, 7], [1, 0], None)[:3]
+    ((6, 7), b'\x01\x00', None)
     """
     if entry is None:
         kept = _arrays(times, events)
         if kept is not None:
             return kept
-    seen, ended = _times("times", times), _ended(events)
+    ended = _ended(events)
+    column = tuple(plain(times))  # type: ignore[arg-type, var-annotated]  # a column, or refused as Python does
+    counted = _whole(column, ended) if entry is None and len(column) == len(ended) else None
+    if counted is not None:
+        return Durations(column, ended, None, counted)
+    seen = _times("times", column)
     since = None if entry is None else _from_zero("entry", _times("entry", entry))
     lengths = {"times": len(seen), "events": len(ended)} | ({} if since is None else {"entry": len(since)})
     if len(set(lengths.values())) > 1:
@@ -97,8 +113,7 @@ def life_table(rows: Durations | ArrayDurations) -> LifeTable | ArrayTable:
     """
     if isinstance(rows, ArrayDurations):
         return array_table(rows)
-    ended = Counter(compress(rows.times, rows.ended))
-    lost = Counter(compress(rows.times, rows.ended.translate(_OTHERS)))
+    ended, lost = rows.counted or _count(rows.times, rows.ended)
     times = tuple(sorted({**ended, **lost}))
     if times and times[0] < 0:
         raise _no_times("times", rows.times)
@@ -111,6 +126,42 @@ def life_table(rows: Durations | ArrayDurations) -> LifeTable | ArrayTable:
         arrived = [bisect_left(since, t) for t in times]
     n_risk = tuple(came - left for came, left in zip(arrived, gone, strict=False))
     return LifeTable(times, n_risk, n_event, n_censored)
+
+
+def _count(times: tuple[Time, ...], ended: bytes) -> Counted:
+    return Counter(compress(times, ended)), Counter(compress(times, ended.translate(_OTHERS)))
+
+
+def _whole(column: tuple[Any, ...], ended: bytes) -> Counted | None:
+    """Count whole numbers from 0 on, judging each value once and not each row; None where there is anything else."""
+    if not column or type(column[0]) is not int:
+        return None
+    try:
+        counted = _count(column, ended)
+    except TypeError:  # what has no hash is no number
+        return None
+    values = {*counted[0], *counted[1]}
+    if set(map(type, values)) != {int} or min(values) < 0:
+        return None
+    # True equals 1 and 6.0 equals 6: what may hide behind a number that stands there too is looked for
+    n = sum(each[value] for each in counted for value in (0, 1))
+    few = n * _FEW < len(column)
+    alike = (
+        all(type(column[at]) is int for value in (0, 1) for at in _places(column, value))
+        if few
+        else (set(map(type, column)) == {int})
+    )
+    return counted if alike else None
+
+
+def _places(column: tuple[Any, ...], value: int) -> Iterator[int]:
+    at = -1
+    try:
+        while True:
+            at = column.index(value, at + 1)
+            yield at
+    except ValueError:
+        return
 
 
 def time_of(value: object) -> Time:
@@ -150,7 +201,7 @@ def _no_times(name: str, column: tuple[object, ...]) -> CalcError:
     return CalcError.of("SK521", f"{name} holds what is no length of time", fields=(*_rows(wrong), *found), help=cure)
 
 
-def _exact(value: object) -> object:
+def _exact(value: Any) -> Any:  # noqa: ANN401 - whatever stands in a column
     return Fraction(value) if isinstance(value, Decimal) and value.is_finite() else value
 
 
@@ -162,7 +213,8 @@ def _is_time(value: object) -> bool:
 
 def _ended(events: Iterable[object]) -> bytes:
     """One byte a row: few passes over a million of them."""
-    column = tuple(plain(events))  # type: ignore[arg-type, var-annotated]  # as above
+    column: Any = plain(events)
+    column = column if isinstance(column, (list, tuple)) else tuple(column)
     try:
         flags = bytes(column)
     except (TypeError, ValueError):

@@ -59,8 +59,8 @@ def log_rank(groups: Mapping[str, tuple[Iterable[object], Iterable[object]]]) ->
     (one, first), (two, second) = ((name, read_durations(*rows, None)) for name, rows in groups.items())
     own = life_table(first)
     own_events = dict(zip(own.times, own.n_event, strict=True))
-    both = life_table(Durations(first.times + second.times, first.ended + second.ended))
-    seen_until = sorted(first.times)
+    both = life_table(Durations(first.exact_times + second.exact_times, first.ended + second.ended))
+    seen_until = sorted(first.exact_times)
     expected = variance = Fraction(0)
     for t, n, d in zip(both.times, both.n_risk, both.n_event, strict=True):
         at_risk = len(seen_until) - bisect_left(seen_until, t)

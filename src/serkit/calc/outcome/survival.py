@@ -101,7 +101,7 @@ class Survival(OfLifeTable):
         at = time_of(t)
         entry = self.durations.entry
         came = self.n if entry is None else sum(each < at for each in entry)
-        return came - sum(each < at for each in self.durations.times)
+        return came - sum(each < at for each in self.durations.exact_times)
 
     def at(self, t: Time) -> Estimate:
         """Estimate the share still there just after t.
@@ -250,7 +250,7 @@ class Survival(OfLifeTable):
 
     def _rows(self, part: str, at: Time | None) -> tuple[int, ...]:
         """Positions of the rows: known to be there after t, or lost from sight by t."""
-        times, ended = self.durations.times, self.durations.ended
+        times, ended = self.durations.exact_times, self.durations.ended
         if part == "denominator":
             return tuple(range(len(times)))
         if part == "excluded" or at is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import pickle
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
@@ -166,3 +167,14 @@ def test_incidence__of_many_steps__keeps_its_exact_value(monkeypatch):
     rounded = competing(times, causes).at(38, "job")
     assert rounded.value == exact.value
     assert abs(rounded.std_error - exact.std_error) < Fraction(1, 10**18)
+
+
+def test_survival__numbers_that_hide_behind_equal_ones__compare_and_booleans_do_not_pass():
+    """A Decimal beside the int it equals is that time; True beside 1 is no time, be there few of them or many."""
+    curve = survival([6, Decimal(6), 7, 6.0], [1, 0, 1, 0])
+    assert curve.at(Fraction(13, 2)).rows("unknown") == (1, 3)
+    assert curve.n_at_risk(Fraction(13, 2)) == 1
+    assert log_rank({"a": ([6, Decimal(6)], [1, 1]), "b": ([Fraction(1, 2), 7], [1, 1])}).observed == (2, 2)
+    for column in ([1, True], [*range(2, 200), 1, True], [5, False], [[1], 2], [3, "4"], [3, -1]):
+        with pytest.raises(CalcError, match="SK521"):
+            survival(column, [1] * len(column))
