@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from serkit.calc.loan.schedule import amortise
-from serkit.domain.loan import MOST_INSTALMENTS, LoanTerms
+from serkit.domain.loan import LoanTerms
 from serkit.domain.schedule import Schedule
 from serkit.kernel.errors import AmountTypeError, CalcError, IncomparableError, TermsError
 from serkit.kernel.money import Money
@@ -25,6 +25,7 @@ _TOO_COARSE = "SK313"  # an instalment multiple that a larger loan may be large 
 _UNFIT = {"SK312", _TOO_COARSE}
 """Terms that do not repay this amount: no fit, but another amount may be one."""
 _FINEST_RATE = Rate.percent("0.01")
+_MOST_INSTALMENTS = 1200  # as LoanTerms allows
 _BEYOND = 10**24  # minor units: no sum that anybody lends
 _WAVES = 60  # how far above a boundary rounding may let one more amount fit
 _STRETCHES = 4
@@ -112,7 +113,7 @@ def shortest_tenor(terms: LoanTerms, *, instalment: Money) -> Schedule:
     _step(terms, instalment, None)
     first = max(1, -(-terms.principal.minor // instalment.minor))
     misfit: TermsError | None = None
-    for n in range(first, MOST_INSTALMENTS + 1):
+    for n in range(first, _MOST_INSTALMENTS + 1):
         try:
             schedule = _built(attrs.evolve(terms, n_instalments=n))
         except TermsError as error:  # a method may have no place for this very number
@@ -124,7 +125,7 @@ def shortest_tenor(terms: LoanTerms, *, instalment: Money) -> Schedule:
         raise misfit
     raise CalcError.of(
         "SK335",
-        f"no number of instalments up to {MOST_INSTALMENTS} repays the loan at this amount each",
+        f"no number of instalments up to {_MOST_INSTALMENTS} repays the loan at this amount each",
         help="allow a larger instalment, or a smaller loan: needed_subsidy says how much smaller",
     )
 
