@@ -48,7 +48,7 @@ def dated_value(dates: Sequence[dt.date], amounts: Sequence[Amount]) -> PresentV
     numbers, scale = whole_amounts(amounts)
     days = list(map(dt.date.toordinal, dates))
     gaps = list(map(sub, days[1:], days))
-    if 0 in numbers or (gaps and min(gaps) <= 0):
+    if not all(numbers) or (gaps and min(gaps) <= 0):
         days, numbers = _merged(days, numbers)
         gaps = list(map(sub, days[1:], days))
     return PresentValue(numbers, gaps, _DAYS, scale)
@@ -77,7 +77,7 @@ def whole_amounts(amounts: Iterable[Amount]) -> tuple[list[int], int]:
     >>> whole_amounts(["0.5", 2, Fraction(1, 3)]), whole_amounts([Money("1.50", "EUR")])
     (([3, 12, 2], 6), ([150], 1))
     """
-    given = list(amounts)
+    given = [*amounts]
     kinds = set(map(type, given))
     if kinds == _INT:
         return given, 1  # type: ignore[return-value]  # all are ints

@@ -105,7 +105,7 @@ class PresentValue:
         moment = sum(map(mul, value.firsts, powers))
         second = sum(map(mul, value.seconds, powers)) - moment
         aside = _aside(worth, moment, second)
-        if aside is None or not abs(aside) * max(far, grid) < _SMALL:
+        if aside is None or not (-_SMALL < aside * far < _SMALL and -_SMALL < aside * grid < _SMALL):
             return None
         last = _rounded(distance, grid, aside, mirrored=mirrored)
         if last <= 1 - UNIT:
@@ -134,7 +134,8 @@ class PresentValue:
     def weight(self) -> int:
         """Add up the amounts without their signs."""
         if self.turns == 1:
-            return abs(sum(self.amounts) - 2 * sum(self.amounts[: self.turn]))
+            early = self.amounts[0] if self.turn == 1 else sum(self.amounts[: self.turn])
+            return abs(sum(self.amounts) - 2 * early)
         return sum(map(abs, self.amounts))
 
     def _mirrored(self) -> PresentValue:
@@ -197,7 +198,7 @@ def _powers(base: int, gaps: Sequence[int], bits: int) -> list[int]:
     by_gap: dict[int, int] = {}
     reached, raised = 0, 1 << bits
     for gap in sorted(set(gaps)):
-        raised = raised * power(base, gap - reached, bits) >> bits
+        raised = raised * (base if gap - reached == 1 else power(base, gap - reached, bits)) >> bits
         by_gap[gap] = raised
         reached = gap
     running = 1 << bits
@@ -214,10 +215,8 @@ def power(base: int, n: int, bits: int) -> int:
     >>> power(1 << 59, 3, 60) == 1 << 57
     True
     """
-    if n == 1:
-        return base
     raised = base
-    for bit in bin(n)[3:]:
+    for bit in f"{n:b}"[1:]:
         raised = raised * raised >> bits
         if bit == "1":
             raised = raised * base >> bits

@@ -105,3 +105,12 @@ def test_xirr__last_day_of_the_year_to_come__is_no_matter():
     """A flow of 2024's leap day counts as the 60th day like any other."""
     root = xirr([dt.date(2024, 1, 1), dt.date(2024, 2, 29), dt.date(2024, 12, 31)], [-100, 10, 100])
     assert root.certificate.unique
+
+
+def test_xirr__list_changed_afterwards__changes_nothing():
+    """A result keeps its own amounts: its residual is that of the flows it was found from."""
+    amounts = [-1000, 400, 800]
+    root = xirr(DAYS, amounts)
+    before = root.residual
+    amounts[1] = 0
+    assert root.residual == before
