@@ -115,7 +115,7 @@ class _Builder:
             self.explain(error)
             return None
         except yaml.YAMLError as error:  # pragma: no cover - a reader's error: characters no YAML may hold
-            self.note("SK110", f"this is no YAML: {error}", 0, 0, "")
+            self.note("SK110", f"this is no YAML: {error}", 0, 0, "save the file anew, as plain text in UTF-8")
             return None
         if self.root is None and not self.found:
             self.note("SK105", "the file is empty", 0, 0, "write at least one entry, such as `pack: xx.example`")

@@ -59,6 +59,10 @@ class Case(NamedTuple):
     plan: Mapping | None = None
 
 
+_CASE_FORM = "write `name:`, `as_of:`, `facts:` and `expect:`, each on a line of its own"
+_DIFFERS = "correct what is expected here, or the rule: `serkit explain` shows how the pack comes to its answer"
+
+
 def run_cases(pack: RulePack, path: Path | None) -> CaseReport:
     """Run the cases of a pack: `cases:` in its file, and every file in its folder `cases`."""
     findings: list[Diagnostic] = []
@@ -84,7 +88,7 @@ def _run(pack: RulePack, case: Case, as_of: dt.date, expect: Mapping) -> Iterato
             if difference is None:
                 yield None
             else:
-                yield _finding("SK430", f"case `{case.name}` on {as_of}: {difference.said}", difference.span)
+                yield _finding("SK430", f"case `{case.name}` on {as_of}: {difference.said}", difference.span, _DIFFERS)
     except CaseProblem as problem:
         yield _finding("SK431", f"case `{case.name}`: {problem}", problem.span, problem.cure)
     except (FactError, PackError) as error:
@@ -123,7 +127,7 @@ def _cases(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Ite
     for node in _lists(pack, path, findings):
         for item in node.items:
             if not isinstance(item, Mapping):
-                findings.append(_finding("SK431", "a case has keys: name, as_of, facts, expect", item.span))
+                findings.append(_finding("SK431", "a case has keys, and this has none", item.span, _CASE_FORM))
                 continue
             try:
                 yield _case(item, known)
@@ -132,10 +136,12 @@ def _cases(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Ite
 
 
 def _lists(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Iterator[Sequence]:
-    root, found = read_tree(pack.model.files["pack.yaml"], "pack.yaml")
+    is_folder = path is not None and path.is_dir()
+    name = "pack.yaml" if path is None else str(path / "pack.yaml" if is_folder else path)
+    root, found = read_tree(pack.model.files["pack.yaml"], name)
     own = root.get("cases") if isinstance(root, Mapping) else None
     nodes = [own] if own is not None else []
-    files = sorted((path / "cases").glob("*.yaml")) if path is not None and path.is_dir() else []
+    files = sorted((path / "cases").glob("*.yaml")) if path is not None and is_folder else []
     for file in files:
         node, wrong = read_file(file)
         findings += wrong

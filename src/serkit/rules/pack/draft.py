@@ -123,7 +123,9 @@ class Draft:
                 message = f"`{clip(key.text)}` is no language"
                 self.findings.error("SK275", message, key.span, help="write a code such as `en`, `hi` or `fa`")
             elif not isinstance(value, Scalar):
-                self.findings.error("SK272", f"the {key.text} words must be one sentence", value.span)
+                self.findings.error(
+                    "SK272", f"the {key.text} words must be one sentence", value.span, help="put it in quotes"
+                )
             else:
                 words[key.text], places[key.text] = value.text, value
         if not words:

@@ -158,6 +158,9 @@ def _members(draft: Draft, entry: Entry, type_: Type, *, standard: bool) -> tupl
     return _named_members(draft, entry, pairs, labelled=isinstance(of, Mapping))
 
 
+_MEMBERS = "write `of: [first, second]`, or `of: {first: {en: its label}, ...}`"
+
+
 def _named_members(
     draft: Draft, entry: Entry, pairs: list[tuple[Node, Node]] | list[tuple[Scalar, Node]], *, labelled: bool
 ) -> tuple[tuple[str, ...], dict[str, Text]]:
@@ -165,7 +168,9 @@ def _named_members(
     labels: dict[str, Text] = {}
     for member, words in pairs:
         if not isinstance(member, Scalar):
-            draft.findings.error("SK272", f"a member is one word; this is {describe(member)}", member.span)
+            draft.findings.error(
+                "SK272", f"a member is one word; this is {describe(member)}", member.span, help=_MEMBERS
+            )
         elif member.text in names:
             message = f"`{clip(member.text)}` is already a member"
             draft.findings.error("SK274", message, member.span, help="leave it out here")
@@ -175,7 +180,7 @@ def _named_members(
             if label is not None:
                 labels[member.text] = label
     if not names:
-        draft.findings.error("SK272", f"fact `{entry.name}` is a choice of nothing", entry.place("of"))
+        draft.findings.error("SK272", f"fact `{entry.name}` is a choice of nothing", entry.place("of"), help=_MEMBERS)
     return tuple(names), labels
 
 

@@ -150,7 +150,9 @@ def _once(draft: Draft, name: Scalar, taken: dict[str, Scalar], kind: str) -> No
     first = taken.setdefault(name.text, name)
     if first is not name:
         also = ((first.span, "the first one"),)
-        draft.findings.error("SK274", f"a {kind} is already called `{clip(name.text)}`", name.span, also=also)
+        cure = "give one of them another name"
+        message = f"a {kind} is already called `{clip(name.text)}`"
+        draft.findings.error("SK274", message, name.span, help=cure, also=also)
 
 
 def read_documents(draft: Draft, entry: Entry) -> tuple[DocumentSpec, ...]:

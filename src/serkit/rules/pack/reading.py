@@ -147,8 +147,7 @@ def _fits(rule: Key, key: Scalar, value: Node, findings: Findings) -> bool:
     kinds, expected = _SHAPES[rule.shape]
     if not isinstance(value, kinds):
         message = f"`{key.text}` must be {expected}; this is {describe(value)}"
-        quote = rule.shape in ("word", "expression") and isinstance(value, Sequence)
-        findings.error("SK272", message, value.span, help="put it in quotes" if quote else "")
+        findings.error("SK272", message, value.span, help=_shaped(rule, key, value))
         return False
     if rule.options and isinstance(value, Scalar) and value.text not in rule.options:
         cure = findings.suggest(value.text, rule.options) or f"it may be {', '.join(rule.options)}"
@@ -159,8 +158,22 @@ def _fits(rule: Key, key: Scalar, value: Node, findings: Findings) -> bool:
     return True
 
 
+def _shaped(rule: Key, key: Scalar, value: Node) -> str:
+    """How what was written is written in the shape that is asked for."""
+    if rule.shape in ("word", "expression"):
+        return (
+            "put it in quotes" if isinstance(value, Sequence) else f"write it behind `{key.text}:`, without names in it"
+        )
+    if rule.shape in ("words", "list") and isinstance(value, Scalar):
+        return f"write `{key.text}: [{clip(value.text)}]`" if rule.shape == "words" else "begin each item with `- `"
+    if rule.shape == "mapping":
+        return f"write below `{key.text}:` a line `name: ...` for each, two blanks deeper"
+    return f"write `{key.text}:` as {_SHAPES[rule.shape][1]}"
+
+
 def _only_words(key: Scalar, value: Sequence, findings: Findings) -> bool:
     wrong = [item for item in value.items if not isinstance(item, Scalar)]
     for item in wrong:
-        findings.error("SK272", f"`{key.text}` is a list of names; this is {describe(item)}", item.span)
+        message = f"`{key.text}` is a list of names; this is {describe(item)}"
+        findings.error("SK272", message, item.span, help=f"write `{key.text}: [a, b]`")
     return not wrong
