@@ -1,0 +1,1 @@
+load_pack("./my-pak")

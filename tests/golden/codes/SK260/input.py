@@ -1,0 +1,1 @@
+Money("100", "INR") + Money("1", "EUR")

@@ -1,0 +1,1 @@
+amortise(LoanTerms(**terms | {"annual_rate": 0.06}))

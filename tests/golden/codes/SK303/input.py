@@ -1,0 +1,1 @@
+amortise(LoanTerms(**terms | {"principal": Money("0", "INR")}))

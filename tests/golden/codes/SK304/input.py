@@ -1,0 +1,1 @@
+amortise(LoanTerms(**terms | {"n_instalments": 0}))

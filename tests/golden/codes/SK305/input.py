@@ -1,0 +1,1 @@
+amortise(LoanTerms(**terms | {"annual_rate": Rate.percent("-6")}))

@@ -1,0 +1,1 @@
+amortise(LoanTerms(**terms | {"every": "monthly"}))

@@ -1,0 +1,1 @@
+amortise(LoanTerms(**terms | {"instalment_multiple": Money("0", "INR")}))

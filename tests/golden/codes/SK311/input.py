@@ -1,0 +1,1 @@
+amortise(LoanTerms(**terms | {"instalment_multiple": Money("10", "EUR")}))

@@ -1,0 +1,1 @@
+amortise(LoanTerms(**terms | {"method": "flat", "remainder": "level"}))

@@ -1,0 +1,2 @@
+schedule = amortise(LoanTerms(**terms))
+apr(schedule, convention="european")

@@ -1,0 +1,2 @@
+schedule = amortise(LoanTerms(**terms))
+schedule.explain(number=13, column="interest")

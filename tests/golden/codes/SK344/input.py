@@ -1,0 +1,1 @@
+Money("100", "INR").split(0)

@@ -1,0 +1,1 @@
+Rate.percent("1", per="moon")

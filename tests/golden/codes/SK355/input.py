@@ -1,0 +1,1 @@
+Period.parse("half a year")

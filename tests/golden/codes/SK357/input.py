@@ -1,0 +1,2 @@
+from serkit.kernel.calendars import calendar_named
+calendar_named("shamsi")

@@ -1,0 +1,1 @@
+pack.facts({"household.income": 4000.0})

@@ -1,0 +1,1 @@
+pack.facts({"household.size": 10**41})

@@ -1,0 +1,1 @@
+proportion(18.0, 20)

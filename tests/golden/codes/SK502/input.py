@@ -1,0 +1,1 @@
+proportion(21, 20)

@@ -1,0 +1,1 @@
+proportion(18, 20, method="wald")

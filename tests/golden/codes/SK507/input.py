@@ -1,0 +1,2 @@
+from serkit.domain.estimate import Definition
+Estimate(value=None, definition=Definition(measure="retention"))

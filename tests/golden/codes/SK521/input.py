@@ -1,0 +1,1 @@
+survival([-1, 2], [True, False])

@@ -1,0 +1,1 @@
+survival([3, 5], [True, False], entry=[3, 0])

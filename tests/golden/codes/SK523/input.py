@@ -1,0 +1,1 @@
+survival([3, 5], ["yes", "no"])

@@ -1,0 +1,1 @@
+reconcile({"success": "62%"}, relations=[])

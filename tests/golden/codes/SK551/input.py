@@ -1,0 +1,1 @@
+Share("162%", of="entrants")

@@ -1,0 +1,1 @@
+reconcile({"a": Share("50%", of="a")}, relations=[])

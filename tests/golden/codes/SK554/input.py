@@ -1,0 +1,1 @@
+reconcile({"a": Count(1)}, relations=["a = a" + " + a" * 600])

@@ -1,0 +1,1 @@
+feasible_groups(27, 160, 7, 5)

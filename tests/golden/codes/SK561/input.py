@@ -1,0 +1,1 @@
+share_out(Money("100", "EUR"), {"ona": 0})

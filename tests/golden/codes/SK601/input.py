@@ -1,0 +1,2 @@
+from serkit.domain.lifecycle import advance
+advance("plan", "draft", "active")

@@ -1,0 +1,2 @@
+from serkit.domain.lifecycle import advance
+advance("case", "open", "closed")

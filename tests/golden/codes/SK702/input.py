@@ -1,0 +1,1 @@
+from_dict({"serkit": "rate/1"})
