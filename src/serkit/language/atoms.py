@@ -88,6 +88,10 @@ class Atoms(Cursor):
         elif word in FOREIGN_WORDS:
             self.end()
         self.next()
+        if unit.text.isupper() and self.sees("/") and self.ahead().sort == "word":
+            from serkit.language.slips.units import stroke
+
+            stroke(self)
         per = self.period()
         return ast.Quantity(self.span(token.start), value, word, per)
 

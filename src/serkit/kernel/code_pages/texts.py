@@ -71,10 +71,10 @@ currency: INR
         'Path("pack.yaml").write_text(text + "# " + "x" * 100)\nload_pack("./pack.yaml")',
     ),
     "SK110": pack(
-        "YAML cannot read this place, and no rule of thumb says why. Most often a text that holds brackets, colons or "
-        "quotation marks stands there without quotes.",
-        "title: {en: & Sons}",
-        'title: {en: "& Sons"}',
+        "YAML cannot read this place, and no more can be said. Most often a sign stands there that was left over, or a "
+        "text that holds brackets, colons or quotation marks, without quotes.",
+        ",\ntitle: {en: An example}",
+        "title: {en: An example}",
     ),
     "SK111": pack(
         "The same name stands twice in one place, and only one of the two would count. Keep one, or rename one.",

@@ -10,6 +10,7 @@ from serkit.kernel.types import Kind, Type, parse_type
 from serkit.kernel.unknown import UNKNOWN, Interval
 from serkit.language.bare import Members
 from serkit.language.tree import Mapping, Scalar, Sequence
+from serkit.language.words import STRANGE_UNITS
 from serkit.rules.pack.amounts import Range, read_range
 from serkit.rules.pack.findings import clip
 from serkit.rules.pack.model import FactSpec
@@ -60,7 +61,8 @@ def read_type(draft: Draft, node: Scalar) -> Type | None:
             cure = f"declare `{base}`, and write amounts with their unit: `10_000 {node.text}`"
             draft.findings.error("SK291", f"`{unit}` is a unit of money and no type", node.span, help=cure)
             return None
-        near = draft.findings.suggest(node.text, known)
+        meant = f"{STRANGE_UNITS.get(unit.casefold(), '')} {rest}".strip()
+        near = f"write `{meant}`" if parse_type(meant, draft.currency) else draft.findings.suggest(node.text, known)
         cure = (
             near
             or f"a type is {', '.join(_TYPES)}, a currency such as `{draft.currency} per month`, or `list of person`"

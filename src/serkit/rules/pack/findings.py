@@ -102,7 +102,7 @@ class Findings:
         ordered = sorted(self.all, key=_place)
         if self.more:
             ordered.append(
-                Diagnostic(code="SK294", message=f"and {self.more} more findings", severity=Severity.NOTE, help=_MORE)
+                Diagnostic(code="SK294", message=f"and {self.more} more", severity=Severity.NOTE, help=_MORE)
             )
         return tuple(ordered)
 

@@ -28,6 +28,12 @@ _SHAPES: dict[str, tuple[tuple[type, ...], str]] = {
 }
 
 
+_MEANT = {
+    "yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false",
+    "persian": "jalali", "shamsi": "jalali", "western": "gregorian",
+}  # fmt: skip
+
+
 class Entry:
     """One item of a section (a criterion, a table): its name, and its keys, each of the right shape.
 
@@ -100,6 +106,7 @@ def read_entry(node: Node, section: str, name: str, span: Span, findings: Findin
         )
         return None
     entry = Entry(name, span, {}, {})
+    entry.keys.update((key.text, key.span) for key in node.refused)
     for key, value in node.entries:
         _take(entry, section, what, (key, value), findings)
     for needed in _required(section):
@@ -150,7 +157,9 @@ def _fits(rule: Key, key: Scalar, value: Node, findings: Findings) -> bool:
         findings.error("SK272", message, value.span, help=_shaped(rule, key, value))
         return False
     if rule.options and isinstance(value, Scalar) and value.text not in rule.options:
-        cure = findings.suggest(value.text, rule.options) or f"it may be {', '.join(rule.options)}"
+        meant = _MEANT.get(value.text.casefold(), "")
+        cure = f"write `{meant}`" if meant in rule.options else findings.suggest(value.text, rule.options)
+        cure = cure or f"it may be {', '.join(rule.options)}"
         findings.error("SK275", f"`{key.text}` cannot be `{clip(value.text)}`", value.span, help=cure)
         return False
     if isinstance(value, Sequence) and rule.shape in ("words", "one or list"):
