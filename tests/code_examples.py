@@ -110,7 +110,7 @@ TERMS = {
     "n_instalments": 12,
     "disbursed_on": dt.date(2026, 1, 1),
 }
-FILES: dict[str, str] = {"pack": "input.yaml", "facts": "input.yaml", "python": "input.py"}
+FILES: dict[str, str] = {"pack": "input.yaml", "facts": "input.yaml", "python": "input.py.txt"}
 FOUND: dict[str, Callable[[str], tuple[Diagnostic, ...]]] = {
     "pack": found_in_pack,
     "facts": found_in_facts,
