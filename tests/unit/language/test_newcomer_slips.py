@@ -121,6 +121,9 @@ SLIPS = {
     "a figure in the wrong unit": Slip(VALUE, "      2026-01-01: 120_000 INR per year\n", "SK151"),
     "a name in capitals": Slip("  fit:\n", "  Fit:\n", "SK273"),
     "yes for true": Slip("    optional: true\n", "    optional: yes\n", "SK275"),
+    "a list without brackets": Slip("    requires: [fit]\n", "    requires: fit, fit\n", "SK272"),
+    "a type by another name": Slip("    type: boolean\n", "    type: yes/no\n", "SK291"),
+    "a month by its article": Slip(VALUE, "      2026-01-01: 10_000 INR a month\n", "SK146"),
     "a currency by its name": Slip("    type: INR per month\n", "    type: rupees per month\n", "SK291"),
 }
 

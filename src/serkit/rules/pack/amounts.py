@@ -51,6 +51,8 @@ def read_literal(draft: Draft, node: Node, type: Type, *, whole: bool = False) -
     adds_period = type.per is not None and not whole and isinstance(node, Scalar) and " per " not in node.text
     read_as = Type(kind=type.kind, unit=type.unit) if adds_period else type
     value, found = read_value(node, read_as, unit_required=whole)
+    if found and adds_period:  # the cure is one of the declared type
+        value, found = read_value(node, type, unit_required=whole)
     if value is NONE:
         cure = "write the value, or `unknown` if it was not found"
         draft.findings.error("SK272", "a figure of the law cannot be `none`", node.span, help=cure)

@@ -50,6 +50,14 @@ def read_facts(draft: Draft, entry: Entry, *, standard: bool = False) -> None:
             draft.findings.error("SK273", f"`{clip(name.text)}` cannot name a fact", name.span, help=cure)
 
 
+_MEANT = {
+    "yes/no": "boolean", "yes or no": "boolean", "bool": "boolean", "true/false": "boolean", "string": "text",
+    "str": "text", "int": "whole number", "integer": "whole number", "count": "whole number", "float": "number",
+    "decimal": "number", "money": "money", "amount": "money", "percentage": "percent", "%": "percent", "age": "years",
+    "day": "date", "list": "choices",
+}  # fmt: skip
+
+
 def read_type(draft: Draft, node: Scalar) -> Type | None:
     """Read the spelling of a type, such as `INR per month`."""
     found = parse_type(node.text, draft.currency)
@@ -61,7 +69,8 @@ def read_type(draft: Draft, node: Scalar) -> Type | None:
             cure = f"declare `{base}`, and write amounts with their unit: `10_000 {node.text}`"
             draft.findings.error("SK291", f"`{unit}` is a unit of money and no type", node.span, help=cure)
             return None
-        meant = f"{STRANGE_UNITS.get(unit.casefold(), '')} {rest}".strip()
+        meant = _MEANT.get(node.text.casefold()) or f"{STRANGE_UNITS.get(unit.casefold(), '')} {rest}".strip()
+        meant = draft.currency if meant == "money" else meant
         near = f"write `{meant}`" if parse_type(meant, draft.currency) else draft.findings.suggest(node.text, known)
         cure = (
             near
