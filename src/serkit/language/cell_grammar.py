@@ -43,12 +43,22 @@ class CellGrammar(Grammar):
             self.next()
             value = self.climb(SUM)
             return ast.CellCompare(self.span(token.start), token.text, value)
+        if token.sort == "word" and self.ahead().sort in ("word", "number"):
+            self.refuse_phrase()
         if self.sees("[") or self.sees("("):
             return self.range_or_sum(self.next())
         if token.text in ("yes", "no") and token.sort == "word":
             self.next()
             return ast.Boolean(self.span(token.start), token.text == "yes")
         return self.climb(SUM)
+
+    def refuse_phrase(self) -> None:
+        """`more than 3`, which is written `> 3`."""
+        from serkit.language.slips.left_over import phrase
+
+        said = phrase(self)
+        if said is not None:
+            raise said
 
     def range_or_sum(self, bracket: Token) -> Cell:
         """`(0 .. 5]`, or a sum that begins with a bracket."""
