@@ -28,6 +28,9 @@ _SHAPES: dict[str, tuple[tuple[type, ...], str]] = {
 }
 
 
+_SAMPLES = {"then": "{task: call, to: manager}", "places": "{free: centre.n_free}"}
+"""Mappings whose names are always the same, as they are written."""
+
 _MEANT = {
     "yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false",
     "persian": "jalali", "shamsi": "jalali", "western": "gregorian",
@@ -111,7 +114,12 @@ def read_entry(node: Node, section: str, name: str, span: Span, findings: Findin
         _take(entry, section, what, (key, value), findings)
     for needed in _required(section):
         if not entry.says(needed):
-            cure = f"add `{needed}:`, {_expected(section, needed)}"
+            shown = (
+                f"`{needed}: {_SAMPLES[needed]}`"
+                if needed in _SAMPLES
+                else f"`{needed}:`, {_expected(section, needed)}"
+            )
+            cure = f"add {shown}"
             findings.error("SK271", f"{what} has no `{needed}`", span, help=cure)
     return entry
 
@@ -129,7 +137,7 @@ def _required(section: str) -> list[str]:
 
 def _expected(section: str, key: str) -> str:
     rule = SECTIONS[section][key]
-    return " or ".join(rule.options) if rule.options else _SHAPES[rule.shape][1]
+    return " or ".join(rule.options) or _SHAPES[rule.shape][1]
 
 
 def _take(entry: Entry, section: str, what: str, pair: tuple[Scalar, Node], findings: Findings) -> None:
@@ -175,6 +183,8 @@ def _shaped(rule: Key, key: Scalar, value: Node) -> str:
         )
     if rule.shape in ("words", "list") and isinstance(value, Scalar):
         return f"write `{key.text}: [{clip(value.text)}]`" if rule.shape == "words" else "begin each item with `- `"
+    if key.text in _SAMPLES:
+        return f"write `{key.text}: {_SAMPLES[key.text]}`"
     if rule.shape == "mapping":
         return f"write below `{key.text}:` a line `name: ...` for each, two blanks deeper"
     return f"write `{key.text}:` as {_SHAPES[rule.shape][1]}"
