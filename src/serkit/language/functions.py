@@ -68,6 +68,8 @@ def _wrong_number(desk: Desk, node: ast.Call, form: str) -> Op | None:
 
 
 def _table(desk: Desk, node: ast.Call, symbol: Symbol) -> Op | None:
+    if symbol.type is None:
+        return None  # what is wrong was said where the table stands
     if len(node.args) != len(symbol.inputs):
         return _wrong_number(desk, node, f"{node.function}({', '.join(each for each, _ in symbol.inputs)})")
     given: list[Op | None] = []

@@ -304,7 +304,7 @@ def test_parse_cell__every_form__its_node(text):
     ("text", "meant"),
     [("", "any"), ("-", "any"), ("*", "any"), ("5 .. 7", "[5 .. 7]"), ("[1, 5]", "[1 ..  5]"), ("=> 5", ">= 5"),
      ("Urban", "urban"), ("(1 .. 2", "(1 .. 2)"), ("1 to 3", "[1 .. 3]"),
-     ("more than 3", "> 3"), ("at least 5", ">= 5")],
+     ("more than 3", "> 3"), ("at least 5", ">= 5"), ("5-7", "[5 .. 7]")],
 )  # fmt: skip
 def test_parse_cell__slip__a_fix_that_works(text, meant):
     """What a finding in a cell says to write is read without a word."""
