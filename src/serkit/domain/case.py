@@ -54,7 +54,7 @@ class Case:
         """
         state = advance("case", self.state, to, why=why)
         if on < self.since:
-            cure = f"the case has been {self.state} since {self.since}"
+            cure = f"the case became {self.state} on {self.since}: give that day or a later one"
             raise LifecycleError.of("SK605", "a step is dated before the step above it", help=cure)
         again = (self.state, state) == ("closed", "open")
         reason = why if state == "closed" else ""

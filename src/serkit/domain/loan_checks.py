@@ -140,7 +140,8 @@ def _option(problems: Problems, name: str, value: object, allowed: tuple[str, ..
         return
     code = "SK306" if name == "method" else "SK307"
     shown = f' "{value}"' if isinstance(value, str) and len(value) < 40 else ""  # noqa: PLR2004 - a line of a message
-    problems.add(code, f"there is no {name}{shown}", help=did_you_mean(value, allowed))
+    said = f"there is no method{shown}" if name == "method" else f"{name} cannot be{shown or ' this'}"
+    problems.add(code, said, help=did_you_mean(value, allowed))
 
 
 def _check_multiple(terms: LoanTerms, problems: Problems) -> None:

@@ -44,7 +44,8 @@ class Placement:
     def __attrs_post_init__(self) -> None:
         problems = Problems()
         over = self.ended_on
-        problems.unless(over is None or over > self.started_on, "SK420", "the job ended before it started")
+        orderly = over is None or over > self.started_on
+        problems.unless(orderly, "SK420", "the job ended before it started", help="check the two dates")
         problems.unless(over is not None or not self.reason, "SK420", "a reason without an end", help="say ended_on")
         found = all(self.started_on <= day and (over is None or day < over) for day in self.contacted_on)
         problems.unless(

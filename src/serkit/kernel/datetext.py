@@ -124,13 +124,18 @@ def _same_day(text: str) -> Sequence[tuple[str, str]]:
 
 def _unreadable(text: str) -> AmountError:
     meant = _meant(text[:_SHOWN])
-    cure = f"write {meant}" if meant else "write a year, year-month or year-month-day, such as 2025-03-20 or 1403-12-30"
+    cure = (
+        f"write `{meant}`" if meant else "write a year, year-month or year-month-day, such as 2025-03-20 or 1403-12-30"
+    )
     return AmountError.of("SK350", f"{text[:_SHOWN]!r} is no date", help=cure)
 
 
 def _meant(text: str) -> str:
-    """Rewrite 1401/6/31 or 2025.3.20 as a date is written here; "" where the order of the parts is a guess."""
+    """Rewrite 1401/6/31, 2025.3.20 or 20.3.2025 as a date is written here; "" where their order is a guess."""
     bare = text.strip()
+    if bare.count(".") == len(_PARTS) - 1:
+        first, second, third = bare.split(".")
+        bare = f"{third}.{second}.{first}" if len(third) == _PARTS[0] > len(first) else bare
     for mark in "/.\u066b_ ":
         bare = bare.replace(mark, "-")
     parts = bare.split("-")

@@ -329,7 +329,7 @@ def _apart(verb: str, left: Money, right: object) -> IncomparableError:
     cure = f'write Money("{sample}", "{left.unit}")'
     if type(right) is int and right == 0:
         cure = f'for a sum, write Money.total(amounts, "{left.unit}"); for nothing, Money(0, "{left.unit}")'
-    return IncomparableError.of("SK262", f"cannot {verb} money and {kind}: it has no currency", help=cure)
+    return IncomparableError.of("SK262", f"cannot {verb} money and {kind}, which has no currency", help=cure)
 
 
 def _not_a_count(factor: object) -> AmountTypeError | IncomparableError:

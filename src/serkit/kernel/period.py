@@ -143,10 +143,19 @@ def _count_and_unit(text: object) -> tuple[str, str]:
     return count, name
 
 
+_COUNTS = {"a": "1", "an": "1", "one": "1", "two": "2", "three": "3", "six": "6", "twelve": "12"}
+_SPOKEN = {
+    "half year": "6 months", "half a year": "6 months", "a quarter": "3 months", "quarter": "3 months",
+    "a fortnight": "2 weeks", "fortnight": "2 weeks", "month": "1 month", "year": "1 year", "week": "1 week",
+    "day": "1 day",
+}  # fmt: skip
+
+
 def _unreadable(text: str) -> AmountError:
     from serkit.kernel.spelling import nearest
 
-    count, name = _count_and_unit(text)
+    count, name = _count_and_unit(_SPOKEN.get(" ".join(text[:_LONGEST_TEXT].casefold().split()), text))
+    count = _COUNTS.get(count.casefold(), count)
     meant = nearest(name.removesuffix("s"), _UNITS) if count.isdecimal() and name else None
     cure = (
         f'did you mean "{_say(int(count), meant)}"?'

@@ -31,6 +31,9 @@ _TIMES = {
 }  # fmt: skip
 
 
+_MONTHS = {"month": 1, "quarter": 3, "year": _YEAR}
+
+
 class Quantity(NamedTuple):
     """A number as written, and the unit and period behind it, if any; `%` is a unit."""
 
@@ -111,7 +114,7 @@ def _whole(value: Fraction) -> int | Fraction:
 
 def measured(text: str, type: Type, *, unit_required: bool) -> int | Fraction:
     """Return a number with its unit as the bare value of a quantity type. Raises Slip."""
-    found = read_quantity(text)
+    found = _quantity(text, type)
     kind = type.kind
     if found.unit is None:
         if unit_required and found.value and (kind is Kind.MONEY or kind in _HUNDREDTHS):
@@ -130,6 +133,25 @@ def measured(text: str, type: Type, *, unit_required: bool) -> int | Fraction:
             raise unreadable(text, type, f"`{clip(text)}` is no whole number")
         return found.value
     raise _wrong_unit(text, type, f"`{clip(text)}` is no {_said(type)}", found)
+
+
+def _quantity(text: str, type: Type) -> Quantity:
+    try:
+        return read_quantity(text)
+    except Slip as slip:
+        if slip.code == "SK150" and slip.fix is None:
+            slip.help = f"write a number, such as `{_sample(type)}`"
+        raise
+
+
+def _sample(type: Type) -> str:
+    """A value of the type as it is written."""
+    unit, per = _declared_unit(type) or "", f" per {type.per}" if type.per else ""
+    if unit == "%":
+        return f"40%{per}"
+    if type.kind is Kind.MONEY:
+        return f"500 {unit}{per}"
+    return f"18 {unit}s" if unit else "12"
 
 
 def _declared_unit(type: Type) -> str | None:
@@ -194,14 +216,26 @@ def _said(type: Type) -> str:
 
 
 def _wrong_unit(text: str, type: Type, message: str, found: Quantity) -> Slip:
-    """Only what is missing is added: another unit is another amount, which the author must find."""
+    """What is missing is added, and what is as much per its own period is named; the author must find any other."""
     unit = _declared_unit(type)
+    same = _same(type, found)
+    if same is not None:
+        return Slip("SK151", message, 0, len(text), fix=same, help="it is as much")
     if unit is None or found.unit not in (None, unit) or found.per is not None:
         return Slip("SK151", message, 0, len(text), help=f"expected: {_said(type)}")
     number = text.strip().partition(" ")[0].rstrip("%٪")
     shown = "%" if unit == "%" else f" {unit}" if unit.isupper() else f" {unit}s"
     per = f" per {type.per}" if type.per else ""
     return Slip("SK151", message, 0, len(text), fix=f"{number}{shown}{per}")
+
+
+def _same(type: Type, found: Quantity) -> str | None:
+    """The same sum per the period that is asked for, where months, quarters and years make it exact."""
+    have, want = _MONTHS.get(found.per or ""), _MONTHS.get(type.per or "")
+    if type.kind is not Kind.MONEY or found.unit != type.unit or have is None or want is None:
+        return None
+    sum_ = _exact(found.value * want, 1, have)
+    return f"{sum_:_} {found.unit} per {type.per}" if isinstance(sum_, int) else None
 
 
 def unreadable(text: str, type: Type, message: str) -> Slip:

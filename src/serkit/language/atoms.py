@@ -17,6 +17,9 @@ _UNIT_LENGTH = 3
 _NO_UNITS = frozenset({"to", "till", "until"})
 
 
+_PER = frozenset({"/", "a", "an", "each", "every"})
+
+
 class Atoms(Cursor):
     """Every method reads what it is named after, from the current token on."""
 
@@ -88,6 +91,10 @@ class Atoms(Cursor):
         elif word in FOREIGN_WORDS:
             self.end()
         self.next()
+        if unit.text.isupper() and self.token.text in _PER and self.ahead().sort == "word":
+            from serkit.language.slips.units import stroke
+
+            stroke(self)
         per = self.period()
         return ast.Quantity(self.span(token.start), value, word, per)
 

@@ -25,6 +25,7 @@ class CellGrammar(Grammar):
         if first.text == "any" and first.sort == "word" and self.ahead().sort == "end":
             self.next()
             return ast.CellAny(self.span(first.start))
+        self.refuse_dash()
         items = [self.item()]
         while self.took(","):
             items.append(self.item())
@@ -43,12 +44,32 @@ class CellGrammar(Grammar):
             self.next()
             value = self.climb(SUM)
             return ast.CellCompare(self.span(token.start), token.text, value)
+        if token.sort == "word" and self.ahead().sort in ("word", "number"):
+            self.refuse_phrase()
         if self.sees("[") or self.sees("("):
             return self.range_or_sum(self.next())
         if token.text in ("yes", "no") and token.sort == "word":
             self.next()
             return ast.Boolean(self.span(token.start), token.text == "yes")
         return self.climb(SUM)
+
+    def refuse_dash(self) -> None:
+        """`5-7`, which would be read as minus two."""
+        low, dash, high = self.token, self.ahead(), self.ahead(2)
+        if (low.sort, dash.text, high.sort) == ("number", "-", "number") and low.end == dash.start:
+            message = f"read as `{low.text}` minus `{high.text}`"
+            advice = "in a list of cells a range stands in quotes; for a subtraction put blanks around the `-`"
+            whole = (0, len(self.scalar.text))
+            fix = f"[{low.text} .. {high.text}]"
+            raise Slip("SK149", message, low.start, high.end, fix=fix, fix_at=whole, help=advice)
+
+    def refuse_phrase(self) -> None:
+        """`more than 3`, which is written `> 3`."""
+        from serkit.language.slips.left_over import phrase
+
+        said = phrase(self)
+        if said is not None:
+            raise said
 
     def range_or_sum(self, bracket: Token) -> Cell:
         """`(0 .. 5]`, or a sum that begins with a bracket."""

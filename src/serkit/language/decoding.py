@@ -66,7 +66,10 @@ def _characters(source: Source) -> list[Diagnostic]:
 
 def _refused(char: str, span: Span) -> Diagnostic:
     if char == "\t":
-        return Diagnostic(code="SK104", message="a tab", labels=(Label(span),), help="use blanks: editors can do so")
+        from serkit.language.slips.whole_line import without_tabs
+
+        advice = f"lines are indented with blanks alone:\n{without_tabs(span.source.line_text(span.line))}"
+        return Diagnostic(code="SK104", message="a tab stands here", labels=(Label(span),), help=advice)
     if "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069":
         message = f"an invisible mark (U+{ord(char):04X}) that changes the order in which the line is read"
         advice = "leave it out; U+200E and U+200F are allowed"

@@ -70,6 +70,8 @@ def _wrong_number(desk: Desk, node: ast.Call, form: str) -> Op | None:
 
 def _called(desk: Desk, node: ast.Call, symbol: Symbol) -> Op | None:
     """A table of the pack, or a function it needs: each argument is of the type declared there."""
+    if symbol.type is None:
+        return None  # what is wrong was said where it stands
     if len(node.args) != len(symbol.inputs):
         return _wrong_number(desk, node, f"{node.function}({', '.join(each for each, _ in symbol.inputs)})")
     given: list[Op | None] = []

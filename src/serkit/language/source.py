@@ -82,7 +82,7 @@ class _Stop(Exception):  # noqa: N818  a way out, no error
 class _Open:
     """A list or mapping whose end has not come yet."""
 
-    __slots__ = ("entries", "flow", "items", "key", "key_is_odd", "keys", "start")
+    __slots__ = ("entries", "flow", "items", "key", "key_is_odd", "keys", "refused", "start")
 
     def __init__(self, event: Event) -> None:
         self.start: int = event.start_mark.index
@@ -90,6 +90,7 @@ class _Open:
         self.items: list[Node] | None = [] if isinstance(event, yaml.SequenceStartEvent) else None
         self.entries: list[tuple[Scalar, Node]] = []
         self.keys: dict[str, Scalar] = {}
+        self.refused: list[Scalar] = []
         self.key: Scalar | None = None
         self.key_is_odd = False
 
@@ -115,7 +116,7 @@ class _Builder:
             self.explain(error)
             return None
         except yaml.YAMLError as error:  # pragma: no cover - a reader's error: characters no YAML may hold
-            self.note("SK110", f"this is no YAML: {error}", 0, 0, "")
+            self.note("SK110", f"this is no YAML: {error}", 0, 0, "save the file anew, as plain text in UTF-8")
             return None
         if self.root is None and not self.found:
             self.note("SK105", "the file is empty", 0, 0, "write at least one entry, such as `pack: xx.example`")
@@ -189,8 +190,10 @@ class _Builder:
     def close(self, event: Event) -> None:
         top = self.stack.pop()
         span = Span(self.source, top.start, event.end_mark.index)
-        node = Mapping(tuple(top.entries), span) if top.items is None else Sequence(tuple(top.items), span)
-        self.add(node)
+        if top.items is None:
+            self.add(Mapping(tuple(top.entries), span, tuple(top.refused)))
+        else:
+            self.add(Sequence(tuple(top.items), span))
 
     def add_scalar(self, event: Event) -> None:
         start, end = event.start_mark.index, event.end_mark.index
@@ -203,7 +206,7 @@ class _Builder:
         scalar = Scalar(event.value, Span(self.source, start, end), style)
         self.last = scalar
         if not style:
-            self.check_plain(scalar)
+            self.check_plain(scalar, tagged=bool(event.anchor or event.tag))
         elif style in "|>":
             self.check_block(start)
         if style or event.value:
@@ -217,11 +220,11 @@ class _Builder:
             advice = f"write a blank between `{mark}` and `#`"
             self.note("SK120", f"`#` stands right behind `{mark}`", start, start + 1, advice)
 
-    def check_plain(self, scalar: Scalar) -> None:
+    def check_plain(self, scalar: Scalar, *, tagged: bool) -> None:
         top = self.stack[-1] if self.stack else None
         key = top.key if top and top.items is None else None
         in_flow = bool(top and top.flow)
-        if _is_cut(scalar, in_flow=in_flow):
+        if _is_cut(scalar, in_flow=in_flow) and not (tagged and not scalar.text):
             from serkit.language.slips import yaml_text
 
             self.found.append(yaml_text.plain(scalar, key, self.mend, in_flow=in_flow))
@@ -233,6 +236,7 @@ class _Builder:
         top = self.stack[-1] if self.stack else None
         if top and top.items is None:
             is_name = top.key is None and not top.key_is_odd
+            top.refused += [top.key] if top.key is not None else []
             top.key, top.key_is_odd = None, is_name
 
     def mend(self, at: int) -> str | None:

@@ -104,13 +104,17 @@ class Sequence:
 
 
 class Mapping:
-    """Entries of a name and what stands after its colon, in the order written; no name stands twice."""
+    """Entries of a name and what stands after its colon, in the order written; no name stands twice.
 
-    __slots__ = ("_found", "entries", "span")
+    `refused` are names whose value could not be read, which has been reported: they are not missing.
+    """
 
-    def __init__(self, entries: tuple[tuple[Scalar, Node], ...], span: Span) -> None:
+    __slots__ = ("_found", "entries", "refused", "span")
+
+    def __init__(self, entries: tuple[tuple[Scalar, Node], ...], span: Span, refused: tuple[Scalar, ...] = ()) -> None:
         self.entries = entries
         self.span = span
+        self.refused = refused
         self._found: dict[str, Node] = {key.text: node for key, node in entries}
 
     def get(self, key: str) -> Node | None:

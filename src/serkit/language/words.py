@@ -37,6 +37,14 @@ STRANGE_UNITS: dict[str, str] = {
 }  # fmt: skip
 """What people write after a number, and the unit they mean."""
 
+UNITS_ABROAD: dict[str, str] = {
+    "metų": "years", "mėnesių": "months", "mėn": "months", "savaičių": "weeks", "dienų": "days", "eurų": "EUR",
+    "साल": "years", "वर्ष": "years", "माह": "months", "महीने": "months", "सप्ताह": "weeks", "दिन": "days",
+    "रुपये": "INR", "रुपए": "INR",
+    "سال": "years", "ماه": "months", "هفته": "weeks", "روز": "days", "تومان": "IRT", "ریال": "IRR",
+}  # fmt: skip
+"""Units in the languages of the packs: rules are written in one."""
+
 SCALES: dict[str, int] = {
     "hundred": 100, "thousand": 1_000, "thousands": 1_000, "k": 1_000, "hazar": 1_000,
     "lac": 100_000, "lacs": 100_000, "lakh": 100_000, "lakhs": 100_000,

@@ -63,6 +63,10 @@ class Case(NamedTuple):
     plan: Mapping | None = None
 
 
+_CASE_FORM = "write `name:`, `as_of:`, `facts:` and `expect:`, each on a line of its own"
+_DIFFERS = "correct what is expected here, or the rule: `serkit explain` shows how the pack comes to its answer"
+
+
 def run_cases(pack: RulePack, path: Path | None) -> CaseReport:
     """Run the cases of a pack: `cases:` in its file, and every file in its folder `cases`."""
     findings: list[Diagnostic] = []
@@ -133,7 +137,7 @@ def _run(pack: RulePack, case: Case, as_of: dt.date, expect: Mapping) -> Iterato
             if difference is None:
                 yield None
             else:
-                yield _finding("SK430", f"case `{case.name}` on {as_of}: {difference.said}", difference.span)
+                yield _finding("SK430", f"case `{case.name}` on {as_of}: {difference.said}", difference.span, _DIFFERS)
     except CaseProblem as problem:
         yield _problem(problem, case.name)
     except (FactError, PackError) as error:
@@ -184,7 +188,9 @@ def _cases(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Ite
 
 
 def _lists(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Iterator[Sequence]:
-    root, found = read_tree(pack.model.files["pack.yaml"], "pack.yaml")
+    is_folder = path is not None and path.is_dir()
+    name = "pack.yaml" if path is None else str(path / "pack.yaml" if is_folder else path)
+    root, found = read_tree(pack.model.files["pack.yaml"], name)
     own = root.get("cases") if isinstance(root, Mapping) else None
     nodes = [own] if own is not None else []
     folder = None if path is None else path.parent if path.name == "pack.yaml" else path
@@ -204,7 +210,7 @@ def _lists(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Ite
 
 def _case(node: Node, known: dict[str, Mapping]) -> Case:
     if not isinstance(node, Mapping):
-        raise CaseProblem(node.span, "a case has keys: name, as_of, facts, expect")
+        raise CaseProblem(node.span, "a case has keys, and this has none", _CASE_FORM)
     name = node.get("name")
     if not isinstance(name, Scalar):
         raise CaseProblem(node.span, "a case has no name", "add `name:` and a few words")

@@ -6,7 +6,7 @@ No message shows what an event says about a person; it names the event by its pl
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from typing import TYPE_CHECKING
 
 from serkit.domain.event import Event
@@ -42,12 +42,13 @@ def read_events(told: Iterable[Event | Mapping[str, object]]) -> tuple[Event, ..
     'case.opened c1 2024-05-02'
     """
     reading = _Reading()
-    n = 0
-    for n, each in enumerate(told, 1):
-        if n > MOST_EVENTS or len(reading.problems.found) >= _MOST_PROBLEMS:
+    too_many = isinstance(told, Sized) and len(told) > MOST_EVENTS
+    for n, each in enumerate(() if too_many else told, 1):
+        too_many = n > MOST_EVENTS
+        if too_many or len(reading.problems.found) >= _MOST_PROBLEMS:
             break
         reading.take(f"events[{n}]", each)
-    if n > MOST_EVENTS:
+    if too_many:
         reading.problems.add("SK442", f"a log of more than {MOST_EVENTS} events", help="give the log of fewer cases")
     reading.problems.refuse(FactError)
     return tuple(reading.events.values())

@@ -93,7 +93,7 @@ def _out_of_range(spec: FactSpec) -> Refused:
 
     low, high = ("" if end is None else written(spec.type, end) for end in (spec.low, spec.high))
     shown = f"{'(' if spec.low_open else '['}{low} .. {high}{')' if spec.high_open else ']'}"
-    return Refused("SK407", "is outside its range", f"it lies in {shown}")
+    return Refused("SK407", "is outside its range", f"tell a value in {shown}")
 
 
 def _quantity(type: Type, value: object, _calendar: str | None) -> Bare:

@@ -32,26 +32,49 @@ def test_facts__as_json__are_one_object_each() -> None:
     assert rows["disability.in_rpwd.degree"]["range"] == "[0% .. 100%]"
 
 
-@pytest.mark.parametrize("code", ["SK230", "sk230"])
-def test_code__with_a_page__says_what_it_means(code: str) -> None:
-    """The name, the range, and how to mend it."""
+@pytest.mark.parametrize("code", ["SK230", "sk230", "230", "unit-mismatch"])
+def test_code__of_a_finding__says_what_it_means(code: str) -> None:
+    """The name, the range, how to mend it, and an example."""
     said = run("code", code).stdout
     assert said.startswith("SK230 unit-mismatch\n2xx Names and types")
     assert "Give both the same unit" in said
+    assert "Wrong:\n\n    when: household.income >= 100_000 INR per year\n\nMended:\n\n    when: yearly(" in said
 
 
-def test_code__of_every_finding__is_known() -> None:
-    """Pages are of codes that exist; a code without one has its name and range."""
-    assert set(PAGES) <= set(CODES)
-    assert run("code", "SK101").stdout == "SK101 not-utf-8\n1xx Text: what cannot be read\n"
-    assert "months_between" in run("code", "SK202").stdout.replace(" ", "_")
+def test_code__as_json__is_one_object() -> None:
+    """Editors show it beside the line."""
+    page = json.loads(run("code", "SK230", "--format", "json").stdout)
+    assert list(page) == ["code", "name", "range", "means", "example", "wrong", "mended"]
+    assert (page["code"], page["example"]) == ("SK230", "pack")
 
 
-def test_code__unknown__is_wrong_use() -> None:
-    """A slip in the number is said."""
-    result = run("code", "SK2300")
+def test_code__without_one__lists_them_all() -> None:
+    """By range, each with its name; as JSON each with its page."""
+    said = run("code").stdout
+    assert [line.split()[0] for line in said.splitlines() if line.startswith("  SK")] == list(CODES)
+    assert [each["code"] for each in json.loads(run("code", "--format", "json").stdout)] == list(CODES)
+
+
+def test_code__of_what_no_input_brings_about__says_why_there_is_no_example() -> None:
+    """An empty example would be taken for a fault of the page."""
+    assert "There is no example: it depends on what is installed." in run("code", "SK710").stdout
+
+
+def test_code__of_an_unknown_function__lists_all_of_them() -> None:
+    """The page keeps up with the language."""
+    from serkit.language.functions import FUNCTIONS
+
+    said = PAGES["SK202"].means.replace("and ", "").replace(";", ",").replace(".", ",").replace(":", ",")
+    for name in FUNCTIONS:
+        assert set(name.split()) <= set(said.replace(",", " ").split()), name
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("SK2300", "SK230"), ("unit-mismach", "unit-mismatch")])
+def test_code__unknown__is_wrong_use_and_names_the_nearest(typed: str, meant: str) -> None:
+    """A slip in the number or the name."""
+    result = run("code", typed)
     assert result.exit_code == 2
-    assert "there is no code" in result.stderr
+    assert f"there is no code '{typed}'; did you mean '{meant}" in result.stderr
 
 
 def test_decide__jalali_dates_in_a_gregorian_pack__are_refused_unless_said(tmp_path) -> None:

@@ -35,7 +35,7 @@ def test_parse__number_and_unit__is_that_length(text, period):
     [
         ("6 moths", '"6 months"'),
         ("3 yrs", '"3 years"'),
-        ("six months", "write it as"),
+        ("six months", 'did you mean "6 months"'),
         ("6months", "write it as"),
         ("6  months", '"6 months"'),
         ("-6 months", "write it as"),

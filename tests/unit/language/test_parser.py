@@ -303,7 +303,8 @@ def test_parse_cell__every_form__its_node(text):
 @pytest.mark.parametrize(
     ("text", "meant"),
     [("", "any"), ("-", "any"), ("*", "any"), ("5 .. 7", "[5 .. 7]"), ("[1, 5]", "[1 ..  5]"), ("=> 5", ">= 5"),
-     ("Urban", "urban"), ("(1 .. 2", "(1 .. 2)")],
+     ("Urban", "urban"), ("(1 .. 2", "(1 .. 2)"), ("1 to 3", "[1 .. 3]"),
+     ("more than 3", "> 3"), ("at least 5", ">= 5"), ("5-7", "[5 .. 7]")],
 )  # fmt: skip
 def test_parse_cell__slip__a_fix_that_works(text, meant):
     """What a finding in a cell says to write is read without a word."""
@@ -311,6 +312,13 @@ def test_parse_cell__slip__a_fix_that_works(text, meant):
     assert node is None
     assert f"`{meant}`" in finding.help
     assert parse_cell(Scalar.of(meant))[0] is not None
+
+
+def test_parse_cell__in_a_row_whose_commas_part_cells__blames_no_comma():
+    """A comma behind a cell is no slip; `1 to 3` is."""
+    node, _ = read_tree("x: [any, 1 to 3, 40%]", "pack.yaml")
+    _, (finding,) = parse_cell(node.get("x").items[1])
+    assert (finding.code, finding.help.split(";")[0]) == ("SK148", "write `[1 .. 3]`")
 
 
 def test_parse_cell__two_comparisons__says_what_a_cell_may_hold():

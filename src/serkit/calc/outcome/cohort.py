@@ -227,8 +227,9 @@ def _refuse(rows: tuple[Episode, ...], cohort: Cohort, as_of: dt.date) -> None:
     if cohort.counts != "episode":
         mixed = [row.id for row in rows if row.unit != cohort.counts]
         if mixed:
+            message = f"the cohort counts {cohort.counts}s, and these rows are none"
             cure = f"count {rows[0].unit}s, or episodes" if len(mixed) == len(rows) else "keep one unit a cohort"
-            raise CalcError.of("SK513", f"not {cohort.counts}s", fields=_named("rows", mixed), help=cure)
+            raise CalcError.of("SK513", message, fields=_named("rows", mixed), help=cure)
     over = [row for row in rows if row.exited_on is not None and row.exited_on <= as_of and row.reason]
     strange = {row.reason: row.id for row in over if row.reason not in cohort.reasons}
     if strange:
@@ -237,7 +238,8 @@ def _refuse(rows: tuple[Episode, ...], cohort: Cohort, as_of: dt.date) -> None:
     wrong = _contradictions(rows)
     if wrong:
         fields = tuple((why, *_named("", ids)[0][1:]) for why, ids in wrong.items())
-        raise CalcError.of("SK510", "the funnel does not balance", fields=fields, help="mend these rows")
+        cure = "a row is still in, or left on a day and for a reason"
+        raise CalcError.of("SK510", "the funnel does not balance", fields=fields, help=cure)
 
 
 def _contradictions(rows: tuple[Episode, ...]) -> dict[str, list[str]]:

@@ -27,8 +27,8 @@ def block_form(line: str) -> str | None:
 
     >>> block_form("note: see: the law #5")
     'note: "see: the law #5"'
-    >>> block_form("no colon here") is None
-    True
+    >>> print(block_form("- [female, > 3, 30%]"), block_form("no colon here"))
+    - [female, "> 3", 30%] None
     """
     head = _HEAD.fullmatch(line)
     if head is None:
@@ -36,7 +36,8 @@ def block_form(line: str) -> str | None:
     dashes, rest = head["dashes"], head["rest"].rstrip()
     margin = head["indent"] + " " * len(dashes)
     if dashes and not _ENTRY.fullmatch(rest) and not rest.startswith("{"):
-        lines: list[str] | None = [margin + quoted(rest)]
+        is_list = rest.startswith("[") and rest.endswith("]")
+        lines: list[str] | None = [margin + (_list(rest) if is_list else quoted(rest))]
     else:
         whole = rest.startswith("{") and rest.endswith("}")
         lines = _entries(rest[1:-1], margin, 0) if whole else _entry(rest, margin, 0)

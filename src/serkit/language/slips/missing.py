@@ -66,9 +66,20 @@ def no_range(parser: Cursor, opener: Token) -> Slip:
 
 def left_in_cell(parser: Cursor) -> Slip:
     """Report `5 .. 7`, `>= 5 and < 7` in a table cell."""
-    token = parser.token
+    token, text = parser.token, parser.scalar.text
+    if token.text == "to" and parser.place and token.sort == "word":
+        low, high = text[: token.start].strip(), text[token.end :].strip()
+        advice = f'in a list of cells it stands in quotes: `"[{low} .. {high}]"`'
+        return Slip(
+            "SK148",
+            "a range takes brackets",
+            token.start,
+            token.end,
+            fix=f"[{low} .. {high}]",
+            fix_at=(0, len(text)),
+            help=advice,
+        )
     if token.text == "..":
-        text = parser.scalar.text
         return Slip(
             "SK144", "a range takes brackets", token.start, token.end, fix=f"[{text.strip()}]", fix_at=(0, len(text))
         )

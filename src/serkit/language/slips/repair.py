@@ -38,6 +38,18 @@ def mended(text: str, slip: Slip, again: Callable[[str], object]) -> str | None:
     return None
 
 
+def _in_list(scalar: Scalar) -> bool:
+    """Whether the bracket that is open before it, on its line, is one of a list."""
+    source, at = scalar.span.source, scalar.span.start
+    line, column = source.position(at)
+    depth = 0
+    for char in reversed(source.line_text(line)[: column - 1]):
+        depth += (char in "]}") - (char in "[{")
+        if depth < 0:
+            return char == "["
+    return False
+
+
 def cut_short(scalar: Scalar, slip: Slip) -> Diagnostic | None:
     """Report an unquoted expression that YAML cut off at a comma or a comment; None if it is whole."""
     if not scalar.plain or slip.code not in _CUT or scalar.span.end - scalar.span.start < len(scalar.text):
@@ -45,6 +57,8 @@ def cut_short(scalar: Scalar, slip: Slip) -> Diagnostic | None:
     rest = scalar.span.source.text[scalar.span.end : scalar.span.end + 200]
     line = rest.split("\n", 1)[0].rstrip("\r")
     mark = line.lstrip(" ")[:1]
+    if mark == "," and slip.code == "SK148" and _in_list(scalar):
+        return None  # the comma parts two items, as it should
     if mark == ",":
         what = "the comma ends an unquoted value inside { } or [ ], so this is only the beginning"
     elif mark == "#" and line.startswith(" "):

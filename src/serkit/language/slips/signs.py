@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from serkit.language.slips.slip import Slip
-from serkit.language.words import CURRENCY_SIGNS, QUOTES, SIGNS
+from serkit.language.words import CURRENCY_SIGNS, QUOTES, SIGNS, UNITS_ABROAD
 
 if TYPE_CHECKING:
     from serkit.language.tokens import Token
@@ -19,6 +19,7 @@ _PIECE = re.compile(r"[.,'’٬]")
 _NUMBER = re.compile(r"\s*([0-9][0-9_.,]*)")
 _NAME = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_.]*)")
 _WORDS = re.compile(r"[^\W\d_](?:[\w\u200c -]*\w)?")
+_WORD = re.compile(r"[\w\u0900-\u097f\u200c]+")
 _MEANINGLESS = {
     "{": "if it belongs to a text, put the text in double quotes; lists stand in ( )",
     "#": "expressions hold no comments; write them on a line of their own",
@@ -132,7 +133,25 @@ def _percent(at: int, last: Token | None) -> Slip:
     return Slip("SK132", "a `%` with no number before it", at, at + 1, help=advice)
 
 
+def _unit_abroad(text: str, at: int) -> Slip | None:
+    """Report `18 metų`, `۱۸ سال`: a unit of another language behind a number."""
+    start = at
+    while start and text[start - 1].isalpha():
+        start -= 1
+    if not text[:start].rstrip()[-1:].isdecimal():
+        return None
+    found = _WORD.match(text, at)
+    end = found.end() if found else at + 1
+    meant = UNITS_ABROAD.get(text[start:end].casefold())
+    advice = "units are days, weeks, months, years, working days, and currencies such as INR"
+    message = f"no unit is called `{text[start:end]}`"
+    return Slip("SK146", message, start, end, fix=meant, help="" if meant else advice)
+
+
 def _letters(text: str, at: int) -> Slip:
+    unit = _unit_abroad(text, at)
+    if unit is not None:
+        return unit
     found = _WORDS.match(text, at)
     words = found[0] if found else text[at]
     message = "names are written in the letters a to z; a text stands in double quotes"

@@ -74,6 +74,15 @@ def no_period(parser: Cursor) -> Slip:
     return Slip("SK146", message, token.start, token.end, fix=fix, help="" if fix else "write the period")
 
 
+def stroke(parser: Cursor) -> None:
+    """Report `500 INR/month`, `500 INR a month`; a division by a name goes on."""
+    token, behind = parser.token, parser.ahead()
+    if behind.text in PERIODS:
+        message = f"a period is written `per {behind.text}`"
+        fix = f"{'' if token.text.isalpha() else ' '}per {behind.text}"
+        raise Slip("SK146", message, token.start, behind.end, fix=fix)
+
+
 def period_without_unit(parser: Cursor) -> Slip:
     """Report `500 per month`."""
     token = parser.token

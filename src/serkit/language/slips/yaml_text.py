@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from serkit.kernel.diagnostics import Diagnostic, Label, Source, Span
 from serkit.kernel.spelling import clip
+from serkit.language.slips import whole_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _EATEN = re.compile(r" +#\w")
 _COMMENT = re.compile(r"[ \r\n]*(#[^\r\n]*)")
+_PATH = re.compile(r"[a-z][a-z0-9_.]*")
 _CLOSING = {"]": "a bracket", "}": "a brace"}
 
 
@@ -54,8 +56,10 @@ def extras(source: Source, event: Any) -> Diagnostic:  # noqa: ANN401  yaml's ev
         advice = "write the value out where it is needed, or make it a parameter"
     else:
         mark, code, what = "!", "SK115", "a `!` at the beginning of a value is a YAML tag"
-        advice = "leave it out; for `not` write `not(…)`; if it belongs to a text, put the text in quotes"
+        advice = "for `not` write `not(…)`; if it belongs to a text, put the text in quotes; else leave it out"
     marked = next((word for word in words if word.startswith(mark)), "")
+    if mark == "!" and _PATH.fullmatch(marked[1:]) and words == [marked]:
+        advice = f"for `not` write `not({marked[1:]})`; if it belongs to a text, put the text in quotes"
     at = source.text.find(marked, start) if marked else start
     return Diagnostic(code=code, message=what, labels=(Label(Span(source, at, at + len(marked))),), help=advice)
 
@@ -74,7 +78,7 @@ def plain(scalar: Scalar, key: Scalar | None, mend: Mend, *, in_flow: bool) -> D
         rest = _rest_of_line(text, eaten.end() - 2)
         label = Label(Span(span.source, eaten.end() - 2, eaten.end() - 2 + len(rest)))
         message = f"` #` begins a comment, so `{clip(rest)}` is lost"
-        advice = f"{cure(mend(span.start))}; if it is a comment, write a blank after the #"
+        advice = f"if it is a comment, write a blank after the #; if not, {cure(mend(span.start))}"
         return Diagnostic(code="SK119", message=message, labels=(label,), help=advice)
     at = text.index("?", span.start)
     return _needs_quotes("a question mark ends an unquoted value inside { } or [ ]", span.source, at, mend)
@@ -109,42 +113,40 @@ def _needs_quotes(message: str, source: Source, at: int, mend: Mend, size: int =
     return Diagnostic(code="SK120", message=message, labels=(label,), help=cure(mend(at)))
 
 
-def explain(  # noqa: PLR0911  one return for each thing YAML complains about
+_READ_AS = (
+    ("problem", "mapping values", "colon"),
+    ("problem", "cannot start any token", "special"),
+    ("context", "block scalar", "special"),
+    ("context", "quoted scalar", "quote"),
+    ("context", "an anchor", "special"),
+    ("context", "an alias", "special"),
+    ("context", "flow", "flow"),
+    ("problem", "<block end>", "block"),
+    ("problem", "expected key", "block"),
+    ("problem", "'-' indicator", "block"),
+    ("problem", "sequence entries", "dash"),
+    ("problem", "document start", "indentation"),
+    ("problem", "':'", "no_colon"),
+)
+"""Words that both of YAML's readers say, in the problem or its context, and who knows what they mean."""
+
+
+def explain(
     source: Source,
     error: Any,  # noqa: ANN401  yaml's errors have no types worth the name
     last: Scalar | None,
     mend: Mend,
 ) -> Diagnostic:
-    """Say what a YAML error means; `last` is the value read before it.
-
-    YAML's two readers word their problems differently; both say the words looked for here.
-    """
-    text = source.text
+    """Say what a YAML error means; `last` is the value read before it."""
     mark = error.problem_mark or error.context_mark
-    at = min(mark.index, len(text)) if mark else 0
+    at = min(mark.index, len(source.text)) if mark else 0
     begin = error.context_mark.index if error.context_mark else at
-    problem, context = str(error.problem or ""), str(error.context or "")
+    said = {"problem": str(error.problem or ""), "context": str(error.context or "")}
     where = _Where(source, at, begin, last, mend)
-    if "mapping values" in problem:
-        return where.colon()
-    if "cannot start any token" in problem or "block scalar" in context:
-        return where.special()
-    if "quoted scalar" in context:
-        return where.quote(problem)
-    if "flow" in context:
-        return where.flow()
-    if "<block end>" in problem or "expected key" in problem or "'-' indicator" in problem:
-        return where.block()
-    if "sequence entries" in problem:
-        advice = "put the list on lines of its own, one blank deeper; for a text that begins with `-` use quotes"
-        return where.found("SK120", "a `-` with a blank after it begins a list, which cannot stand here", at, 1, advice)
-    if "document start" in problem:
-        return where.indentation()
-    if "':'" in problem:
-        return where.no_colon()
-    if text[at : at + 1] == "%":
-        return where.found("SK117", "lines that begin with % are orders to YAML readers", at, 1, "leave the line out")
-    return where.found("SK110", f"this is no YAML: {problem or context}", at, 1, "put the value in quotes")
+    where.problem = said["problem"]
+    name = next((name for part, words, name in _READ_AS if words in said[part]), "other")
+    found: Diagnostic = getattr(where, name)()
+    return found
 
 
 class _Where:
@@ -157,6 +159,7 @@ class _Where:
         self.last = last
         self.mend = mend
         self.char = source.text[at : at + 1]
+        self.problem = ""
 
     def found(self, code: str, message: str, at: int, size: int, advice: str, *more: Label) -> Diagnostic:
         labels = (Label(Span(self.source, at, at + size)), *more)
@@ -174,7 +177,9 @@ class _Where:
         last = self.last_here()
         if last and self.line(last.span.start) < self.line(last.span.end):
             first = Label(last.span, "a value that goes on from here", primary=False)
-            advice = "begin the entry as deep as its neighbours, and look for a colon missing on the line above"
+            advice = self.as_deep(
+                "begin the entry as deep as its neighbours, or add the colon missing on the line above"
+            )
             return self.found("SK122", "a colon where the value above was to go on", self.at, 1, advice, first)
         return _needs_quotes("a second `: ` on the line, in a value without quotes", self.source, self.at, self.mend)
 
@@ -183,13 +188,26 @@ class _Where:
         char = self.source.text[at : at + 1]
         return _needs_quotes(f"`{char}` cannot begin a value without quotes", self.source, at, self.mend)
 
-    def quote(self, problem: str) -> Diagnostic:
-        if "escape" in problem or "expected escape" in problem or "hexadecimal" in problem:
+    def quote(self) -> Diagnostic:
+        if "escape" in self.problem or "hexadecimal" in self.problem:
             at = self.source.text.rfind("\\", self.begin, self.at + 1)
             advice = "inside double quotes write two backslashes for one, or use single quotes"
             return self.found("SK120", "a backslash that means nothing to YAML", max(at, self.begin), 2, advice)
-        advice = "close the quote; a quotation mark inside single quotes is written twice"
-        return self.found("SK121", "this quotation mark is never closed", self.begin, 1, advice)
+        return self.found("SK121", "this quotation mark is never closed", self.begin, 1, self.close(self.begin))
+
+    def dash(self) -> Diagnostic:
+        message = "a `-` with a blank after it begins a list, which cannot stand here"
+        advice = "put the list on lines of its own, one blank deeper; for a text that begins with `-` use quotes"
+        return self.found("SK120", message, self.at, 1, advice)
+
+    def other(self) -> Diagnostic:
+        if self.char in _CLOSING:
+            return self.block()
+        if "%" in (self.char, self.source.text[self.begin : self.begin + 1]):
+            message = "lines that begin with % are orders to YAML readers"
+            return self.found("SK117", message, self.at, 1, "leave the line out")
+        advice = "take the sign out, or put the whole value in quotes"
+        return self.found("SK110", "YAML cannot read this place", self.at, 1, advice)
 
     def flow(self) -> Diagnostic:
         return self.cut() or self.comment() or self.unbalanced()
@@ -242,8 +260,8 @@ class _Where:
             return self.found("SK137", f"`{self.char}` closes nothing", self.at, 1, advice)
         if last and last.style in {"'", '"'} and not self.source.text[last.span.end : self.at].strip():
             if self.line(last.span.start) < self.line(last.span.end):
-                advice = "close it on its own line; a quotation mark inside single quotes is written twice"
-                return self.found("SK121", "this quotation mark is closed on a later line", last.span.start, 1, advice)
+                message = "this quotation mark is closed on a later line"
+                return self.found("SK121", message, last.span.start, 1, self.close(last.span.start))
             message = "text after a closing quotation mark: a value is quoted as a whole or not at all"
             return _needs_quotes(message, self.source, last.span.start, self.mend, last.span.end - last.span.start)
         before = self.source.text[: self.at].rstrip(" ")[-1:]
@@ -256,14 +274,31 @@ class _Where:
         at = self.at
         rest = _rest_of_line(self.source.text, at)
         above = [Label(Span(self.source, self.begin, self.begin + 1), "inside this", primary=False)]
-        advice = "entries that belong together begin at the same column"
+        advice = self.as_deep("entries that belong together begin at the same column")
         message = "this line begins at another depth than its neighbours"
         return self.found("SK122", message, at, max(1, len(rest)), advice, *(above if self.begin < at else []))
 
     def no_colon(self) -> Diagnostic:
         rest = _rest_of_line(self.source.text, self.begin)
-        advice = "write `name: value`; if it belongs to the value above, begin it deeper"
+        line = self.line(self.begin)
+        below, mended = whole_line.deeper(self.source, line), whole_line.with_colon(self.source.line_text(line))
+        if below is not None:
+            advice = f"it goes on with the value above, so begin it deeper:\n{below}"
+        elif mended is not None:
+            advice = f"write `{mended.strip()}`; if it belongs to the value above, begin it deeper"
+        else:
+            advice = "write a name, a colon and a blank before it; if it belongs to the value above, begin it deeper"
         return self.found("SK122", "this line has no `: `", self.begin, max(1, len(rest)), advice)
+
+    def as_deep(self, otherwise: str) -> str:
+        """The line at the depth of its neighbours, as far as that can be told."""
+        mended = whole_line.at_depth(self.source, self.line(self.at))
+        return otherwise if mended is None else f"{otherwise}:\n{mended}"
+
+    def close(self, at: int) -> str:
+        line, column = self.source.position(at)
+        mended = whole_line.closed(self.source.line_text(line), column - 1).strip()
+        return f"write `{mended}`; a quotation mark inside single quotes is written twice"
 
 
 def _rest_of_line(text: str, at: int) -> str:

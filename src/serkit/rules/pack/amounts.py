@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -29,6 +30,7 @@ _MODES = {
     "ceiling": "ceiling", "floor": "floor",
 }  # fmt: skip
 _MOST_TIMES = 10_000
+_LONGEST = 80
 
 
 class Range(NamedTuple):
@@ -58,6 +60,8 @@ def read_literal(draft: Draft, node: Node, type: Type, *, whole: bool = False) -
     adds_period = type.per is not None and not whole and isinstance(node, Scalar) and " per " not in node.text
     read_as = Type(kind=type.kind, unit=type.unit) if adds_period else type
     value, found = read_value(node, read_as, unit_required=whole)
+    if found and adds_period:  # the cure is one of the declared type
+        value, found = read_value(node, type, unit_required=whole)
     if value is NONE:
         cure = "write the value, or `unknown` if it was not found"
         draft.findings.error("SK272", "a figure of the law cannot be `none`", node.span, help=cure)
@@ -88,7 +92,7 @@ def read_range(draft: Draft, entry: Entry, key: str, type: Type) -> Range | None
     text = node.text.strip()
     pieces = text[1:-1].split("..")
     if text[:1] not in ("[", "(") or text[-1:] not in ("]", ")") or len(pieces) != 2:  # noqa: PLR2004 - two ends
-        cure = 'write `"[0 .. 100]"`; leave an end out where there is none'
+        cure = f'write `"{_meant(text)}"`; leave an end out where there is none'
         draft.findings.error("SK290", f"`{clip(text)}` is no range", node.span, help=cure)
         return None
     if not (type.is_quantity or type.kind is Kind.DATE):
@@ -105,6 +109,13 @@ def read_range(draft: Draft, entry: Entry, key: str, type: Type) -> Range | None
         draft.findings.error("SK290", f"the range `{clip(text)}` is empty", node.span, help="write the lower end first")
         return None
     return made
+
+
+def _meant(text: str) -> str:
+    """`5 to 6`, `5, 6`, `5...6` as a range is written; an example where it is none of them."""
+    ends = re.split(r" to | and |,|\.{2,3}|-", text.strip("[]()")[:_LONGEST], maxsplit=2)
+    two = len(ends) == 2 and all(each.strip() for each in ends)  # noqa: PLR2004 - two ends
+    return f"[{ends[0].strip()} .. {ends[1].strip()}]" if two else "[0 .. 100]"
 
 
 def _end(draft: Draft, node: Scalar, piece: str, type: Type) -> object:

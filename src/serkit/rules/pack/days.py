@@ -44,9 +44,9 @@ def read_run(draft: Draft, entry: Entry) -> Run:
     if run.from_ is not None and run.to is not None and run.to < run.from_:
         draft.findings.error(
             "SK278",
-            f"`{entry.word('effective_to')}` is before `{entry.word('effective_from')}`",
+            f"it ends on `{entry.word('effective_to')}`, before it begins on `{entry.word('effective_from')}`",
             entry.place("effective_to"),
-            help="`effective_to` is the last day in force",
+            help=f"write the last day in force, `{entry.word('effective_from')}` or later",
         )
     return run
 

@@ -8,7 +8,7 @@ from serkit.kernel.text import Text
 from serkit.language.functions import FUNCTIONS
 from serkit.language.tree import Mapping, Scalar
 from serkit.rules.pack.findings import Findings, clip
-from serkit.rules.pack.names import READABLE, RESERVED, is_language, is_name
+from serkit.rules.pack.names import READABLE, RESERVED, is_language, is_name, name_cure
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -86,7 +86,7 @@ class Draft:
         )
         if taken or not is_name(name.text):
             why = "is a word of the language" if taken else "cannot be a name"
-            cure = "a name has small letters, digits and `_`, and begins with a letter"
+            cure = name_cure(name.text)
             cure = f"choose another word, such as `the_{clip(name.text)}`" if taken else cure
             self.findings.error("SK273", f"`{clip(name.text)}` {why}", name.span, help=cure)
             return None
@@ -125,7 +125,9 @@ class Draft:
                 message = f"`{clip(key.text)}` is no language"
                 self.findings.error("SK275", message, key.span, help="write a code such as `en`, `hi` or `fa`")
             elif not isinstance(value, Scalar):
-                self.findings.error("SK272", f"the {key.text} words must be one sentence", value.span)
+                self.findings.error(
+                    "SK272", f"the {key.text} words must be one sentence", value.span, help="put it in quotes"
+                )
             else:
                 words[key.text], places[key.text] = value.text, value
         if not words:
@@ -137,9 +139,9 @@ class Draft:
         """Read the name of a source and see that the pack has it."""
         name = entry.word("source", otherwise)
         if "source" not in entry and required and not otherwise:
-            cure = (
-                f"add `source:` and one of {', '.join(self.sources)}" if self.sources else "declare it under `sources:`"
-            )
+            first, *others = self.sources or ("",)
+            cure = f"add `source: {first}`{', or one of ' + ', '.join(others) if others else ''}"
+            cure = cure if first else "declare it under `sources:`"
             self.findings.error("SK277", f"{what} names no source", entry.span, help=cure)
         elif "source" in entry:
             self.known_source(name, entry.get("source"))

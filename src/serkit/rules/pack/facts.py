@@ -10,6 +10,7 @@ from serkit.kernel.types import Kind, Type, parse_type
 from serkit.kernel.unknown import UNKNOWN, Interval
 from serkit.language.bare import Members
 from serkit.language.tree import Mapping, Scalar, Sequence
+from serkit.language.words import STRANGE_UNITS
 from serkit.rules.pack.amounts import Range, read_range
 from serkit.rules.pack.findings import clip
 from serkit.rules.pack.model import FactSpec
@@ -49,6 +50,14 @@ def read_facts(draft: Draft, entry: Entry, *, standard: bool = False) -> None:
             draft.findings.error("SK273", f"`{clip(name.text)}` cannot name a fact", name.span, help=cure)
 
 
+_MEANT = {
+    "yes/no": "boolean", "yes or no": "boolean", "bool": "boolean", "true/false": "boolean", "string": "text",
+    "str": "text", "int": "whole number", "integer": "whole number", "count": "whole number", "float": "number",
+    "decimal": "number", "money": "money", "amount": "money", "percentage": "percent", "%": "percent", "age": "years",
+    "day": "date", "list": "choices",
+}  # fmt: skip
+
+
 def read_type(draft: Draft, node: Scalar) -> Type | None:
     """Read the spelling of a type, such as `INR per month`."""
     found = parse_type(node.text, draft.currency)
@@ -60,7 +69,9 @@ def read_type(draft: Draft, node: Scalar) -> Type | None:
             cure = f"declare `{base}`, and write amounts with their unit: `10_000 {node.text}`"
             draft.findings.error("SK291", f"`{unit}` is a unit of money and no type", node.span, help=cure)
             return None
-        near = draft.findings.suggest(node.text, known)
+        meant = _MEANT.get(node.text.casefold()) or f"{STRANGE_UNITS.get(unit.casefold(), '')} {rest}".strip()
+        meant = draft.currency if meant == "money" else meant
+        near = f"write `{meant}`" if parse_type(meant, draft.currency) else draft.findings.suggest(node.text, known)
         cure = (
             near
             or f"a type is {', '.join(_TYPES)}, a currency such as `{draft.currency} per month`, or `list of person`"
@@ -158,6 +169,9 @@ def _members(draft: Draft, entry: Entry, type_: Type, *, standard: bool) -> tupl
     return _named_members(draft, entry, pairs, labelled=isinstance(of, Mapping))
 
 
+_MEMBERS = "write `of: [first, second]`, or `of: {first: {en: its label}, ...}`"
+
+
 def _named_members(
     draft: Draft, entry: Entry, pairs: list[tuple[Node, Node]] | list[tuple[Scalar, Node]], *, labelled: bool
 ) -> tuple[tuple[str, ...], dict[str, Text]]:
@@ -165,7 +179,9 @@ def _named_members(
     labels: dict[str, Text] = {}
     for member, words in pairs:
         if not isinstance(member, Scalar):
-            draft.findings.error("SK272", f"a member is one word; this is {describe(member)}", member.span)
+            draft.findings.error(
+                "SK272", f"a member is one word; this is {describe(member)}", member.span, help=_MEMBERS
+            )
         elif member.text in names:
             message = f"`{clip(member.text)}` is already a member"
             draft.findings.error("SK274", message, member.span, help="leave it out here")
@@ -175,7 +191,7 @@ def _named_members(
             if label is not None:
                 labels[member.text] = label
     if not names:
-        draft.findings.error("SK272", f"fact `{entry.name}` is a choice of nothing", entry.place("of"))
+        draft.findings.error("SK272", f"fact `{entry.name}` is a choice of nothing", entry.place("of"), help=_MEMBERS)
     return tuple(names), labels
 
 

@@ -20,6 +20,9 @@ MOST_FINDINGS = 1000
 _MOST_COMPARISONS = 50_000
 
 
+_MORE = "mend those above first: others often follow from them"
+
+
 class Findings:
     """Collects diagnostics; looking for the nearest spelling has a budget, so that hostile text ends soon.
 
@@ -98,7 +101,9 @@ class Findings:
         """All findings, errors first, each in the order of the text; the uncounted rest as a last line."""
         ordered = sorted(self.all, key=_place)
         if self.more:
-            ordered.append(Diagnostic(code="SK294", message=f"and {self.more} more findings", severity=Severity.NOTE))
+            ordered.append(
+                Diagnostic(code="SK294", message=f"and {self.more} more", severity=Severity.NOTE, help=_MORE)
+            )
         return tuple(ordered)
 
     def _add(self, severity: Severity, said: tuple[str, str, str], labels: tuple[Label, ...]) -> None:

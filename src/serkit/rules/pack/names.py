@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from serkit.language.words import FOREIGN_WORDS, KEYWORDS
+from serkit.language.words import FOREIGN_WORDS, KEYWORDS, snake
 
 RESERVED = KEYWORDS | FOREIGN_WORDS.keys() | {"as_of", "member"}
 """Words a formula needs for itself: what it can read cannot be called so."""
@@ -23,6 +24,17 @@ def is_name(word: str) -> bool:
     """
     plain = word.isascii() and word[:1].isalpha() and word.replace("_", "a").isalnum()
     return plain and word == word.lower() and len(word) <= _LONGEST
+
+
+def name_cure(word: str) -> str:
+    """Say how a word is written that is to be a name.
+
+    >>> print(name_cure("Double-Limit"))
+    write `double_limit`: a name has small letters, digits and `_`, and begins with a letter
+    """
+    meant = "_".join(part for part in re.split("[^a-z0-9]+", snake(word[:_LONGEST])) if part)
+    rule = "a name has small letters, digits and `_`, and begins with a letter"
+    return f"write `{meant}`: {rule}" if is_name(meant) and meant not in RESERVED else rule
 
 
 def is_fact(name: str) -> bool:

@@ -146,7 +146,7 @@ def _hold_to_type(draft: Draft, node: Scalar, type_: Type, value: object) -> Non
         message = f"a {type_.describe()} lies between 0% and 100%"
         draft.findings.error("SK290", message, node.span, help="write a percentage of the scale, such as `40%`")
     if type_.kind is Kind.MONEY and type_.per and " per " not in node.text and not node.text.strip()[-1:].isdigit():
-        message = f"`{clip(node.text)}` says no period, and this is a {type_.describe()}"
+        message = f"`{clip(node.text)}` says no period, and it is declared as {type_.describe()}"
         draft.findings.warn("SK297", message, node.span, help=f"write `{clip(node.text.strip())} per {type_.per}`")
 
 

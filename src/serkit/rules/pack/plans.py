@@ -12,7 +12,7 @@ from serkit.rules.pack.criteria import YES_OR_NO, programmes_for
 from serkit.rules.pack.findings import clip
 from serkit.rules.pack.formulas import check_formula, read_formula
 from serkit.rules.pack.model import ActivityRule, DocumentSpec, Must, PlanRules, ProcessStep
-from serkit.rules.pack.names import is_name
+from serkit.rules.pack.names import is_name, name_cure
 from serkit.rules.pack.programmes import read_subject
 from serkit.rules.pack.reading import describe, read_entry
 from serkit.rules.pack.scope import PackScope
@@ -46,7 +46,7 @@ def read_plan(draft: Draft, entry: Entry) -> PlanRules | None:
 def _principles(draft: Draft, plan: Entry) -> Iterator[tuple[str, Text]]:
     for name, node in plan.named("principles"):
         if not is_name(name.text):
-            cure = "a name has small letters, digits and `_`, and begins with a letter"
+            cure = name_cure(name.text)
             draft.findings.error("SK273", f"`{clip(name.text)}` cannot be a name", name.span, help=cure)
         said = draft.sentence(node, f"principle `{name.text}`", name.span)
         if said is not None:
@@ -87,7 +87,7 @@ def _activities(draft: Draft, plan: Entry, names: list[str]) -> Iterator[Activit
     for place, (name, node) in enumerate(plan.named("activities")):
         own = read_entry(node, "activity", name.text, name.span, draft.findings)
         if not is_name(name.text):
-            cure = "a name has small letters, digits and `_`, and begins with a letter"
+            cure = name_cure(name.text)
             draft.findings.error("SK273", f"`{clip(name.text)}` cannot be a name", name.span, help=cure)
         if own is not None:
             yield _activity(draft, own, names, place)
@@ -150,7 +150,9 @@ def _once(draft: Draft, name: Scalar, taken: dict[str, Scalar], kind: str) -> No
     first = taken.setdefault(name.text, name)
     if first is not name:
         also = ((first.span, "the first one"),)
-        draft.findings.error("SK274", f"a {kind} is already called `{clip(name.text)}`", name.span, also=also)
+        cure = "give one of them another name"
+        message = f"a {kind} is already called `{clip(name.text)}`"
+        draft.findings.error("SK274", message, name.span, help=cure, also=also)
 
 
 def read_documents(draft: Draft, entry: Entry) -> tuple[DocumentSpec, ...]:

@@ -11,7 +11,7 @@ from serkit.rules.pack.days import Run, check_runs, read_run
 from serkit.rules.pack.findings import clip
 from serkit.rules.pack.formulas import Formula, check_formula, read_formula
 from serkit.rules.pack.model import All, Entitlement, Exclusive, Programme, ProgrammeVersion
-from serkit.rules.pack.names import is_name
+from serkit.rules.pack.names import is_name, name_cure
 from serkit.rules.pack.reading import Entry, read_entry
 from serkit.rules.pack.requirements import criteria_of, read_requirement
 
@@ -57,7 +57,7 @@ def read_programmes(draft: Draft, entry: Entry) -> dict[str, ProgrammeDraft]:
     for name, node in entry.named("programmes"):
         own = read_entry(node, "programme", name.text, name.span, draft.findings)
         if not is_name(name.text):
-            cure = "a name has small letters, digits and `_`, and begins with a letter"
+            cure = name_cure(name.text)
             draft.findings.error("SK273", f"`{clip(name.text)}` cannot be a name", name.span, help=cure)
             continue
         draft.programmes[name.text] = name.span

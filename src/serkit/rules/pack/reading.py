@@ -28,6 +28,15 @@ _SHAPES: dict[str, tuple[tuple[type, ...], str]] = {
 }
 
 
+_SAMPLES = {"then": "{task: call, to: manager}", "places": "{free: centre.n_free}"}
+"""Mappings whose names are always the same, as they are written."""
+
+_MEANT = {
+    "yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false",
+    "persian": "jalali", "shamsi": "jalali", "western": "gregorian",
+}  # fmt: skip
+
+
 class Entry:
     """One item of a section (a criterion, a table): its name, and its keys, each of the right shape.
 
@@ -100,11 +109,17 @@ def read_entry(node: Node, section: str, name: str, span: Span, findings: Findin
         )
         return None
     entry = Entry(name, span, {}, {})
+    entry.keys.update((key.text, key.span) for key in node.refused)
     for key, value in node.entries:
         _take(entry, section, what, (key, value), findings)
     for needed in _required(section):
         if not entry.says(needed):
-            cure = f"add `{needed}:`, {_expected(section, needed)}"
+            shown = (
+                f"`{needed}: {_SAMPLES[needed]}`"
+                if needed in _SAMPLES
+                else f"`{needed}:`, {_expected(section, needed)}"
+            )
+            cure = f"add {shown}"
             findings.error("SK271", f"{what} has no `{needed}`", span, help=cure)
     return entry
 
@@ -122,7 +137,7 @@ def _required(section: str) -> list[str]:
 
 def _expected(section: str, key: str) -> str:
     rule = SECTIONS[section][key]
-    return " or ".join(rule.options) if rule.options else _SHAPES[rule.shape][1]
+    return " or ".join(rule.options) or _SHAPES[rule.shape][1]
 
 
 def _take(entry: Entry, section: str, what: str, pair: tuple[Scalar, Node], findings: Findings) -> None:
@@ -143,11 +158,12 @@ def _fits(rule: Key, key: Scalar, value: Node, findings: Findings) -> bool:
     kinds, expected = _SHAPES[rule.shape]
     if not isinstance(value, kinds):
         message = f"`{key.text}` must be {expected}; this is {describe(value)}"
-        quote = rule.shape in ("word", "expression") and isinstance(value, Sequence)
-        findings.error("SK272", message, value.span, help="put it in quotes" if quote else "")
+        findings.error("SK272", message, value.span, help=_shaped(rule, key, value))
         return False
     if rule.options and isinstance(value, Scalar) and value.text not in rule.options:
-        cure = findings.suggest(value.text, rule.options) or f"it may be {', '.join(rule.options)}"
+        meant = _MEANT.get(value.text.casefold(), "")
+        cure = f"write `{meant}`" if meant in rule.options else findings.suggest(value.text, rule.options)
+        cure = cure or f"it may be {', '.join(rule.options)}"
         findings.error("SK275", f"`{key.text}` cannot be `{clip(value.text)}`", value.span, help=cure)
         return False
     if isinstance(value, Sequence) and rule.shape in ("words", "one or list"):
@@ -155,8 +171,24 @@ def _fits(rule: Key, key: Scalar, value: Node, findings: Findings) -> bool:
     return True
 
 
+def _shaped(rule: Key, key: Scalar, value: Node) -> str:
+    """How what was written is written in the shape that is asked for."""
+    if rule.shape in ("word", "expression"):
+        return (
+            "put it in quotes" if isinstance(value, Sequence) else f"write it behind `{key.text}:`, without names in it"
+        )
+    if rule.shape in ("words", "list") and isinstance(value, Scalar):
+        return f"write `{key.text}: [{clip(value.text)}]`" if rule.shape == "words" else "begin each item with `- `"
+    if key.text in _SAMPLES:
+        return f"write `{key.text}: {_SAMPLES[key.text]}`"
+    if rule.shape == "mapping":
+        return f"write below `{key.text}:` a line `name: ...` for each, two blanks deeper"
+    return f"write `{key.text}:` as {_SHAPES[rule.shape][1]}"
+
+
 def _only_words(key: Scalar, value: Sequence, findings: Findings) -> bool:
     wrong = [item for item in value.items if not isinstance(item, Scalar)]
     for item in wrong:
-        findings.error("SK272", f"`{key.text}` is a list of names; this is {describe(item)}", item.span)
+        message = f"`{key.text}` is a list of names; this is {describe(item)}"
+        findings.error("SK272", message, item.span, help=f"write `{key.text}: [a, b]`")
     return not wrong

@@ -65,6 +65,9 @@ class TableDraft:
         return self.entry.words("inputs")
 
 
+_ROWS = "write each row after `- `, as `[cell, cell, result]`"
+
+
 def read_tables(draft: Draft, entry: Entry) -> dict[str, TableDraft]:
     """Parse the section `tables:`."""
     found: dict[str, TableDraft] = {}
@@ -79,7 +82,9 @@ def read_tables(draft: Draft, entry: Entry) -> dict[str, TableDraft]:
         if table.inputs:
             table.versions.extend(_versions(draft, table))
         elif "inputs" in own:
-            draft.findings.error("SK288", f"table `{name.text}` has no inputs", own.place("inputs"))
+            draft.findings.error(
+                "SK288", f"table `{name.text}` has no inputs", own.place("inputs"), help="name the facts it reads"
+            )
     return found
 
 
@@ -168,7 +173,8 @@ def _dated(draft: Draft, table: TableDraft, node: Node) -> Iterator[tuple[Run, l
     for place, (key, first, value) in enumerate(days):
         last = days[place + 1][1] - 1 if place + 1 < len(days) else None
         if last is not None and last < first:
-            draft.findings.error("SK279", f"table `{table.name}` has two columns of results on one day", key.span)
+            message = f"table `{table.name}` has two columns of results on one day"
+            draft.findings.error("SK279", message, key.span, help="keep one of them, or correct its day")
             continue
         results = _results(draft, table, value, len(made))
         pairs = zip(made, results, strict=False)
@@ -181,7 +187,8 @@ def _results(draft: Draft, table: TableDraft, node: Node, n: int) -> list[Formul
     items = node.items if isinstance(node, Sequence) else ()
     scalars = [item for item in items if isinstance(item, Scalar)]
     if len(scalars) != len(items) or not isinstance(node, Sequence):
-        draft.findings.error("SK272", f"the results of a day are a list; this is {describe(node)}", node.span)
+        message = f"the results of a day are a list; this is {describe(node)}"
+        draft.findings.error("SK272", message, node.span, help="write `[result, result]`, one for each row")
         return []
     if len(scalars) != n:
         message = f"table `{table.name}` has {n} rows, and {len(scalars)} results here"
@@ -195,7 +202,7 @@ def _rows(draft: Draft, node: Node) -> Iterator[tuple[tuple[Scalar, ...], Span]]
     if isinstance(node, Scalar):
         yield from text_rows(draft, node)
     elif isinstance(node, Mapping):
-        draft.findings.error("SK272", "the rows of a table are a list or a text table", node.span)
+        draft.findings.error("SK272", "the rows of a table are a list or a text table", node.span, help=_ROWS)
     else:
         for item in node.items:
             cells = cells_of(draft, item)

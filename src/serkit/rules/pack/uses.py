@@ -10,7 +10,7 @@ from serkit.kernel.errors import PackError
 from serkit.language.tree import Scalar
 from serkit.rules.pack.facts import alike
 from serkit.rules.pack.findings import clip
-from serkit.rules.pack.names import is_name
+from serkit.rules.pack.names import is_name, name_cure
 from serkit.rules.pack.reading import describe
 from serkit.rules.pack.shelf import find, late_enough, read_wanted, refused
 
@@ -48,7 +48,7 @@ def check_aliases(draft: Draft, entry: Entry) -> None:
 
 def _read(draft: Draft, alias: Scalar, node: Node, shelf: Shelf, load: Load) -> PackModel | None:
     if not is_name(alias.text):
-        cure = "a name has small letters, digits and `_`, and begins with a letter"
+        cure = name_cure(alias.text)
         draft.findings.error("SK273", f"`{clip(alias.text)}` cannot be a name", alias.span, help=cure)
         return None
     if not isinstance(node, Scalar):

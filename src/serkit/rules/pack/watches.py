@@ -82,10 +82,17 @@ def _form(draft: Draft, own: Entry) -> str | None:
                 message = f"watch `{clip(own.name)}` is a {form} and cannot have `{key}`"
                 draft.findings.error("SK270", message, own.place(key), help=cure)
             return form
-    cure = "; ".join(f"{form}: {', '.join(needed)}" for form, (needed, _) in WATCH_FORMS.items())
+    cure = _nearest_form(own) or "; ".join(f"{form}: {', '.join(needed)}" for form, (needed, _) in WATCH_FORMS.items())
     message = f"watch `{clip(own.name)}` has the keys of none of the four forms"
     draft.findings.error("SK271", message, own.span, help=cure)
     return None
+
+
+def _nearest_form(own: Entry) -> str:
+    """What one form still lacks, where only one key is missing to it and to no other."""
+    lacking = {form: [key for key in needed if key not in own.keys] for form, (needed, _) in WATCH_FORMS.items()}
+    near = [form for form, keys in lacking.items() if len(keys) == 1 and len(WATCH_FORMS[form][0]) > 1]
+    return f"it is nearly a {near[0]}: add `{lacking[near[0]][0]}:`" if len(near) == 1 else ""
 
 
 def _length(draft: Draft, own: Entry, key: str) -> Period | None:

@@ -175,3 +175,9 @@ def test_order__of_a_chain_longer_than_the_stack__is_found():
     chain = {str(i): (str(i + 1),) for i in range(50_000)}
     order, circles = in_order({**chain, "50000": ()})
     assert (order[0], order[-1], circles) == ("50000", "0", [])
+
+
+def test_table__whose_declaration_failed__is_not_blamed_on_those_who_ask_it(found):
+    """One slip, one finding."""
+    table = "tables: {t: {inputs: [household.size], output: rupes, source: law, rows: [[any, 1]]}}\n"
+    assert [code for code, _ in found(f"{table}values: {{a: t(household.size)}}\n")] == ["SK291"]

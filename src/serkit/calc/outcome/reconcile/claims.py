@@ -169,7 +169,9 @@ class Share:
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.about, bool):
-            raise CalcError.of("SK550", "`about` is True or False")
+            raise CalcError.of(
+                "SK550", "`about` is True or False", help='write Share("62%", of="entrants", about=True)'
+            )
         if self.fraction > 1:
             raise CalcError.of("SK551", f"{self.percent} is more than the whole", help="is it of something else?")
 

@@ -68,7 +68,8 @@ def decimals_of(value: object, sign: str) -> tuple[Fraction, int, str]:
     except SerkitError:
         raise _no_figure(value, sign) from None
     if number < 0 or places > _PLACES:
-        raise CalcError.of("SK551", f"figures are not negative and have at most {_PLACES} decimals")
+        message = f"figures are not negative and have at most {_PLACES} decimals"
+        raise CalcError.of("SK551", message, help="write the figure as it was printed")
     return Fraction(number, 10**places), places, plain.replace(" ", "")
 
 

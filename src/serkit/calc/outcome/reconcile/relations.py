@@ -104,7 +104,8 @@ def _tree(text: object) -> ast.Expr:
     if not isinstance(text, str):
         raise CalcError.of("SK552", f"a relation is a text, not {type(text).__name__}", help=_EXAMPLE)
     if len(text) > _LONGEST:
-        raise CalcError.of("SK554", f"a relation of {len(text):_} characters; at most {_LONGEST:_} are read")
+        message = f"a relation of {len(text):_} characters; at most {_LONGEST:_} are read"
+        raise CalcError.of("SK554", message, help="part it: give a sum in it a name of its own")
     tree, problems = parse(Scalar.of(text, "<relation>"))
     if tree is None:
         raise CalcError(*problems)

@@ -152,7 +152,8 @@ def _read_claims(claims: object) -> dict[str, Claim]:
     if not isinstance(claims, Mapping):
         raise CalcError.of("SK550", "claims are a mapping of names", help='write {"entrants": Count(3200)}')
     if len(claims) > _MOST_CLAIMS:
-        raise CalcError.of("SK554", f"{len(claims):_} claims; at most {_MOST_CLAIMS} are held against each other")
+        message = f"{len(claims):_} claims; at most {_MOST_CLAIMS} are held against each other"
+        raise CalcError.of("SK554", message, help="hold smaller tables apart")
     read = {
         name_of(name): read_claim(name, said) for name, said in sorted(claims.items(), key=lambda item: str(item[0]))
     }
@@ -179,7 +180,7 @@ def _texts(said: Iterable[str], what: str) -> list[str]:
     found: list[str] = []
     for each in said:
         if len(found) == _MOST_RELATIONS:
-            raise CalcError.of("SK554", f"more than {_MOST_RELATIONS} {what}")
+            raise CalcError.of("SK554", f"more than {_MOST_RELATIONS} {what}", help="hold smaller tables apart")
         found.append(each)
     return found
 

@@ -1,0 +1,170 @@
+"""SK501 to SK561: counting and comparing what became of people, and sharing out what a group earned."""
+
+from __future__ import annotations
+
+from serkit.kernel.code_pages.page import Page, python, untold
+
+_FUNNEL = """
+from serkit.calc.outcome.cohort import Cohort, Episode
+from serkit.calc.outcome.funnel import funnel
+year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 1, 1), end_on=dt.date(2026, 1, 1)))
+"""
+_EPISODE = 'funnel([Episode(id="e1", who="p1", entered_on=dt.date(2025, 2, 1){})], year, as_of=dt.date({}))'
+_RETENTION = """
+from serkit.calc.outcome.retention import retention
+from serkit.domain.work import Placement
+job = Placement(id="j1", person="p1", started_on=dt.date(2025, 1, 1))
+"""
+_COMPARED = "from serkit.calc.outcome.compare import compare_estimates\n"
+_LOG_RANK = "from serkit.calc.outcome.logrank import log_rank\n"
+
+PAGES: dict[str, Page] = {
+    "SK501": python(
+        "People are counted, not measured: a count is a whole number.",
+        "proportion(18.0, 20)",
+        "proportion(18, 20)",
+    ),
+    "SK502": python(
+        "The part is larger than the whole, or a count is negative. Who is not known belongs to `unknown`, in neither.",
+        "proportion(21, 20)",
+        "proportion(18, 20, unknown=3)",
+    ),
+    "SK503": python(
+        "A level of confidence lies between 0 and 1, and is given as text: 95% is `0.95`.",
+        'proportion(18, 20, level="95")',
+        'proportion(18, 20, level="0.95")',
+    ),
+    "SK504": python(
+        "No interval is called so; the message lists those there are.",
+        'proportion(18, 20, method="wald")',
+        'proportion(18, 20, method="wilson")',
+    ),
+    "SK505": python(
+        "The figure cannot serve here: it is no share of counted rows, or it was refused and has no value. Curves are "
+        "compared by `log_rank`.",
+        _COMPARED + "curve = survival([1, 2, 3], [True, False, True]).at(2)\ncompare_estimates(curve, curve)",
+        _COMPARED + "compare_estimates(proportion(2, 3), proportion(1, 2))",
+    ),
+    "SK506": python(
+        "Two figures measure different things, or count different units, and none is more than the other. Measure both "
+        "by one definition.",
+        'proportion(18, 20, cohort="placed") - proportion(9, 20, cohort="trained")',
+        'proportion(18, 20, cohort="placed") - proportion(9, 20, cohort="placed")',
+    ),
+    "SK507": python(
+        "A figure contradicts itself: it has a value and a reason for having none, or lies outside its own interval.",
+        """
+from serkit.domain.estimate import Definition
+Estimate(value=None, definition=Definition(measure="retention"))
+""",
+        """
+from serkit.domain.estimate import Definition
+Estimate(value=None, why_none="no_cases", definition=Definition(measure="retention"))
+""",
+    ),
+    "SK510": python(
+        "All who entered stand in exactly one state; here somebody stands in none or in two. The message "
+        "names the rows.",
+        _FUNNEL + _EPISODE.format(', reason="withdrew"', "2025, 12, 31"),
+        _FUNNEL + _EPISODE.format(', reason="withdrew", exited_on=dt.date(2025, 8, 1)', "2025, 12, 31"),
+    ),
+    "SK511": untold(
+        "An episode says two things of itself, such as a reason without a day of exit.",
+        "episodes that contradict themselves are told together, as SK510",
+    ),
+    "SK512": python(
+        "On the day asked about nobody had entered yet.",
+        _FUNNEL + _EPISODE.format("", "2024, 12, 31"),
+        _FUNNEL + _EPISODE.format("", "2025, 12, 31"),
+    ),
+    "SK513": python(
+        "People, households, groups and episodes are counted apart: “110,000 clients and families” is no number.",
+        _FUNNEL + _EPISODE.format(', unit="household"', "2025, 12, 31"),
+        _FUNNEL + _EPISODE.format(', unit="person"', "2025, 12, 31"),
+    ),
+    "SK514": python(
+        "The cohort does not know this reason for leaving, so that it could not say whether it was a success.",
+        _FUNNEL + _EPISODE.format(', reason="withdrw", exited_on=dt.date(2025, 8, 1)', "2025, 12, 31"),
+        _FUNNEL + _EPISODE.format(', reason="withdrew", exited_on=dt.date(2025, 8, 1)', "2025, 12, 31"),
+    ),
+    "SK515": python(
+        "No success rate is called so, or it needs days that were not given.",
+        _FUNNEL + _EPISODE.format("", "2025, 12, 31") + '.rate("success_by")',
+        _FUNNEL + _EPISODE.format("", "2025, 12, 31") + '.rate("success_by", days=100)',
+    ),
+    "SK520": python(
+        "The columns have different lengths, so that a row is missing in one of them.",
+        "survival([1, 2, 3], [True, False])",
+        "survival([1, 2, 3], [True, False, True])",
+    ),
+    "SK521": python(
+        "A time is a number from 0 on; this is negative, not finite, or no number.",
+        "survival([-1, 2], [True, False])",
+        "survival([1, 2], [True, False])",
+    ),
+    "SK522": python(
+        "Somebody was watched only from the end on, or later, and so was never at risk. Leave the row out.",
+        "survival([3, 5], [True, False], entry=[3, 0])",
+        "survival([3, 5], [True, False], entry=[1, 0])",
+    ),
+    "SK523": python(
+        "Each row either ended at its time (True) or was lost from sight then (False); with several causes "
+        "it names one, "
+        "or None.",
+        'survival([3, 5], ["yes", "no"])',
+        "survival([3, 5], [True, False])",
+    ),
+    "SK530": python(
+        "One placement is told twice and would be counted twice.",
+        _RETENTION + "retention([job, job], as_of=dt.date(2026, 1, 1))",
+        _RETENTION + "retention([job], as_of=dt.date(2026, 1, 1))",
+    ),
+    "SK531": python(
+        "Checkpoints are whole months after the placement, and those measured are the ones that were asked for.",
+        _RETENTION + "retention([job], as_of=dt.date(2026, 1, 1)).at(9)",
+        _RETENTION + "retention([job], as_of=dt.date(2026, 1, 1), months=(9,)).at(9)",
+    ),
+    "SK540": python(
+        "There is nothing to compare: no rows, more or fewer than two groups, or groups that were never at risk at one "
+        "time.",
+        _LOG_RANK + 'log_rank({"women": ([1, 2], [True, True])})',
+        _LOG_RANK + 'log_rank({"women": ([1, 2], [True, True]), "men": ([2, 3], [True, True])})',
+    ),
+    "SK550": python(
+        "What was reported cannot be read as a figure. Counts are whole numbers; a share says of what; other figures "
+        "are given as they were printed.",
+        'reconcile({"success": "62%"}, relations=[])',
+        'reconcile({"entrants": Count(3200), "success": Share("62%", of="entrants")}, relations=[])',
+    ),
+    "SK551": python(
+        "The figure cannot be: more than the whole, less than nothing, or rounded to nothing.",
+        'Share("162%", of="entrants")',
+        'Share("62%", of="entrants")',
+    ),
+    "SK552": python(
+        "The text is no relation between figures. It compares sums of names and numbers, such as "
+        "`in_training <= 16 * 60`.",
+        'reconcile({"a": Count(1), "b": Count(2)}, relations=["a + b"])',
+        'reconcile({"a": Count(1), "b": Count(2)}, relations=["a <= b"])',
+    ),
+    "SK553": python(
+        "A share is of itself, directly or by way of another. It is of what was counted before it.",
+        'reconcile({"a": Share("50%", of="a")}, relations=[])',
+        'reconcile({"a": Share("50%", of="b"), "b": Count(4)}, relations=[])',
+    ),
+    "SK554": python(
+        "So many claims or relations cannot be held against each other at once. Take smaller tables apart.",
+        'reconcile({"a": Count(1)}, relations=["a = a" + " + a" * 600])',
+        'reconcile({"a": Count(1)}, relations=["a = a"])',
+    ),
+    "SK560": python(
+        "The sizes of groups are whole numbers from 1, the smallest first.",
+        "feasible_groups(27, 160, 7, 5)",
+        "feasible_groups(27, 160, 5, 7)",
+    ),
+    "SK561": python(
+        "Nothing was sold or delivered, or the shares cannot be worked out from what was.",
+        'share_out(Money("100", "EUR"), {"ona": 0})',
+        'share_out(Money("100", "EUR"), {"ona": 3, "jonas": 1})',
+    ),
+}

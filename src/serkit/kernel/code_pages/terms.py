@@ -1,0 +1,132 @@
+"""SK301 to SK333: the terms of a loan, its schedule and its rates."""
+
+from __future__ import annotations
+
+from serkit.kernel.code_pages.page import Page, python
+
+_SCHEDULE = "schedule = amortise(LoanTerms(**terms))\n"
+_FLOWS = "from serkit.calc.loan.solve import yearly_rate\n"
+
+
+def _loan(means: str, wrong: str, right: str) -> Page:
+    return python(means, f"amortise(LoanTerms(**terms | {{{wrong}}}))", f"amortise(LoanTerms(**terms | {{{right}}}))")
+
+
+PAGES: dict[str, Page] = {
+    "SK301": _loan(
+        "A float is not exact: 0.1 is a little more than a tenth. Rates and amounts are given as text.",
+        '"annual_rate": 0.06',
+        '"annual_rate": Rate.percent("6")',
+    ),
+    "SK302": _loan(
+        "The term is of another type than it must be; the message says which.",
+        '"n_instalments": "12"',
+        '"n_instalments": 12',
+    ),
+    "SK303": _loan(
+        "A loan is of more than nothing; so is what an enterprise plan needs, of which the own share is a part.",
+        '"principal": Money("0", "INR")',
+        '"principal": Money("50000", "INR")',
+    ),
+    "SK304": _loan(
+        "A loan has 1 to 1,200 instalments: a hundred years of months.",
+        '"n_instalments": 0',
+        '"n_instalments": 12',
+    ),
+    "SK305": _loan(
+        "The rate of a loan is said per year, from 0% to 1000%. A fraction and a percentage are easily mixed up: 6% is "
+        '`Rate.percent("6")`.',
+        '"annual_rate": Rate.percent("-6")',
+        '"annual_rate": Rate.percent("6")',
+    ),
+    "SK306": _loan(
+        "No method of repayment is called so; the message lists them and names the nearest.",
+        '"method": "anuity"',
+        '"method": "annuity"',
+    ),
+    "SK307": _loan(
+        "No option is called so; the message lists those there are.",
+        '"every": "monthly"',
+        '"every": "month"',
+    ),
+    "SK308": _loan(
+        "The first instalment cannot be due before the money is paid out.",
+        '"first_due_on": dt.date(2025, 12, 1)',
+        '"first_due_on": dt.date(2026, 2, 1)',
+    ),
+    "SK309": _loan(
+        'Dates are given in the Gregorian calendar, also for a loan counted in Jalali months (`calendar="jalali"`). '
+        'A Jalali day is read by `serkit.kernel.datetext.read_date("1404-10-11")`.',
+        '"disbursed_on": dt.date(1404, 10, 11)',
+        '"disbursed_on": dt.date(2026, 1, 1)',
+    ),
+    "SK310": _loan(
+        "Instalments are rounded to multiples of something; leave `instalment_multiple` out to round to the smallest "
+        "coin.",
+        '"instalment_multiple": Money("0", "INR")',
+        '"instalment_multiple": Money("10", "INR")',
+    ),
+    "SK311": _loan(
+        "Two amounts that belong together are in different currencies. Convert one of them first, at a rate "
+        "you can name.",
+        '"instalment_multiple": Money("10", "EUR")',
+        '"instalment_multiple": Money("10", "INR")',
+    ),
+    "SK312": _loan(
+        "The instalment is less than the interest of its month, so that the debt would grow for ever. Raise it, lower "
+        "the rate, or take fewer years.",
+        '"annual_rate": Rate.percent("12"), "n_instalments": 360, "instalment_multiple": Money("25000", "INR")',
+        '"annual_rate": Rate.percent("12"), "n_instalments": 36, "instalment_multiple": Money("10", "INR")',
+    ),
+    "SK313": _loan(
+        "Rounded to such large multiples the loan is repaid before its last instalment. Take a smaller multiple or "
+        "fewer instalments; the message says how many would do.",
+        '"method": "equal_principal", "instalment_multiple": Money("20000", "INR")',
+        '"method": "equal_principal", "instalment_multiple": Money("1000", "INR")',
+    ),
+    "SK314": _loan(
+        "The method gives no meaning to one of the terms, so that it would be passed over. Leave it out, or take the "
+        "method that has it.",
+        '"method": "flat", "remainder": "level"',
+        '"method": "flat", "remainder": "last"',
+    ),
+    "SK315": _loan(
+        "Without a day count every period is an equal part of the year, so a longer first period would be "
+        'charged as one. Say how days are charged (`day_count="ACT/365F"`, `--day-count ACT/365F`), or let the first '
+        "instalment fall due one period after the disbursement.",
+        '"first_due_on": dt.date(2026, 3, 15)',
+        '"first_due_on": dt.date(2026, 3, 15), "day_count": "ACT/365F"',
+    ),
+    "SK320": python(
+        "The rows of a schedule do not add up: principal and balance, or the totals, contradict each other. A stored "
+        "schedule was altered; make it again from its terms.",
+        _SCHEDULE
+        + """stored = to_dict(schedule)
+stored["minor_units"]["outstanding"][0] = 0
+from_dict(stored)
+""",
+        _SCHEDULE + "from_dict(to_dict(schedule))",
+    ),
+    "SK330": python(
+        "No convention for the yearly cost of a loan is called so; the message lists them.",
+        _SCHEDULE + 'apr(schedule, convention="european")',
+        _SCHEDULE + 'apr(schedule, convention="eu")',
+    ),
+    "SK331": python(
+        "No rate makes what was lent and what is repaid worth the same: one of the two is missing, or less comes back "
+        "than any loan would.",
+        _FLOWS + "yearly_rate([(Fraction(0), 1000), (Fraction(1), 1200)])",
+        _FLOWS + "yearly_rate([(Fraction(0), 1000), (Fraction(1), -1200)])",
+    ),
+    "SK332": python(
+        "More than one rate fits, because money goes to and fro several times. Split the flows into loans of "
+        "their own.",
+        _FLOWS + "yearly_rate([(Fraction(0), -4000), (Fraction(1), 25_000), (Fraction(2), -25_000)])",
+        _FLOWS + "yearly_rate([(Fraction(0), 1000), (Fraction(1), -1200)])",
+    ),
+    "SK333": python(
+        "The schedule has no such instalment or column. Instalments are numbered from 1.",
+        _SCHEDULE + 'schedule.explain(number=13, column="interest")',
+        _SCHEDULE + 'schedule.explain(number=12, column="interest")',
+    ),
+}

@@ -1,0 +1,190 @@
+"""The usual slips of somebody who writes a first pack: what is typed, what is said, and that the cure, pasted, works.
+
+A cure is applied as a reader would: what stands after "write" takes the place of the value on the line, of the whole
+line where it begins with a name and a colon or stands in block form, and of the marked words after "did you mean".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+import yaml
+
+from serkit.kernel.diagnostics import Diagnostic, Severity
+from serkit.kernel.errors import PackError
+from serkit.language import source
+from serkit.rules.pack.load import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+READERS = sorted({yaml.Loader, source._LOADER}, key=lambda each: each.__name__)
+PACK = """\
+pack: in.first
+version: 2026.1
+title:
+  en: My first pack
+currency: INR
+leap_day_birthday: month end
+sources:
+  act:
+    title: The Act
+    certainty: A
+facts:
+  household.share:
+    type: percent
+  person.trained:
+    type: boolean
+    optional: true
+parameters:
+  limit:
+    type: INR per month
+    source: act
+    values:
+      2026-01-01: 10_000 INR per month
+criteria:
+  fit:
+    text:
+      en: is fit
+    when: person.age >= 18 years
+    source: act
+programmes:
+  support:
+    title:
+      en: Support
+    requires: [fit]
+"""
+WHEN = "    when: person.age >= 18 years\n"
+TEXT = "    text:\n      en: is fit\n"
+VALUE = "      2026-01-01: 10_000 INR per month\n"
+
+
+class Slip(NamedTuple):
+    """Lines of the pack, and what somebody typed in their place; the code shown."""
+
+    of: str
+    typed: str
+    code: str
+
+
+def when(condition: str, code: str) -> Slip:
+    """A slip in a condition."""
+    return Slip(WHEN, f"    when: {condition}\n", code)
+
+
+SLIPS = {
+    "a colon is missing": Slip(WHEN, "    when person.age >= 18 years\n", "SK122"),
+    "the blank after a colon is missing": Slip(WHEN, "    when:person.age >= 18 years\n", "SK122"),
+    "a comma in braces": Slip(TEXT, "    text: {en: is poor, or ill}\n", "SK120"),
+    "a colon in a sentence": Slip(TEXT, "    text:\n      en: fit: 18 or older\n", "SK120"),
+    "a number sign in a sentence": Slip(TEXT, "    text:\n      en: is fit #1\n", "SK119"),
+    "a question mark in braces": Slip(TEXT, "    text: {en: fit?}\n", "SK120"),
+    "a tab": Slip(WHEN, "\t\twhen: person.age >= 18 years\n", "SK104"),
+    "a quotation mark never closed": Slip(TEXT, '    text:\n      en: "is fit\n', "SK121"),
+    "a misspelt key": Slip(WHEN, "    whne: person.age >= 18 years\n", "SK270"),
+    "a line indented otherwise": Slip(WHEN, "     when: person.age >= 18 years\n", "SK122"),
+    "`and` at the end of a line": Slip(WHEN, f"{WHEN.rstrip()} and\n    person.trained\n", "SK122"),
+    "`and` at the end": when("person.age >= 18 years and", "SK139"),
+    "=>": when("person.age => 18 years", "SK133"),
+    "==": when('person.sex == "female"', "SK133"),
+    "<>": when('person.sex <> "female"', "SK133"),
+    "&&": when("person.trained && person.is_citizen", "SK133"),
+    "!": when("!person.trained", "SK115"),
+    "not without brackets": when("not person.trained", "SK144"),
+    "AND": when("person.trained AND person.is_citizen", "SK147"),
+    "is": when('person.sex is "female"', "SK145"),
+    "= yes": when("person.trained = yes", "SK147"),
+    "smart quotes": when("person.sex = “female”", "SK134"),
+    "single quotes": when("person.sex = 'female'", "SK134"),
+    "no quotes": when("person.sex = female", "SK201"),
+    "Persian digits in groups": when("household.income <= ۱۲٬۰۰۰ INR per month", "SK136"),
+    "Indian groups": when("household.income <= 1,20,000 INR per month", "SK136"),
+    "lakh": when("household.income <= 1.2 lakh INR per month", "SK146"),
+    "the sign of the rupee": when("household.income <= ₹12000 per month", "SK146"),
+    "the unit before the number": when("household.income <= INR 12000 per month", "SK141"),
+    "a unit misspelt": when("person.age >= 18 yeers", "SK146"),
+    "a unit in Lithuanian": when("person.age >= 18 metų", "SK146"),
+    "a unit in Persian": when("person.age >= ۱۸ سال", "SK146"),
+    "a unit in Hindi": when("person.age >= १८ वर्ष", "SK146"),
+    "no unit": when("person.age >= 18", "SK230"),
+    "a percentage without its sign": when("household.share >= 40", "SK230"),
+    "another period": when("household.income <= 120_000 INR per year", "SK230"),
+    "a period by a stroke": when("household.income <= 12_000 INR/month", "SK146"),
+    "months for an age": when("person.age >= 216 months", "SK231"),
+    "a chain": when("18 years <= person.age <= 64 years", "SK140"),
+    "to": when("person.age between 18 years to 64 years", "SK138"),
+    "a bracket never closed": when("not(person.trained", "SK137"),
+    "a fact misspelt": when("houshold.income <= limit", "SK201"),
+    "a fact in capitals": when("Household.Income <= limit", "SK143"),
+    "a choice misspelt": when('person.sex = "femal"', "SK152"),
+    "a day by strokes": Slip(VALUE, "      2026/01/01: 10_000 INR per month\n", "SK350"),
+    "a day the other way round": Slip(VALUE, "      01.07.2026: 10_000 INR per month\n", "SK350"),
+    "a figure in the wrong unit": Slip(VALUE, "      2026-01-01: 120_000 INR per year\n", "SK151"),
+    "a name in capitals": Slip("  fit:\n", "  Fit:\n", "SK273"),
+    "yes for true": Slip("    optional: true\n", "    optional: yes\n", "SK275"),
+    "a list without brackets": Slip("    requires: [fit]\n", "    requires: fit, fit\n", "SK272"),
+    "a type by another name": Slip("    type: boolean\n", "    type: yes/no\n", "SK291"),
+    "a month by its article": Slip(VALUE, "      2026-01-01: 10_000 INR a month\n", "SK146"),
+    "a currency by its name": Slip("    type: INR per month\n", "    type: rupees per month\n", "SK291"),
+}
+
+
+@pytest.fixture(params=READERS, ids=lambda each: each.__name__, autouse=True)
+def _reader(request, monkeypatch):
+    """Whichever of YAML's readers is there, the author reads the same."""
+    monkeypatch.setattr(source, "_LOADER", request.param)
+
+
+def findings(text: str, tmp_path: Path) -> list[Diagnostic]:
+    """All that is wrong with a pack, warnings left out."""
+    file = tmp_path / "pack.yaml"
+    file.write_text(text, encoding="utf-8")
+    try:
+        load(file)
+    except PackError as error:
+        return [each for each in error.diagnostics if each.severity is Severity.ERROR]
+    return []
+
+
+def pasted(text: str, found: Diagnostic) -> str:
+    """Do what the help says, and nothing else."""
+    lines, span = text.split("\n"), found.span
+    assert span is not None
+    at = span.line - 1
+    block = re.search(r":\n((?:.|\n)+)$", found.help)
+    write = re.search(r"write `([^`]+)`", found.help)
+    meant = re.search(r"`([^`]+)`", found.help)
+    if block:
+        lines[at : span.source.position(span.end)[0]] = block[1].split("\n")
+        return "\n".join(lines)
+    if write is None:
+        assert meant, f"nothing to paste: {found.help}"
+        return text[: span.start] + meant[1] + text[span.end :]
+    indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
+    key, _, value = lines[at].strip().partition(": ")
+    if re.match(r"[\w.-]+: ", write[1]):
+        lines[at] = indent + write[1]
+    elif value and span.column > len(indent) + len(key) + 1:
+        lines[at] = f"{indent}{key}: {write[1]}"
+    else:
+        return text[: span.start] + write[1] + text[span.end :]
+    return "\n".join(lines)
+
+
+def test_pack__without_a_slip__loads(tmp_path):
+    """What is wrong below is the slip."""
+    assert findings(PACK, tmp_path) == []
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_slip__of_a_newcomer__is_mended_by_pasting_what_the_message_says(name, tmp_path):
+    """One finding, at the line, whose cure makes a pack that loads."""
+    slip = SLIPS[name]
+    assert PACK.count(slip.of) == 1
+    text = PACK.replace(slip.of, slip.typed)
+    found = findings(text, tmp_path)
+    assert [each.code for each in found][:1] == [slip.code], "\n\n".join(map(str, found))
+    again = findings(pasted(text, found[0]), tmp_path)
+    assert not again, f"{found[0]}\n\n{pasted(text, found[0])}\n\n" + "\n\n".join(map(str, again))
