@@ -18,6 +18,23 @@ PAGES: dict[str, str] = {
     "SK230": "Two quantities of different units stand in one comparison or sum: an age and money, or a figure per "
     "month and one per year. Give both the same unit: `monthly(x)` and `yearly(x)` turn a flow, `x * 12 months` "
     "makes an amount of one, and a literal says its unit (`18 years`, `9000 INR per month`).",
+    "SK240": "Loading proves tables and criteria for all people there can be, in a bounded number of steps. This "
+    "one it could not: a cell or result rests on what is told about a person, or there are too many cases"
+    " to look through. Nothing is wrong for that; nothing is certain either. Write figures or parameters "
+    "into the cells, split a wide table into two, or hold the rule by cases (`serkit test`).",
+    "SK242": "A row of a table that no person can hit: a cell leaves nothing of its column (`> 100%` of a degree),"
+    " or in a table with `hit: first` the rows above it answer for all it fits. Put the row higher up, "
+    "mend the cell, or take the row out.",
+    "SK243": "In a table with `hit: any` several rows may fit, and must then say the same: nobody could tell which"
+    " of two results the person gets. Give the rows one result, part their ranges so that only one fits, "
+    "or say `hit: first` if the upper row counts.",
+    "SK298": "In a table without `hit:`, or with `hit: unique`, exactly one row may fit each person. The message "
+    "shows a person whom two fit. Part the ranges: `[0 .. 5)` ends before 5, `[5 .. 9]` begins with it. "
+    "Or say `hit: first` if the upper row counts, `hit: any` if both say the same.",
+    "SK299": "No row fits the person shown, so nothing could be said about them. Between rows that is an error; "
+    "beyond the rows a warning, since a criterion may keep such a person away. Add the row shown in the "
+    "help, with its result; leave `unknown` there if the law says nothing. If such a person cannot be, "
+    "give the fact a narrower `range`.",
     "SK315": "Without a day count every period is an equal part of the year, so a longer first period would be "
     'charged as one. Say how days are charged (`day_count="ACT/365F"`, `--day-count ACT/365F`), or let the first '
     "instalment fall due one period after the disbursement.",

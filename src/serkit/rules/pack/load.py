@@ -27,6 +27,7 @@ from serkit.rules.pack.model import PackModel
 from serkit.rules.pack.parameters import read_parameters
 from serkit.rules.pack.plans import read_documents, read_plan
 from serkit.rules.pack.programmes import check_programme, read_exclusive, read_programmes
+from serkit.rules.pack.proof.tables import prove_tables
 from serkit.rules.pack.reading import read_entry
 from serkit.rules.pack.tables import read_tables
 from serkit.rules.pack.texts import check_texts
@@ -106,6 +107,8 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str]) -> PackModel | Non
     criteria, advice = read_criteria(draft, entry, "criteria"), read_criteria(draft, entry, "advice")
     programmes = read_programmes(draft, entry)
     checked_values, checked_tables = check_definitions(draft, Definitions(values, tables, criteria, programmes))
+    if not draft.findings.has_errors:
+        prove_tables(draft, checked_tables, checked_values)
     checked = {name: found for name, each in criteria.items() if (found := check_criterion(draft, each))}
     advised = {name: found for name, each in advice.items() if (found := check_criterion(draft, each))}
     offered = {name: check_programme(draft, each) for name, each in programmes.items()}
