@@ -22,6 +22,10 @@ PAGES: dict[str, str] = {
     "one it could not: a cell or result rests on what is told about a person, or there are too many cases"
     " to look through. Nothing is wrong for that; nothing is certain either. Write figures or parameters "
     "into the cells, split a wide table into two, or hold the rule by cases (`serkit test`).",
+    "SK241": "What is owed is worked out exactly, and this amount can come out in parts of the smallest coin: it takes "
+    "a percentage, divides, or turns a figure per year into one per month. Nobody can pay such an amount, and only the "
+    "law knows how it is rounded: `round: up to 1 INR per month`, `half up to 0.01 EUR`, `down to 10 INR`. Beside "
+    "`round:` the formula stands under `is:`.",
     "SK242": "A row of a table that no person can hit: a cell leaves nothing of its column (`> 100%` of a degree),"
     " or in a table with `hit: first` the rows above it answer for all it fits. Put the row higher up, "
     "mend the cell, or take the row out.",

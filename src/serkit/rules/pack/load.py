@@ -27,7 +27,9 @@ from serkit.rules.pack.model import PackModel
 from serkit.rules.pack.parameters import read_parameters
 from serkit.rules.pack.plans import read_documents, read_plan
 from serkit.rules.pack.programmes import check_programme, read_exclusive, read_programmes
+from serkit.rules.pack.proof.rounding import check_rounding
 from serkit.rules.pack.proof.tables import prove_tables
+from serkit.rules.pack.proof.whole import wholes_of
 from serkit.rules.pack.reading import read_entry
 from serkit.rules.pack.tables import read_tables
 from serkit.rules.pack.texts import check_texts
@@ -118,6 +120,7 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str]) -> PackModel | Non
     check_texts(draft)
     if not draft.findings.has_errors:
         check_begins(draft, offered, checked, Law(parameters, checked_values, checked_tables))
+        check_rounding(draft, offered.values(), wholes_of(parameters, checked_values, checked_tables))
     if draft.findings.has_errors:
         return None
     check_unused(draft)

@@ -12,7 +12,7 @@ from serkit.rules.pack.proof.axes import MEASURED, STEPS, Limits, Measured, word
 from serkit.rules.pack.proof.boxes import Budget, OutOfSteps, overlaps, uncovered, within
 from serkit.rules.pack.proof.cells import LawDay, LawTexts, LawUnknown, NotConstant, constants, mask_of, settled
 from serkit.rules.pack.proof.said import Said
-from serkit.rules.pack.proof.whole import Wholes
+from serkit.rules.pack.proof.whole import wholes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from serkit.rules.pack.model import FactSpec, Row, Table, TableVersion, Value
     from serkit.rules.pack.proof.axes import Axis
     from serkit.rules.pack.proof.boxes import Box
+    from serkit.rules.pack.proof.whole import Wholes
 
 STEPS_OF_A_TABLE = 300_000
 STEPS_OF_A_PACK = 900_000
@@ -37,7 +38,7 @@ def prove_tables(draft: Draft, tables: Sequence[Table], values: Sequence[Value])
     prover = Prover(
         draft,
         LawTexts(parameters, by_slot, draft.calendar),
-        Wholes(parameters, by_slot, {each.slot: each for each in tables}),
+        wholes_of(draft.parameters.values(), values, tables),
         Budget(STEPS_OF_A_PACK),
     )
     for table in tables:

@@ -16,7 +16,7 @@ from serkit.language.checked import Op
 from serkit.rules.pack.proof.axes import STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from serkit.rules.pack.model import Parameter, Table, Value
 
@@ -25,7 +25,7 @@ _KEEP = frozenset({"add", "sub", "neg", "mul", "min", "max", "sum", "abs", "at",
 
 _COUNTS = frozenset(
     {"count", "distinct", "age", "months_between", "years_between", "days_between", "working_days_between", "as_of",
-     "even_share", "running"}
+     "running"}
 )  # fmt: skip
 _TO_A_STEP = {"round": 2, "floor": 1, "ceiling": 1}
 
@@ -75,6 +75,15 @@ class Wholes:
         table = self.tables[slot]
         results = (row.result for version in table.versions for row in version.rows)
         return all(op is None or self.is_whole(op) for op in results)
+
+
+def wholes_of(parameters: Iterable[Parameter], values: Iterable[Value], tables: Iterable[Table]) -> Wholes:
+    """Gather the parts of a pack by slot."""
+    return Wholes(
+        {each.slot: each for each in parameters},
+        {each.slot: each for each in values},
+        {each.slot: each for each in tables},
+    )
 
 
 _ASIDE = frozenset({Kind.BOOLEAN, Kind.DATE, Kind.LIST, Kind.RECORD, Kind.CHOICE, Kind.TEXT, Kind.CHOICES})
