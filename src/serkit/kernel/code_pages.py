@@ -22,16 +22,27 @@ PAGES: dict[str, str] = {
     "one it could not: a cell or result rests on what is told about a person, or there are too many cases"
     " to look through. Nothing is wrong for that; nothing is certain either. Write figures or parameters "
     "into the cells, split a wide table into two, or hold the rule by cases (`serkit test`).",
-    "SK241": "What is owed is worked out exactly, and this amount can come out in parts of the smallest coin: it takes "
-    "a percentage, divides, or turns a figure per year into one per month. Nobody can pay such an amount, and only the "
-    "law knows how it is rounded: `round: up to 1 INR per month`, `half up to 0.01 EUR`, `down to 10 INR`. Beside "
-    "`round:` the formula stands under `is:`.",
+    "SK241": "What is owed is worked out exactly, and this amount can come out in parts of the smallest coin: it "
+    "takes a percentage, divides, or turns a figure per year into one per month. Nobody can pay such an "
+    "amount, and only the law knows how it is rounded: `round: up to 1 INR per month`, `half up to 0.01 "
+    "EUR`, `down to 10 INR`. Beside `round:` the formula stands under `is:`.",
     "SK242": "A row of a table that no person can hit: a cell leaves nothing of its column (`> 100%` of a degree),"
     " or in a table with `hit: first` the rows above it answer for all it fits. Put the row higher up, "
     "mend the cell, or take the row out.",
     "SK243": "In a table with `hit: any` several rows may fit, and must then say the same: nobody could tell which"
     " of two results the person gets. Give the rows one result, part their ranges so that only one fits, "
     "or say `hit: first` if the upper row counts.",
+    "SK244": "Whatever is told of a person, within the types and ranges of the facts, this criterion is met: it "
+    "refuses nobody. Often `or` stands where `and` was meant, a figure is in the wrong unit, or a range "
+    "already says what the criterion asks. Mend the condition, or take the criterion out. A plain `true` "
+    "is taken as meant.",
+    "SK245": "Whatever is told of a person, within the types and ranges of the facts, this criterion is not met: "
+    "it refuses everybody. Often the ends of a range changed places, `and` stands where `or` was meant, "
+    "or a figure of the law lies beyond the range of the fact. Days are named where it is so only under "
+    "the law of those days.",
+    "SK246": "Each of the criteria named can be met, and nobody can meet them together, so nobody can be eligible."
+    " Look at the marked conditions side by side: one of them may be meant for other people "
+    "(`applies_when:`), or one of several may be enough (`requires: [{any: [a, b]}]`).",
     "SK298": "In a table without `hit:`, or with `hit: unique`, exactly one row may fit each person. The message "
     "shows a person whom two fit. Part the ranges: `[0 .. 5)` ends before 5, `[5 .. 9]` begins with it. "
     "Or say `hit: first` if the upper row counts, `hit: any` if both say the same.",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from serkit.domain.plan import Finding, IndividualPlan, PlanDraft
     from serkit.domain.process import ProcessCheck
     from serkit.domain.words import PackWords
+    from serkit.kernel.diagnostics import Diagnostic
     from serkit.kernel.period import Period
     from serkit.kernel.text import Text
     from serkit.rules.cases import CaseReport
@@ -240,6 +241,15 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         if isinstance(decision, Decisions):
             return bind_all(self, decision, prepared)
         return bind(self, decision, prepared)
+
+    def prove(self, *, notes: bool = False) -> tuple[Diagnostic, ...]:
+        """Find criteria that everybody or nobody meets, and programmes for which nobody can be eligible.
+
+        Tables have been proven by loading. `notes` tells too what could not be proven.
+        """
+        from serkit.rules.prove.report import prove
+
+        return prove(self.model, notes=notes)
 
     def run_cases(self) -> CaseReport:
         """Decide the pack's own cases and report every answer that is not as expected, with its place."""
