@@ -9,6 +9,7 @@ from importlib.metadata import version
 import cold_start
 import one_decision
 import one_schedule
+import proofs
 
 PACKAGES = ("serkit", "attrs", "cattrs", "PyYAML", "python-dateutil")
 
@@ -19,7 +20,7 @@ def main() -> None:
         f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
     )
     print(", ".join(f"{name} {version(name)}" for name in PACKAGES))
-    for comparison in (cold_start, one_decision, one_schedule):
+    for comparison in (cold_start, one_decision, one_schedule, proofs):
         comparison.main()
 
 

@@ -52,6 +52,8 @@ def verdicts(world: World, laws: Iterable[Stretch], criterion: Criterion, budget
             is_known = rests.is_known(stretch.law)
             known[key] = check, _said(world, stretch, check, people, budget) if is_known else "unknown"
         check, said = known[key]
+        if said in ("both", "always"):
+            world.met.add((criterion.name, stretch.first))
         if check.counts:
             yield Verdict(check, stretch, said)
 

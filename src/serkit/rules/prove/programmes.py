@@ -114,6 +114,8 @@ def _together(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
 
 
 def _clash(world: World, stretch: Stretch, group: list[_Part], budget: Budget) -> Clash | None:
+    if len(group) == 1 and group[0].branch.kind == "criterion" and (group[0].branch.name, stretch.first) in world.met:
+        return None
     search = _searched(world, stretch, group, budget)
     if True in search.found:
         return None

@@ -41,6 +41,8 @@ class World:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.is_monthly = any(spec.by_month for spec in engine.model.facts)
+        self.met: set[tuple[str, int]] = set()
+        """Criteria somebody meets, and the first day of the stretch: they need not be looked at alone again."""
         self._untold: dict[int, list[Bare]] = {}
 
     def untold(self, day: int) -> list[Bare]:
