@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from serkit.kernel.errors import PackError
+from serkit.kernel.errors import FactError, PackError
 from small_packs import small
 
 SECTIONS = """\
@@ -56,3 +57,31 @@ def test_divisor__accepted_behind_a_guard__is_0_for_nobody(guard, divisor, other
         return
     for person in PEOPLE:
         assert pack["p"].decide(person, as_of="2026-01-01").entitlements["a"] is not None
+
+
+@settings(max_examples=60, deadline=None)
+@given(GUARD, DIVISOR)
+def test_divisor__behind_a_value__is_shown_with_a_person_for_whom_it_is_0(guard, divisor):
+    """Nobody is shown for whom there is a result; where somebody has none, one is shown or nothing is proven."""
+    owed = "if {} then 12 / v else 0".format(guard.replace("person.z", "v"))
+    text = f"{SECTIONS}values: {{v: '{divisor}'}}\nprogrammes:\n  p: {{title: P, entitlements: {{a: '{owed}'}}}}\n"
+    try:
+        pack = small(text)
+    except PackError as error:
+        assert "SK238" in str(error)  # noqa: PT017 - ends the wrong way round; nothing else may be wrong
+        return
+    failing = [person for person in PEOPLE if not has_result(pack, person)]
+    found = {each.code: each for each in pack.prove(notes=True)}
+    assert bool(failing) == ("SK232" in found) or "SK240" in found
+    if "SK232" in found:
+        told = dict(re.findall(r"`(person\.\w)` (-?\d)", found["SK232"].message.partition(" is 0")[2]))
+        assert any({name: str(x) for name, x in person.items()}.items() >= told.items() for person in failing)
+
+
+def has_result(pack, person: dict[str, int]) -> bool:
+    """Whether what is owed can be worked out."""
+    try:
+        _ = pack["p"].decide({name: int(x) for name, x in person.items()}, as_of="2026-01-01").entitlements
+    except FactError:
+        return False
+    return True

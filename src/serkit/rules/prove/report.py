@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from serkit.kernel.dates import write_date
 from serkit.kernel.diagnostics import Diagnostic, Label, Severity
 from serkit.kernel.errors import AmountError
+from serkit.language.bare import Members
+from serkit.language.checked import Op
 from serkit.rules.engine.engine import Engine
 from serkit.rules.pack.proof.boxes import Budget
+from serkit.rules.pack.proof.numbers import written
 from serkit.rules.prove.criteria import verdicts
+from serkit.rules.prove.divisors import divisions_by_zero
 from serkit.rules.prove.programmes import clashes
 from serkit.rules.prove.space import World
 from serkit.rules.prove.stretches import stretches
@@ -18,10 +22,12 @@ from serkit.rules.prove.stretches import stretches
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from serkit.kernel.diagnostics import Span
     from serkit.rules.engine.criteria import Check
     from serkit.rules.pack.model import Criterion, PackModel, Programme
     from serkit.rules.prove.criteria import Verdict
     from serkit.rules.prove.programmes import Clash
+    from serkit.rules.prove.search import Person
     from serkit.rules.prove.stretches import Stretch
 
 STEPS_OF_A_PACK = 30_000
@@ -40,7 +46,7 @@ def prove(model: PackModel, *, notes: bool = False) -> tuple[Diagnostic, ...]:
     Nothing is claimed that is not so for every day of a stretch of law and everybody the types and ranges allow.
     """
     proof = _Report(model)
-    found = [*proof.criteria(), *proof.programmes()]
+    found = [*proof.criteria(), *proof.programmes(), *proof.divisors()]
     return tuple(each for each in found if notes or each.severity is not Severity.NOTE)
 
 
@@ -106,6 +112,30 @@ class _Report:
                     "change one of them, or ask for one of them alone: `{any: [...]}`",
                 )
 
+    def divisors(self) -> Iterator[Diagnostic]:
+        """Divisions that have no result for somebody."""
+        for found in divisions_by_zero(self.world, self.laws, self.budget):
+            divisor = found.op.args[1]
+            if not isinstance(divisor, Op):
+                continue
+            text = divisor.span.text
+            if found.person is None:
+                yield _note_at(f"that nothing is divided by 0 in `{found.op.span.text}`", divisor.span)
+                continue
+            person = self._person(found.person)
+            yield Diagnostic(
+                code="SK232",
+                message=f"`{text}` is 0 for {person}" if person else f"`{text}` is 0",
+                severity=Severity.WARNING,
+                labels=(Label(divisor.span),),
+                help=f"write `if {text} != 0 then {found.op.span.text} else 0`, or what counts then",
+            )
+
+    def _person(self, person: Person) -> str:
+        specs = ((self.model.facts[slot], x) for slot, x in person.items())
+        said = [f"`{spec.name}` {'none' if type(x) is Members else written(spec.type, x)}" for spec, x in specs]
+        return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+
     def _is_told(self, clash: Clash, some: Sequence[Stretch]) -> bool:
         """A single criterion that nobody meets has been reported itself."""
         return len(clash.checks) == 1 and any((clash.names[0], each.first) in self._never for each in some)
@@ -161,9 +191,13 @@ def _warning(code: str, message: str, checks: Sequence[Check], cure: str) -> Dia
 
 
 def _note(what: str, checks: Sequence[Check]) -> Diagnostic:
+    return _note_at(what, checks[0].version.when.span)
+
+
+def _note_at(what: str, span: Span) -> Diagnostic:
     cure = "hold it by cases: facts compared with facts, lists and days cannot be looked through"
     message = f"not proven {what}"
-    return Diagnostic(code="SK240", message=message, severity=Severity.NOTE, labels=_labels(checks[:1]), help=cure)
+    return Diagnostic(code="SK240", message=message, severity=Severity.NOTE, labels=(Label(span),), help=cure)
 
 
 def _labels(checks: Sequence[Check]) -> tuple[Label, ...]:

@@ -51,6 +51,10 @@ class World:
             self._untold[day] = [self._range(spec, day) for spec in self.engine.model.facts]
         return self._untold[day]
 
+    def frame(self, law: Law, day: int) -> DayFrame:
+        """Lay out somebody of whom nothing is told."""
+        return DayFrame(self.engine, tuple(self.untold(day)), day, law)
+
     def _range(self, spec: FactSpec, day: int) -> Bare:
         """Days that cannot lie ahead end with the day judged; none lie before the calendars of today."""
         if spec.type.kind is not Kind.DATE:

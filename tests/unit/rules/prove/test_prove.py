@@ -105,3 +105,35 @@ def test_proofs__of_a_programme_of_very_many_facts__are_left_open():
         f"facts:\n{facts}criteria:\n{criterion(when)}{chain}programmes:\n  p: {{title: P, requires: {requires}}}\n"
     )
     assert [each.code for each in pack.prove(notes=True)] == ["SK240"]
+
+
+SHARED = """\
+facts:
+  household.earners: {type: whole number, range: "[0 .. 20]"}
+values:
+  others: household.size - household.earners
+criteria:
+  crowded: {text: x, source: law, when: household.size > household.earners}
+  rich: {text: x, source: law, when: household.income > 5 INR per month}
+programmes:
+  p: {title: P, requires: REQUIRES, entitlements: {a: {is: 'OWED', round: up to 1 INR per month}}}
+"""
+
+
+def divided(owed: str, requires: str = "[rich]") -> list[tuple[str, str, str]]:
+    """What is found of an amount that is dealt out."""
+    pack = small(SHARED.replace("REQUIRES", requires).replace("OWED", owed))
+    return [(each.code, each.message, each.help) for each in pack.prove() if each.code == "SK232"]
+
+
+def test_divisor__behind_a_value__is_shown_with_a_person_and_mended_by_what_is_offered():
+    """The fix, pasted, leaves nothing to say."""
+    ((_, message, cure),) = divided("household.income / others")
+    assert message == "`others` is 0 for `household.size` 1 and `household.earners` 1"
+    mended = cure.partition("`")[2].partition("`")[0]
+    assert divided(mended) == []
+
+
+def test_divisor__of_what_only_the_eligible_are_owed__is_looked_at_for_them_alone():
+    """Nobody who is eligible has as many earners as members; that is not proven, and not claimed either."""
+    assert divided("household.income / others", "[crowded]") == []
