@@ -18,8 +18,8 @@ PAGES: dict[str, str] = {
     "SK230": "Two quantities of different units stand in one comparison or sum: an age and money, or a figure per "
     "month and one per year. Give both the same unit: `monthly(x)` and `yearly(x)` turn a flow, `x * 12 months` "
     "makes an amount of one, and a literal says its unit (`18 years`, `9000 INR per month`).",
-    "SK232": "What is divided by may be 0, and then there is no result. An error where the ranges of the facts say so; a "
-    "warning of `serkit check` where somebody was found for whom it is, behind a value or a count. Give the fact a "
+    "SK232": "What is divided by may be 0, and then there is no result. An error where the ranges of the facts say so; "
+    "a warning of `serkit check` where somebody was found for whom it is, behind a value or a count. Give the fact a "
     "`range` without 0, write `max(1, x)`, or keep 0 away with a condition: `if x > 0 then a / x else 0`.",
     "SK240": "Loading proves tables and criteria for all people there can be, in a bounded number of steps. This "
     "one it could not: a cell or result rests on what is told about a person, or there are too many cases"

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from serkit.kernel.diagnostics import Span
+    from serkit.language.bare import Bare
     from serkit.rules.engine.criteria import Check
-    from serkit.rules.pack.model import Criterion, PackModel, Programme
+    from serkit.rules.pack.model import Criterion, FactSpec, PackModel, Programme
     from serkit.rules.prove.criteria import Verdict
     from serkit.rules.prove.programmes import Clash
     from serkit.rules.prove.search import Person
@@ -132,9 +133,11 @@ class _Report:
             )
 
     def _person(self, person: Person) -> str:
-        specs = ((self.model.facts[slot], x) for slot, x in person.items())
-        said = [f"`{spec.name}` {'none' if type(x) is Members else written(spec.type, x)}" for spec, x in specs]
+        said = [self._told(self.model.facts[slot], x) for slot, x in person.items()]
         return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+
+    def _told(self, spec: FactSpec, x: Bare) -> str:
+        return f"`{spec.name}` {'none' if type(x) is Members else written(spec.type, x, self.model.calendar)}"
 
     def _is_told(self, clash: Clash, some: Sequence[Stretch]) -> bool:
         """A single criterion that nobody meets has been reported itself."""

@@ -54,6 +54,8 @@ class Measured:
     ) -> None:
         self.type = type
         self.step = step
+        self.calendar = "gregorian"
+        """By which days are written."""
         if type.kind is Kind.DATE:
             limits = _told_days(limits)
         ends = [end for end in limits[:2] if end is not None]
@@ -89,6 +91,10 @@ class Measured:
     def before(self, number: Number, *, counted: bool) -> int:
         """The atoms below a constant of the axis; the constant itself too if it is counted."""
         return (1 << bisect_left(self._kept, self._place(number) + counted)) - 1
+
+    def said(self, x: Bare) -> str:
+        """Return a value as a cell spells it."""
+        return written(self.type, x, self.calendar)
 
     @property
     def values(self) -> int:
@@ -126,12 +132,12 @@ class Measured:
         low, high = self._ends(first)[0], self._ends(last)[1]
         above, below = start == 0, end == len(self._kept)
         if first == last and (first % 2 or self._single(low, high)):
-            return written(self.type, between(self.type, low, high, self.step))
+            return self.said(between(self.type, low, high, self.step))
         if above or low is None:
-            return "any" if high is None else f"{'<=' if last % 2 else '<'} {written(self.type, high)}"
+            return "any" if high is None else f"{'<=' if last % 2 else '<'} {self.said(high)}"
         if below or high is None:
-            return f"{'>=' if first % 2 else '>'} {written(self.type, low)}"
-        ends = f"{written(self.type, low)} .. {written(self.type, high)}"
+            return f"{'>=' if first % 2 else '>'} {self.said(low)}"
+        ends = f"{self.said(low)} .. {self.said(high)}"
         return f"{'[' if first % 2 else '('}{ends}{']' if last % 2 else ')'}"
 
     def _single(self, low: Fraction | None, high: Fraction | None) -> bool:
@@ -155,6 +161,10 @@ class Words:
         self._other = other
         self.none = 1 << len(self.words) if optional else 0
         self.all = ((1 << len(self.words)) - 1) | self.none
+
+    def said(self, x: Bare) -> str:
+        """Return a value as a cell spells it."""
+        return written(self.type, x)
 
     def spanned(self, mask: int) -> int:
         """Return the atoms given and those that lie between two of them, where they have an order."""

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from serkit.kernel.dates import write_date
+from serkit.kernel.errors import AmountError
 from serkit.kernel.money import Money
 from serkit.kernel.rate import decimal_text
 from serkit.kernel.types import Kind
@@ -77,7 +78,7 @@ def _bare(number: Number) -> Number:
     return int(number) if number.denominator == 1 else number
 
 
-def written(type: Type, x: Bare) -> str:
+def written(type: Type, x: Bare, calendar: str = "gregorian") -> str:
     """Write a bare value as a cell of a pack spells it.
 
     >>> from serkit.kernel.types import Type
@@ -85,18 +86,23 @@ def written(type: Type, x: Bare) -> str:
     ('12_500.50 INR', '18 years')
     """
     if isinstance(x, int | Fraction) and not isinstance(x, bool):
-        return _amount(type, x)
+        return _day(int(x), calendar) if type.kind is Kind.DATE else _amount(type, x)
     if isinstance(x, frozenset):
         return " and ".join(sorted(x)) or "nothing of these"
     return {True: "yes", False: "no", NONE: "none"}.get(x, str(x))
+
+
+def _day(x: int, calendar: str) -> str:
+    try:
+        return write_date(x, calendar)
+    except AmountError:  # a year the calendar does not have
+        return write_date(x)
 
 
 def _amount(type: Type, x: Number) -> str:
     per = f" per {type.per}" if type.per else ""
     if type.kind is Kind.MONEY:
         return f"{_money(type, x)} {type.unit}{per}"
-    if type.kind is Kind.DATE:
-        return write_date(int(x))
     if type.kind in (Kind.PERCENT, Kind.DEGREE):
         return f"{_number(x * 100)}%{per}"
     if type.kind is Kind.AGE or (type.kind is Kind.MONTHS and type.unit == "years" and x % 12 == 0):

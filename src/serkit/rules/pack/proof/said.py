@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from serkit.rules.pack.days import write_day
 from serkit.rules.pack.findings import clip
 from serkit.rules.pack.proof.axes import Limits, Measured
-from serkit.rules.pack.proof.numbers import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +119,7 @@ class Said:
 
     def _person(self, grid: Grid, box: Box) -> str:
         pairs = zip(grid.table.inputs, grid.axes, box, strict=True)
-        said = [f"`{name}` {written(axis.type, axis.sample(mask))}" for name, axis, mask in pairs]
+        said = [f"`{name}` {axis.said(axis.sample(mask))}" for name, axis, mask in pairs]
         return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
 
     def _range(self, name: str, axis: object) -> str:
@@ -131,7 +130,7 @@ class Said:
 
 
 def _limits(axis: Measured, limits: Limits) -> str:
-    low, high = ("" if end is None else written(axis.type, end) for end in limits[:2])
+    low, high = ("" if end is None else axis.said(end) for end in limits[:2])
     return f"{'(' if limits.low_open else '['}{low} .. {high}{')' if limits.high_open else ']'}"
 
 

@@ -98,7 +98,9 @@ class Prover:
             return words_of(type_, (x for x in named if isinstance(x, str)), optional=optional)
         numbers = [x for x in named if not isinstance(x, bool | str) and hasattr(x, "denominator")]
         step = STEPS.get(type_.kind) if self._told_whole(table.inputs[i], spec) else None
-        return Measured(type_, self._limits(table.inputs[i], spec), step, numbers, optional=optional)
+        axis = Measured(type_, self._limits(table.inputs[i], spec), step, numbers, optional=optional)
+        axis.calendar = self.draft.calendar
+        return axis
 
     def _told_whole(self, name: str, spec: FactSpec | None) -> bool:
         """Facts and ages come in whole steps; a value only if nothing in it can break them."""
