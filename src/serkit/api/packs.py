@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from serkit.kernel.errors import PackError, UnknownPackError
 from serkit.rules.pack.files import locate, packs
 from serkit.rules.pack.load import load
-from serkit.rules.prove.report import prove
 from serkit.rules.rulepack import RulePack
 
 if TYPE_CHECKING:
@@ -62,4 +61,6 @@ def check_pack(pack: str | Path, *, notes: bool = False) -> tuple[Diagnostic, ..
         raise
     except PackError as error:
         return error.diagnostics
+    from serkit.rules.prove.report import prove
+
     return (*model.warnings, *prove(model, notes=notes))

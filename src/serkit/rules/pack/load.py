@@ -28,8 +28,7 @@ from serkit.rules.pack.parameters import read_parameters
 from serkit.rules.pack.plans import read_documents, read_plan
 from serkit.rules.pack.programmes import check_programme, read_exclusive, read_programmes
 from serkit.rules.pack.proof.rounding import check_rounding
-from serkit.rules.pack.proof.tables import prove_tables
-from serkit.rules.pack.proof.whole import wholes_of
+from serkit.rules.pack.proof.whole import Wholes
 from serkit.rules.pack.reading import read_entry
 from serkit.rules.pack.tables import read_tables
 from serkit.rules.pack.texts import check_texts
@@ -109,7 +108,9 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str]) -> PackModel | Non
     criteria, advice = read_criteria(draft, entry, "criteria"), read_criteria(draft, entry, "advice")
     programmes = read_programmes(draft, entry)
     checked_values, checked_tables = check_definitions(draft, Definitions(values, tables, criteria, programmes))
-    if not draft.findings.has_errors:
+    if checked_tables and not draft.findings.has_errors:
+        from serkit.rules.pack.proof.tables import prove_tables
+
         prove_tables(draft, checked_tables, checked_values)
     checked = {name: found for name, each in criteria.items() if (found := check_criterion(draft, each))}
     advised = {name: found for name, each in advice.items() if (found := check_criterion(draft, each))}
@@ -120,7 +121,7 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str]) -> PackModel | Non
     check_texts(draft)
     if not draft.findings.has_errors:
         check_begins(draft, offered, checked, Law(parameters, checked_values, checked_tables))
-        check_rounding(draft, offered.values(), wholes_of(parameters, checked_values, checked_tables))
+        check_rounding(draft, offered.values(), Wholes(parameters, checked_values, checked_tables))
     if draft.findings.has_errors:
         return None
     check_unused(draft)

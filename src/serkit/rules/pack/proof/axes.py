@@ -16,6 +16,7 @@ from serkit.kernel.unknown import NONE
 from serkit.language.days import LAST_DAY
 from serkit.rules.pack.proof.boxes import runs
 from serkit.rules.pack.proof.numbers import between, written
+from serkit.rules.pack.proof.whole import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,11 +33,6 @@ class Limits(NamedTuple):
     low_open: bool = False
     high_open: bool = False
 
-
-STEPS = {
-    Kind.WHOLE: 1, Kind.AGE: 12, Kind.MONEY: 1, Kind.MONTHS: 1, Kind.DAYS: 1, Kind.WORKING_DAYS: 1, Kind.DATE: 1,
-}  # fmt: skip
-"""Values told in whole steps; between two others there is always one more."""
 
 MEASURED = frozenset({*STEPS, Kind.NUMBER, Kind.PERCENT, Kind.RATIO, Kind.DEGREE})
 

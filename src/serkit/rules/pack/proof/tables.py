@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from serkit.kernel.types import Kind
-from serkit.rules.pack.proof.axes import MEASURED, STEPS, Limits, Measured, words_of
+from serkit.rules.pack.proof.axes import MEASURED, Limits, Measured, words_of
 from serkit.rules.pack.proof.boxes import Budget, OutOfSteps, overlaps, uncovered, within
 from serkit.rules.pack.proof.cells import LawDay, LawTexts, LawUnknown, NotConstant, constants, mask_of, settled
 from serkit.rules.pack.proof.said import Said
-from serkit.rules.pack.proof.whole import wholes_of
+from serkit.rules.pack.proof.whole import STEPS, Wholes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from serkit.rules.pack.model import FactSpec, Row, Table, TableVersion, Value
     from serkit.rules.pack.proof.axes import Axis
     from serkit.rules.pack.proof.boxes import Box
-    from serkit.rules.pack.proof.whole import Wholes
 
 STEPS_OF_A_TABLE = 300_000
 STEPS_OF_A_PACK = 900_000
@@ -38,7 +37,7 @@ def prove_tables(draft: Draft, tables: Sequence[Table], values: Sequence[Value])
     prover = Prover(
         draft,
         LawTexts(parameters, by_slot, draft.calendar),
-        wholes_of(draft.parameters.values(), values, tables),
+        Wholes(draft.parameters.values(), values, tables),
         Budget(STEPS_OF_A_PACK),
     )
     for table in tables:

@@ -2,7 +2,7 @@
 
 >>> from serkit.kernel.types import Type
 >>> half = Op("const", (Fraction(1, 2),), Type(kind=Kind.PERCENT), None)
->>> Wholes({}, {}, {}).is_whole(half)
+>>> Wholes((), (), ()).is_whole(half)
 False
 """
 
@@ -13,12 +13,16 @@ from typing import TYPE_CHECKING
 
 from serkit.kernel.types import Kind
 from serkit.language.checked import Op
-from serkit.rules.pack.proof.axes import STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from serkit.rules.pack.model import Parameter, Table, Value
+
+STEPS = {
+    Kind.WHOLE: 1, Kind.AGE: 12, Kind.MONEY: 1, Kind.MONTHS: 1, Kind.DAYS: 1, Kind.WORKING_DAYS: 1, Kind.DATE: 1,
+}  # fmt: skip
+"""Values told in whole steps; between two others there is always one more."""
 
 _KEEP = frozenset({"add", "sub", "neg", "mul", "min", "max", "sum", "abs", "at", "if", "map", "filter"})
 """Whole if all they are made of is whole."""
@@ -33,12 +37,10 @@ _TO_A_STEP = {"round": 2, "floor": 1, "ceiling": 1}
 class Wholes:
     """Answers for one pack, each value and table looked through once."""
 
-    def __init__(
-        self, parameters: Mapping[int, Parameter], values: Mapping[int, Value], tables: Mapping[int, Table]
-    ) -> None:
-        self.parameters = parameters
-        self.values = values
-        self.tables = tables
+    def __init__(self, parameters: Iterable[Parameter], values: Iterable[Value], tables: Iterable[Table]) -> None:
+        self.parameters = {each.slot: each for each in parameters}
+        self.values = {each.slot: each for each in values}
+        self.tables = {each.slot: each for each in tables}
         self._known: dict[tuple[str, int], bool] = {}
 
     def is_whole(self, op: Op) -> bool:
@@ -75,15 +77,6 @@ class Wholes:
         table = self.tables[slot]
         results = (row.result for version in table.versions for row in version.rows)
         return all(op is None or self.is_whole(op) for op in results)
-
-
-def wholes_of(parameters: Iterable[Parameter], values: Iterable[Value], tables: Iterable[Table]) -> Wholes:
-    """Gather the parts of a pack by slot."""
-    return Wholes(
-        {each.slot: each for each in parameters},
-        {each.slot: each for each in values},
-        {each.slot: each for each in tables},
-    )
 
 
 _ASIDE = frozenset({Kind.BOOLEAN, Kind.DATE, Kind.LIST, Kind.RECORD, Kind.CHOICE, Kind.TEXT, Kind.CHOICES})
