@@ -107,6 +107,7 @@ def check_table(draft: Draft, table: TableDraft) -> Table | None:
         versions=tuple(sorted((found for found in versions if found), key=_first_day)),
         text=draft.text(entry, "text", f"the text of {what}"),
         unknown=unknown_value(table.output, default_range(table.output)),
+        dated="values" in entry and "versions" not in entry,
         span=word.span,
     )
 

@@ -120,3 +120,20 @@ def test_table__too_large_to_look_through__is_not_proven_and_loads():
     sections = SECTIONS.replace("parameters:", f"{facts}parameters:")
     codes = [each.code for each in small(f"{sections}{table}    rows:\n{written}{tail}").model.warnings]
     assert "SK240" in codes
+
+
+@pytest.mark.parametrize(
+    ("rows", "added"),
+    [
+        ("rows: ['< 5', '> 5'], values: {2020: [1, 2]}", "rows: ['< 5', '> 5', ROW], values: {2020: [1, 2, unknown]}"),
+        ("rows: [['< 5', 1], ['> 5', 2]]", "rows: [['< 5', 1], ['> 5', 2], ROW]"),
+    ],
+)
+def test_gap__row_offered__closes_it_however_results_are_written(rows, added):
+    """Results that stand by day under `values` are no part of the row."""
+    text = SECTIONS + "tables:\n  t: {inputs: [person.n], output: whole number, source: law, TABLE}\n"
+    text += "programmes: {p: {title: P, entitlements: {a: 't(person.n)'}}}\n"
+    with pytest.raises(PackError) as refused:
+        small(text.replace("TABLE", rows))
+    row = refused.value.diagnostics[0].help.partition("`")[2].partition("`")[0]
+    assert "SK299" not in [each.code for each in small(text.replace("TABLE", added.replace("ROW", row))).model.warnings]

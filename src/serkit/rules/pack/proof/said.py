@@ -151,11 +151,15 @@ def _row_to_add(grid: Grid, gap: Box, row: Row | None) -> str:
     if any(cell is None for cell in cells):
         return f"add a row that answers there, `any` in the column, {other}"
     spelled = [cell for cell in cells if cell is not None]
-    text = row is not None and row.span is not None and not row.span.text.lstrip().startswith(("[", '"', "'"))
-    if text and len(cells) > 1:
-        line = f"`{' | '.join([*spelled, 'unknown'])}`"
+    dated = grid.table.dated
+    result = [] if dated else ["unknown"]
+    text = row.span.text if row is not None and row.span is not None else ""
+    if "|" in text and not text.lstrip().startswith(("[", '"', "'")):
+        line = f"`{' | '.join([*spelled, *result])}`"
     else:
-        line = f"`[{', '.join([*map(_quoted, spelled), 'unknown'])}]`"
+        line = f"`[{', '.join([*map(_quoted, spelled), *result])}]`"
+    if dated:
+        return f"add the row {line}, and its result, or `unknown`, to each day of `values`, {other}"
     return f"add the row {line} with its result in place of `unknown`, {other}"
 
 
