@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 STEPS_OF_A_DIVISOR = 1000
 _MOST_DIVISORS = 200
-_FOLLOWED = frozenset({"field", "filter", "map", "some", "every", "even_share", "at", "table", "running", "eligible"})
+_ELSEWHERE = frozenset(
+    {"field", "filter", "map", "some", "every", "even_share", "at", "table", "call", "running", "eligible"}
+)
 """Where a part is computed for something else than the person and day judged."""
 
 
@@ -77,7 +79,7 @@ def _divisions(world: World, law: Law) -> Iterator[Division]:
 
 
 def _inside(op: Op, guards: tuple[tuple[Op, bool], ...], rule: Rule | None, law: Law) -> Iterator[Division]:
-    if op.name in _FOLLOWED:
+    if op.name in _ELSEWHERE:
         return
     if op.name == "if":
         condition, then, otherwise = (part for part in op.args if isinstance(part, Op))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _MOST_MEMBERS = 12
 _TRIES = (0, 1, 10, 10_000, 10_000_000, 10**12)
 _AGES = (0, 10 * 366, 30 * 366, 70 * 366)
-_NEVER_EXACT = frozenset({"as_of", "at", "running", "eligible"})
+_NEVER_EXACT = frozenset({"as_of", "at", "running", "call", "eligible"})
 """What follows the day, or another programme's law: one day says nothing about the others of its stretch."""
 
 _FIRST_DAY = read_date(f"{FIRST_GREGORIAN_YEAR}-01-01")[0]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from serkit.rules.pack.model import Parameter, Value
     from serkit.rules.pack.proof.axes import Axis, Words
 
-_OPEN = frozenset({"fact", "field", "running", "table", "eligible", "as_of", "age", "at", "is_known"})
+_OPEN = frozenset({"fact", "field", "running", "table", "call", "eligible", "as_of", "age", "at", "is_known"})
 """What is known of no pack, only of a person or a day."""
 
 

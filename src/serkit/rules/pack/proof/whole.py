@@ -29,7 +29,7 @@ _KEEP = frozenset({"add", "sub", "neg", "mul", "min", "max", "sum", "abs", "at",
 
 _COUNTS = frozenset(
     {"count", "distinct", "age", "months_between", "years_between", "days_between", "working_days_between", "as_of",
-     "running"}
+     "running", "call"}
 )  # fmt: skip
 _TO_A_STEP = {"round": 2, "floor": 1, "ceiling": 1}
 
