@@ -13,6 +13,7 @@ import decision_peers
 import one_decision
 import one_schedule
 import pack_text
+import proofs
 import survival
 import xirr
 
@@ -25,7 +26,7 @@ def main() -> None:
         f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
     )
     print(", ".join(f"{name} {version(name)}" for name in PACKAGES))
-    rules = (cold_start, one_decision, decision_peers, decide_many, pack_text, change_impact)
+    rules = (cold_start, one_decision, decision_peers, decide_many, pack_text, proofs, change_impact)
     for comparison in (*rules, one_schedule, xirr, survival):
         comparison.main()
 

@@ -14,6 +14,7 @@ import pytest
 from serkit.kernel.diagnostics import render
 from serkit.kernel.errors import PackError
 from serkit.rules.pack.load import load
+from serkit.rules.prove.report import prove
 
 HERE = Path(__file__).parent / "packs"
 NAMES = sorted(path.stem for path in HERE.glob("*.yaml"))
@@ -22,9 +23,11 @@ NAMES = sorted(path.stem for path in HERE.glob("*.yaml"))
 def shown(name: str) -> str:
     """Print all that is found in a pack."""
     try:
-        found = load(f"{name}.yaml").warnings
+        model = load(f"{name}.yaml")
     except PackError as error:
         found = error.diagnostics
+    else:
+        found = (*model.warnings, *prove(model))
     return render(found) + "\n"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from serkit.kernel.errors import PackError, UnknownPackError
 from serkit.rules.pack.files import locate, read_files
 from serkit.rules.pack.load import load
 from serkit.rules.rulepack import RulePack
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from serkit.kernel.diagnostics import Diagnostic
     from serkit.rules.pack.functions import PackFunction
     from serkit.rules.pack.model import PackModel
 
@@ -90,3 +92,24 @@ class _Given:
 def _key(path: str, name: str) -> _Key:
     """Where it was read, what it is called, and every byte of it: compared whole, so nothing is mistaken for it."""
     return path, name, tuple((file, content) for file, (_, content) in read_files(path).items())
+
+
+def check_pack(pack: str | Path, *, notes: bool = False) -> tuple[Diagnostic, ...]:
+    """Find everything that is wrong with a pack: what loading says, what is proven of its criteria, and its cases.
+
+    Args:
+        pack: as `load_pack` takes it.
+        notes: whether to tell too what of criteria and programmes could not be proven.
+
+    Raises:
+        UnknownPackError: no pack has this id; says the nearest.
+
+    >>> check_pack("in.pensions")
+    ()
+    """
+    try:
+        return load_pack(pack).check(notes=notes)
+    except UnknownPackError:
+        raise
+    except PackError as error:
+        return error.diagnostics

@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from serkit.api.packs import load_pack
+from serkit.api.packs import check_pack
 from serkit.cli.app import FINDINGS
 from serkit.kernel.diagnostics import Severity, render
-from serkit.kernel.errors import PackError, UnknownPackError
 from serkit.kernel.text import say
 
 if TYPE_CHECKING:
     from typing import Literal
-
-    from serkit.kernel.diagnostics import Diagnostic
 
     Style = Literal["text", "json", "github"]
 
@@ -26,12 +23,15 @@ STYLE = click.Choice(["text", "json", "github"])
 @click.argument("packs", nargs=-1, required=True, metavar="PACK...")
 @click.option("--format", "style", type=STYLE, default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Warnings are findings too.")
-def command(*, packs: tuple[str, ...], style: str, strict: bool) -> None:
+@click.option("--proofs", is_flag=True, help="Say too what could not be proven for all people there can be.")
+def command(*, packs: tuple[str, ...], style: str, strict: bool, proofs: bool) -> None:
     """Read rule packs and report everything that is wrong with them.
+
+    Tables, criteria and programmes are proven for all people the types and ranges of the facts allow.
 
     PACK is the id of a pack that comes with serkit (in.pensions), a folder, or a file.
     """
-    found = [each for pack in packs for each in findings(pack)]
+    found = [each for pack in packs for each in check_pack(pack, notes=proofs)]
     counts = {severity: sum(each.severity is severity for each in found) for severity in Severity}
     if found or style == "json":
         click.echo(render(found, cast("Style", style)))
@@ -39,16 +39,6 @@ def command(*, packs: tuple[str, ...], style: str, strict: bool) -> None:
         click.echo(_summary(counts, len(packs)))
     if counts[Severity.ERROR] or (strict and counts[Severity.WARNING]):
         raise SystemExit(FINDINGS)
-
-
-def findings(pack: str) -> tuple[Diagnostic, ...]:
-    """What loading one pack says: all errors, or the warnings of a pack that can be used and its cases' findings."""
-    try:
-        return load_pack(pack).check()
-    except UnknownPackError:
-        raise
-    except PackError as error:
-        return error.diagnostics
 
 
 def _summary(counts: dict[Severity, int], n_packs: int) -> str:

@@ -81,7 +81,7 @@ def bounds(op: Op, ranges: Mapping[Op, Range]) -> Range | None:
 def assumed(desk: Desk, condition: Op | None, *, holds: bool) -> Iterator[None]:
     """Know for a while what a condition says of 0: `if n > 0 then x / n else 0` divides by no 0."""
     before = desk.ranges
-    kept = dict.fromkeys(_not_zero(condition, holds=holds), (None, None, True)) if condition else {}
+    kept = dict.fromkeys(_not_zero(condition, before, holds=holds), (None, None, True)) if condition else {}
     desk.ranges = {**before, **kept}
     try:
         yield
@@ -90,30 +90,60 @@ def assumed(desk: Desk, condition: Op | None, *, holds: bool) -> Iterator[None]:
         desk.ranges = {**met, **{op: before[op] for op in kept if op in before}}
 
 
-def _not_zero(condition: Op, *, holds: bool) -> list[Op]:
+def _not_zero(condition: Op, ranges: Mapping[Op, Range], *, holds: bool) -> list[Op]:
     """Return what cannot be 0 where a condition holds, or where it does not."""
     parts = [each for each in condition.args if isinstance(each, Op)]
     if condition.name == ("and" if holds else "or"):
-        return [op for each in parts for op in _not_zero(each, holds=holds)]
+        return [op for each in parts for op in _not_zero(each, ranges, holds=holds)]
     if condition.name == "not":
-        return _not_zero(parts[0], holds=not holds)
-    compare = _COMPARES.get(condition.name)
-    if compare is None:
+        return _not_zero(parts[0], ranges, holds=not holds)
+    if condition.name == "between" and holds:
+        of, low, high = parts
+        ends = (("gt" if condition.args[3] else "ge", low), ("lt" if condition.args[4] else "le", high))
+        return [op for name, end in ends for op in _apart(name, of, end, ranges)]
+    if condition.name == "one_of" and holds:
+        within = [bounds(option, ranges) for option in parts[1:]]
+        return [] if any(each is None or _reaches_zero(each) for each in within) else [parts[0]]
+    name = condition.name if holds else _OPPOSITE.get(condition.name, "")
+    if name not in _POSSIBLE:
         return []
     left, right = parts
-    # What the comparison would say were the one or the other 0.
-    zeros = ((left, 0, _constant(right)), (right, _constant(left), 0))
-    return [op for op, a, b in zeros if a is not None and b is not None and compare(a, b) is not holds]
+    return _apart(name, left, right, ranges)
 
 
-def _constant(op: Op) -> int | Fraction | None:
-    value = op.args[0] if op.name == "const" else None
-    return value if isinstance(value, int | Fraction) else None
+def _apart(name: str, left: Op, right: Op, ranges: Mapping[Op, Range]) -> list[Op]:
+    """Return which side a comparison keeps from being 0, and the difference of sides that are never the same."""
+    possible = _POSSIBLE[name]
+    sides = ((left, _ZERO, bounds(right, ranges)), (right, bounds(left, ranges), _ZERO))
+    found = [op for op, a, b in sides if a is not None and b is not None and not possible(a, b)]
+    if name in ("lt", "gt", "ne"):
+        pairs = ((left, right), (right, left))
+        found += [Op("sub", pair, type_, left.span) for pair in pairs for type_ in (left.type, right.type)]
+    return found
 
 
-_COMPARES: dict[str, Callable[[int | Fraction, int | Fraction], bool]] = {
-    "gt": operator.gt, "ge": operator.ge, "lt": operator.lt, "le": operator.le, "eq": operator.eq, "ne": operator.ne,
-}  # fmt: skip
+def _before(a: End, b: End, compare: Callable[[int | Fraction, int | Fraction], bool]) -> bool:
+    return a is None or b is None or compare(a, b)
+
+
+def _may_meet(a: Range, b: Range) -> bool:
+    one, other = (a, b) if a == _ZERO else (b, a)
+    left_out = one == _ZERO and other[2]
+    return _before(a[0], b[1], operator.le) and _before(b[0], a[1], operator.le) and not left_out
+
+
+_ZERO: Range = (0, 0, False)
+_POSSIBLE: dict[str, Callable[[Range, Range], bool]] = {
+    "lt": lambda a, b: _before(a[0], b[1], operator.lt),
+    "le": lambda a, b: _before(a[0], b[1], operator.le),
+    "gt": lambda a, b: _before(b[0], a[1], operator.lt),
+    "ge": lambda a, b: _before(b[0], a[1], operator.le),
+    "eq": _may_meet,
+    "ne": lambda a, b: not a == b == _ZERO,
+}
+"""Whether some values of two ranges may compare so."""
+
+_OPPOSITE = {"lt": "ge", "le": "gt", "gt": "le", "ge": "lt", "eq": "ne", "ne": "eq"}
 _ASIDE = frozenset({Kind.BOOLEAN, Kind.DATE})
 
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from serkit.kernel.width import width
-from serkit.language.decoding import REFUSED
+from serkit.language.characters import REFUSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

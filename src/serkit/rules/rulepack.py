@@ -386,19 +386,24 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
 
         return run_cases(self, self.path)
 
-    def check(self) -> tuple[Diagnostic, ...]:
-        """Say everything that may be wrong with a pack that can be used: warnings, criteria that ask nothing, cases."""
-        from serkit.rules.constant import constant_criteria
+    def prove(self, *, notes: bool = False) -> tuple[Diagnostic, ...]:
+        """Find criteria that everybody or nobody meets, and programmes for which nobody can be eligible.
 
-        return (*self.model.warnings, *constant_criteria(self._walker.engine), *self.check_cases())
+        Tables have been proven by loading. `notes` tells too what could not be proven.
+        """
+        from serkit.rules.prove.report import prove
+
+        return prove(self.model, notes=notes)
+
+    def check(self, *, notes: bool = False) -> tuple[Diagnostic, ...]:
+        """Say everything that may be wrong with a pack that can be used: warnings, what is proven, its cases."""
+        return (*self.model.warnings, *self.prove(notes=notes), *self.check_cases())
 
     def check_cases(self) -> tuple[Diagnostic, ...]:
         """Read the pack's own cases without deciding them: facts that cannot be told, names the pack does not have."""
-        from pathlib import Path
-
         from serkit.rules.cases import check_cases
 
-        return check_cases(self, None if self._path is None else Path(self._path))
+        return check_cases(self, self.path)
 
     def _prepared(self, facts: Told) -> Facts:
         if type(facts) is Facts:

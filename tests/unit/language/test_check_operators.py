@@ -338,6 +338,13 @@ def test_age__in_a_pack_that_does_not_say_the_leap_day__is_refused_once():
         "household.savings / (household.size * 2)",
         "household.savings / count(household.members)",
         "household.savings / abs(-3)",
+        "if household.rooms in [1 .. 5] then household.savings / household.rooms else 0",
+        "if household.rooms in (0 .. 5] then household.savings / household.rooms else 0",
+        "if household.rooms in (1, 2) then household.savings / household.rooms else 0",
+        "if household.rooms = 4 then household.savings / household.rooms else 0",
+        "if household.rooms >= household.size then household.savings / household.rooms else 0",
+        "if household.size > 1 then household.savings / (household.size - 1) else 0",
+        "if household.size != household.rooms then household.savings / (household.rooms - household.size) else 0",
     ],
 )
 def test_divisor__that_cannot_be_zero_or_is_guarded__is_accepted(text):
@@ -350,6 +357,11 @@ def test_divisor__that_cannot_be_zero_or_is_guarded__is_accepted(text):
     [
         "if household.rooms >= 0 then household.savings / household.rooms else 0",
         "if household.rooms > 0 then 0 else household.savings / household.rooms",
+        "if household.rooms in [0 .. 5] then household.savings / household.rooms else 0",
+        "if household.rooms in (0, 2) then household.savings / household.rooms else 0",
+        "if not(household.rooms in (1, 2)) then household.savings / household.rooms else 0",
+        "if household.size >= 1 then household.savings / (household.size - 1) else 0",
+        "if household.rooms < household.size then household.savings / household.rooms else 0",
         "if 0 <= household.rooms then household.savings / household.rooms else 0",
         "if not(household.rooms > 0) then household.savings / household.rooms else 0",
         "if not(household.rooms = 0 and person.client) then household.savings / household.rooms else 0",

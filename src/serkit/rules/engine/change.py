@@ -65,7 +65,7 @@ class Searched(NamedTuple):
 
 def search(engine: Engine, outcome: Outcome, decide: Callable[[tuple[Bare, ...]], Status]) -> Searched:
     """Search the smallest changes for a programme that is refused; `decide` judges each found one anew."""
-    looked = _Search(engine, outcome)
+    looked = _Search(engine, outcome, decide)
     verified = (each._replace(status=decide(looked.told(each.moves))) for each in looked.smallest())
     found = sorted((each for each in verified if each.status is not Status.INELIGIBLE), key=lambda each: each.order)
     untried = tuple(engine.model.facts[slot] for slot in dict.fromkeys(looked.untried))
@@ -75,8 +75,9 @@ def search(engine: Engine, outcome: Outcome, decide: Callable[[tuple[Bare, ...]]
 class _Search:
     """One programme, one case, one day."""
 
-    def __init__(self, engine: Engine, outcome: Outcome) -> None:
+    def __init__(self, engine: Engine, outcome: Outcome, decide: Callable[[tuple[Bare, ...]], Status]) -> None:
         self.engine = engine
+        self.decide = decide
         self.rule, self.mets, self.frame = outcome
         self.trials = 0
         self.untried: list[int] = []
@@ -163,13 +164,18 @@ class _Search:
     def _may_lift(self, slots: set[int], others: Mapping[int, Bare] | None = None) -> bool:
         """Whether not knowing these facts would leave the programme open, or better."""
         unknown = {slot: self.engine.model.facts[slot].unknown for slot in slots}
-        return self._lifts({**(others or {}), **unknown})
+        return self._asked({**(others or {}), **unknown}) is not Status.INELIGIBLE
 
     def _lifts(self, changed: Mapping[int, Bare]) -> bool:
         return self._status(changed) is not Status.INELIGIBLE
 
     def _status(self, changed: Mapping[int, Bare]) -> Status:
-        """Decide again with some facts told otherwise; only criteria that read one of them are asked anew."""
+        """Decide again with some facts told otherwise; what the criteria leave open may be settled all the same."""
+        found = self._asked(changed)
+        return found if found is not Status.UNDETERMINED else self.decide(changed_frame(self.frame, changed).told)
+
+    def _asked(self, changed: Mapping[int, Bare]) -> Status:
+        """Ask the criteria that read one of the changed facts; the others answer as they did."""
         self.trials += 1
         frame = changed_frame(self.frame, changed)
         try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import chain, combinations, pairwise
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from serkit.kernel.types import Kind
@@ -32,6 +33,9 @@ _FAR = 10**15
 
 _MOST_SUBSETS = 6
 _ORDER = frozenset({"lt", "le", "gt", "ge"})
+_COUNTING = frozenset({"lt", "ge"})
+"""Comparisons whose answer turns at their limit; that of the others turns just above it."""
+
 _SPLIT = {"eq": ("le", "ge"), "ne": ("le", "ge")}
 _RISING = frozenset(
     {
@@ -132,21 +136,22 @@ class Survey:
 
     def _turn(self, op: Op, slot: int, spec: FactSpec, frame: DayFrame) -> None:
         found = self.points.setdefault(slot, set())
-        if is_whole(spec):
-            point = _first_turn(op, slot, spec, frame)
-            if point is not None:
-                found.update((point - 1, point))
-            return
         left, right = op.args[:2]
         if not isinstance(left, Op) or not isinstance(right, Op):
             return
         other = right if left.name == "fact" and left.args[0] == slot else left
         plain = other is right or (right.name == "fact" and right.args[0] == slot)
-        limit = RUN[other.name](other, frame, ())
-        if plain and isinstance(limit, int | Fraction):
-            found.add(limit)
-        else:
+        limit = RUN[other.name](other, frame, ()) if plain else None
+        known = limit if isinstance(limit, int | Fraction) else None
+        if is_whole(spec):
+            counted = (op.name in _COUNTING) is (other is right)
+            point = _first_turn(op, slot, spec, frame) if known is None else _next(known, counted=counted)
+            if point is not None:
+                found.update((point - 1, point))
+        elif known is None:
             self.opaque.add(slot)
+        else:
+            found.add(known)
 
     def _is_rising(self, op: Op, frame: DayFrame) -> bool:
         if op.name == "value" and len(op.args) == 1 and isinstance(op.args[0], int):
@@ -182,6 +187,11 @@ class Survey:
         low = [] if not points else [_under(points[0], now)]
         high = [] if not points else [_over(points[-1], now)]
         return tuple(dict.fromkeys([*low, *points, *between, *high])) or (_some(now),)
+
+
+def _next(limit: int | Fraction, *, counted: bool) -> int:
+    """The first whole number on the far side of a limit, which may be on that side itself."""
+    return ceil(limit) if counted else floor(limit) + 1
 
 
 def _in_order(op: Op) -> list[Op]:

@@ -67,6 +67,10 @@ class Findings:
         """Add a warning: the pack can be used."""
         self._add(Severity.WARNING, (code, message, help), _labels(span, label, also))
 
+    def note(self, code: str, message: str, span: Span | None, *, help: str = "") -> None:
+        """Add a note: nothing is wrong, and it is good to know."""
+        self._add(Severity.NOTE, (code, message, help), _labels(span, "", ()))
+
     def unknown(self, kind: str, word: str, known: Collection[str], span: Span | None) -> None:
         """Add SK201: no thing of this kind has this name."""
         cure = self.suggest(word, known) or self.listing(kind, known)

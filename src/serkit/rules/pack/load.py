@@ -30,6 +30,8 @@ from serkit.rules.pack.model import PackModel
 from serkit.rules.pack.parameters import read_parameters
 from serkit.rules.pack.plans import read_documents, read_plan
 from serkit.rules.pack.programmes import check_programme, read_exclusive, read_programmes
+from serkit.rules.pack.proof.rounding import check_rounding
+from serkit.rules.pack.proof.whole import Wholes
 from serkit.rules.pack.reading import Entry, read_entry
 from serkit.rules.pack.running import check_running, read_running
 from serkit.rules.pack.shelf import Shelf, find, late_enough, read_wanted
@@ -172,6 +174,10 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str], shelf: Shelf, exte
         draft, Definitions(values, tables, criteria, programmes, running)
     )
     totals = check_running(draft, running, checked_values)
+    if checked_tables and not draft.findings.has_errors:
+        from serkit.rules.pack.proof.tables import prove_tables
+
+        prove_tables(draft, checked_tables, checked_values)
     checked = {name: found for name, each in criteria.items() if (found := check_criterion(draft, each))}
     advised = {name: found for name, each in advice.items() if (found := check_criterion(draft, each))}
     offered = {name: check_programme(draft, each) for name, each in programmes.items()}
@@ -181,6 +187,7 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str], shelf: Shelf, exte
     check_texts(draft)
     if not draft.findings.has_errors:
         check_begins(draft, offered, checked, Law(parameters, checked_values, checked_tables, totals))
+        check_rounding(draft, offered.values(), Wholes(parameters, checked_values, checked_tables))
     if draft.findings.has_errors:
         return None
     check_unused(draft)

@@ -186,6 +186,8 @@ class Table(Part):
     text: Text | None = None
     unknown: object = None
     """Its bare result where the law was not found."""
+    dated: bool = False
+    """Whether the results stand beside the rows, under `values:`, by day."""
     span: Span | None = None
 
 

@@ -9,7 +9,6 @@ from serkit.language.check import check_cell
 from serkit.language.parser import parse_cell
 from serkit.language.tree import Mapping, Scalar, Sequence
 from serkit.rules.pack.amounts import note_unit
-from serkit.rules.pack.coverage import check_coverage
 from serkit.rules.pack.days import Run, check_runs, read_day, read_run
 from serkit.rules.pack.facts import default_range, read_type, unknown_value
 from serkit.rules.pack.formulas import Formula, check_formula, read_formula
@@ -102,7 +101,7 @@ def check_table(draft: Draft, table: TableDraft) -> Table | None:
     versions = [_version(draft, made, types, table.output) for made in table.versions]
     if any(version is None for version in versions):
         return None
-    made = Table(
+    return Table(
         name=table.name,
         slot=word.slot,
         inputs=tuple(name for name, _ in inputs),
@@ -113,10 +112,9 @@ def check_table(draft: Draft, table: TableDraft) -> Table | None:
         versions=tuple(sorted((found for found in versions if found), key=_first_day)),
         text=draft.text(entry, "text", f"the text of {what}"),
         unknown=unknown_value(table.output, default_range(table.output)),
+        dated="values" in entry and "versions" not in entry,
         span=word.span,
     )
-    check_coverage(draft, made)
-    return made
 
 
 def _first_day(version: TableVersion) -> tuple[bool, int]:

@@ -116,9 +116,9 @@ def test_table__any__needs_rows_that_agree():
     """Two rows may overlap as long as they say the same."""
     agree = HEAD + 'hit: any, rows: [[">= 0", any, 10 INR], [any, yes, 10 INR]]}'
     assert owed(agree, {"person.urban": True}) == inr("10")
-    differ = HEAD + 'hit: any, rows: [[">= 0", any, 10 INR], [any, yes, 20 INR]]}'
+    differ = HEAD + 'hit: any, rows: [[">= 0", any, 10 INR], [any, yes, person.extra]]}'
     with pytest.raises(FactError, match="give different results"):
-        owed(differ, {"person.urban": True})
+        owed(differ, {"person.urban": True, "person.extra": "20 INR"})
 
 
 def test_table__counting__gives_the_number_of_rows():

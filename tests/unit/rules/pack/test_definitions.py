@@ -60,7 +60,7 @@ def test_table__as_lists_or_drawn__is_the_same(pack):
     models = [
         pack(
             "tables:\n  t:\n    inputs: [person.sex, household.size]\n"
-            f"    output: percent\n    source: law\n    {rows}\n"
+            f"    output: percent\n    hit: first\n    source: law\n    {rows}\n"
         )
         for rows in (lists, drawn)
     ]

@@ -78,21 +78,32 @@ def test_load__money_without_its_period__is_warned_of_with_the_mended_form():
     assert {each.code for each in loaded(VALUE="10_000").model.warnings} == {"SK283"}
 
 
+BOTH = "SK298 rows 1 and 2 of table `level` both answer for `person.n` {}, and only one may"
+
+
 @pytest.mark.parametrize(
     ("inputs", "rows", "said"),
     [
-        ("person.n", "[[1, 1 INR], ['>= 1', 2 INR]]", "SK298 two rows of table `level` fit 1, and only one may"),
-        ("person.n", "[['[1 .. 5]', 1 INR], ['[5 .. 9]', 2 INR]]", "SK298 two rows of table `level` fit 5"),
-        ("person.n", "[[1, 1 INR], ['>= 3', 2 INR]]", "SK299 no row of table `level` fits 2"),
+        (
+            "person.n",
+            "[[1, 1 INR], ['>= 1', 2 INR]]",
+            BOTH.format(1),
+        ),
+        (
+            "person.n",
+            "[['[1 .. 5]', 1 INR], ['[5 .. 9]', 2 INR]]",
+            BOTH.format(5),
+        ),
+        ("person.n", "[[1, 1 INR], ['>= 3', 2 INR]]", "SK299 no row of table `level` answers for `person.n` 2"),
         (
             "person.wage",
             "[['< 5 INR per month', 1 INR], ['> 5 INR per month', 2 INR]]",
-            "SK299 no row of table `level` fits 5.00 INR",
+            "SK299 no row of table `level` answers for `person.wage` 5 INR per month",
         ),
         (
             "person.n, person.k",
-            "[[1, x, 1 INR], [any, y, 2 INR], [1, x, 3 INR]]",
-            "SK298 two rows of table `level` fit",
+            "[[1, x, 1 INR], [any, y, 2 INR], [1, x, 3 INR], ['!= 1', x, 4 INR]]",
+            "SK298 rows 1 and 3 of table `level` both answer for `person.n` 1 and `person.k` x",
         ),
     ],
 )
@@ -106,7 +117,7 @@ def test_load__a_unique_table__that_overlaps_or_leaves_a_gap_is_refused_with_a_v
 def test_load__a_unique_table__that_ends_before_its_input_does_is_warned_of(rows, shown):
     """A criterion may keep such a case away."""
     said = [each.message for each in loaded(ROWS=rows).model.warnings]
-    assert f"no row of table `level` fits {shown}" in said
+    assert f"no row of table `level` answers for `person.n` {shown}" in said
 
 
 @pytest.mark.parametrize(
