@@ -72,10 +72,10 @@ def sound() -> RulePack:
 def found_in_pack(path: str) -> tuple[Diagnostic, ...]:
     """Load a pack and run its cases."""
     try:
-        model = load(path)
+        pack = serkit.load_pack(path)
     except SerkitError as error:
         return error.diagnostics
-    return (*model.warnings, *RulePack(model, Path(path)).run_cases().findings)
+    return (*pack.model.warnings, *pack.run_cases().findings)
 
 
 def found_in_facts(path: str) -> tuple[Diagnostic, ...]:
