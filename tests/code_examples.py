@@ -70,12 +70,12 @@ def sound() -> RulePack:
 
 
 def found_in_pack(path: str) -> tuple[Diagnostic, ...]:
-    """Load a pack and run its cases."""
+    """Load a pack, prove it and run its cases."""
     try:
         pack = serkit.load_pack(path)
     except SerkitError as error:
         return error.diagnostics
-    return (*pack.model.warnings, *pack.run_cases().findings)
+    return (*pack.model.warnings, *pack.prove(), *pack.run_cases().findings)
 
 
 def found_in_facts(path: str) -> tuple[Diagnostic, ...]:
