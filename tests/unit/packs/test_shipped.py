@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from click.testing import CliRunner
 
+from serkit.cli.app import app
 from serkit.kernel.text import Text
 from serkit.rules.pack.files import find_pack, packs
 from serkit.rules.pack.part import Part
@@ -212,3 +214,10 @@ def test_pack__its_changelog__tells_of_the_version_in_force(shipped, id):
     assert f"## {shipped(id).version}\n" in told
     assert "**Periods.**" in told
     assert "**People.**" in told
+
+
+@pytest.mark.parametrize("name", packs())
+def test_shipped__every_file__is_in_house_form(name):
+    """What `serkit format` writes for others holds for our own packs."""
+    result = CliRunner().invoke(app, ["format", "--check", str(find_pack(name))])
+    assert result.exit_code == 0, result.output
