@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NoReturn, overload
 
@@ -12,8 +11,11 @@ from serkit.kernel.errors import FactError
 from serkit.rules.engine.compiled.engine import Compiled
 from serkit.rules.engine.engine import Engine
 from serkit.rules.intake import prepare
+from serkit.rules.judged import judged_day
+from serkit.rules.tellers import gathered
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Collection, Iterable, Iterator
     from os import PathLike
     from pathlib import Path
@@ -118,32 +120,10 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         Raises:
             FactError: SK401 to SK412, all problems at once; no value is shown.
         """
-        gathered = self._gathered(told)
         taken = None if calendar == "jalali" else calendar
-        found = prepare(self.model, gathered, sizes=self.engine.sizes, ignore=ignore, calendar=taken)
+        facts = gathered(told, self.model.slots)
+        found = prepare(self.model, facts, sizes=self.engine.sizes, ignore=ignore, calendar=taken)
         self._walker.layout.lay(found)
-        return found
-
-    def _gathered(self, told: tuple[Mapping[str, object] | TellsFacts, ...]) -> Mapping[str, object]:
-        if len(told) == 1 and isinstance(told[0], Mapping):
-            return told[0]
-        from serkit.domain.facts import facts_of
-
-        found: dict[str, object] = {}
-        for each in told:
-            if isinstance(each, Mapping):
-                again = next((str(name) for name in each if name in found), None)
-                if again is not None:
-                    raise FactError.of("SK401", f"`{again}` is told twice", help="tell it once")
-                found.update(each)
-                continue
-            if not hasattr(each, "facts"):
-                kind = type(each).__name__
-                raise FactError.of(
-                    "SK403", f"{kind} tells no facts", help='give a mapping such as {"person.sex": "female"}'
-                )
-            own = {name: value for name, value in facts_of(each).items() if name in self.model.slots}
-            found = dict(_merged(found, own))
         return found
 
     def decide(self, facts: Told, *, as_of: dt.date | str) -> Decisions:
@@ -156,7 +136,7 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         Raises:
             FactError: if what was told cannot be taken, or leaves no result.
         """
-        return self._walker.decide_all(self._prepared(facts), _day(as_of, self.engine.days))
+        return self._walker.decide_all(self._prepared(facts), judged_day(as_of, self.engine.days))
 
     def ask(
         self, facts: Told, *, as_of: dt.date | str, skip: Collection[str] = (), programmes: Collection[str] = ()
@@ -201,7 +181,7 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         """
         from serkit.rules.engine.whynot import why_not
 
-        return why_not(self._walker, self._prepared(facts), _day(as_of, self.engine.days))
+        return why_not(self._walker, self._prepared(facts), judged_day(as_of, self.engine.days))
 
     def choices(self, decisions: Decisions) -> tuple[Choice, ...]:
         """Say of which programmes only one may be drawn, who chooses, and which one the pack's rule takes.
@@ -228,7 +208,7 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         """
         from serkit.rules.engine.compiled.many import decide_many
 
-        return decide_many(self._walker, people, self._prepared, _day(as_of, self._walker.engine.days))
+        return decide_many(self._walker, people, self._prepared, judged_day(as_of, self._walker.engine.days))
 
     def engine_report(self, *, as_of: dt.date | str) -> EngineReport:
         """Say which criteria are compiled by the law of a day, and which are walked, and why.
@@ -237,7 +217,7 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         """
         from serkit.rules.engine.compiled.report import report_on
 
-        return report_on(self._walker, _day(as_of, self._walker.engine.days))
+        return report_on(self._walker, judged_day(as_of, self._walker.engine.days))
 
     def draft_plan(
         self, facts: Told, *, as_of: dt.date, events: Iterable[Event | Mapping[str, object]] = ()
@@ -249,7 +229,7 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         """
         from serkit.rules.plan import draft_plan
 
-        return draft_plan(self.engine, self._prepared(facts), _day(as_of, self.engine.days), events)
+        return draft_plan(self.engine, self._prepared(facts), judged_day(as_of, self.engine.days), events)
 
     def check_plan(self, plan: IndividualPlan, facts: Told, *, as_of: dt.date) -> tuple[Finding, ...]:
         """Hold a plan to the pack's plan rules: what it must fulfil, its order and, once agreed, who must have agreed.
@@ -259,7 +239,7 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         """
         from serkit.rules.plancheck import check_plan
 
-        return check_plan(self.engine, plan, self._prepared(facts), _day(as_of, self.engine.days))
+        return check_plan(self.engine, plan, self._prepared(facts), judged_day(as_of, self.engine.days))
 
     def check_process(
         self,
@@ -284,8 +264,8 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         from serkit.rules.process import check_process
 
         days = self.engine.days
-        known = None if known_on is None else _day(known_on, days)
-        return check_process(self.engine, events, _day(as_of, days), known, case)
+        known = None if known_on is None else judged_day(known_on, days)
+        return check_process(self.engine, events, judged_day(as_of, days), known, case)
 
     def due(
         self,
@@ -316,8 +296,8 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
             return self._prepared(told) if isinstance(told, Facts) else self.facts(told, calendar="jalali")  # type: ignore[arg-type]  # judged there
 
         days = self.engine.days
-        known = None if known_on is None else _day(known_on, days)
-        return due(self.engine, prepare, events, facts, (_day(as_of, days), horizon, known))
+        known = None if known_on is None else judged_day(known_on, days)
+        return due(self.engine, prepare, events, facts, (judged_day(as_of, days), horizon, known))
 
     @overload
     def bind(self, decision: Decision, facts: Told | None = None) -> Decision: ...
@@ -468,7 +448,7 @@ class ProgrammeRules:
         day, ready = self._last
         if day is as_of and type(facts) is Facts and facts.hash == self._hash:
             return ready(facts)
-        judged = _day(as_of, self._walker.engine.days)
+        judged = judged_day(as_of, self._walker.engine.days)
         ready = self._walker.ready(self.id, judged)
         self._last = judged, ready
         return ready(self._pack._prepared(facts))  # noqa: SLF001 - one class in two parts
@@ -479,47 +459,6 @@ class ProgrammeRules:
 
 def _no_day(_facts: Facts) -> Decision:
     raise AssertionError
-
-
-def _merged(first: Mapping[str, object], second: Mapping[str, object]) -> Mapping[str, object]:
-    for name, value in second.items():
-        if name in first and first[name] != value:
-            cure = "pass one entity of each kind, for one day"
-            raise FactError.of("SK401", f"`{name}` is told twice, and not the same", help=cure)
-    return {**first, **second}
-
-
-def _day(as_of: object, days: tuple[int, int]) -> dt.date:
-    """Return the day judged, if it is one and the pack's calendar has it."""
-    if type(as_of) is dt.date and days[0] <= as_of.toordinal() <= days[1]:
-        return as_of
-    from serkit.kernel.calendars import FIRST_GREGORIAN_YEAR
-    from serkit.kernel.daterange import day_of
-
-    if isinstance(as_of, str):
-        as_of = _read_day(as_of)
-    day = dt.date.fromordinal(day_of(as_of))
-    if day.year < FIRST_GREGORIAN_YEAR:
-        cure = f'a Jalali date? write it as text: as_of="{day}"'
-        raise FactError.of("SK406", f"as_of is in the year {day.year}, which is no Gregorian one", help=cure)
-    if days[0] <= day.toordinal() <= days[1]:
-        return day
-    first, last = (dt.date.fromordinal(each) for each in days)
-    raise FactError.of("SK407", f"as_of is {day}", help=f"this pack's calendar knows {first} to {last}")
-
-
-def _read_day(text: str) -> dt.date:
-    """Read a whole day, Gregorian or, by its year, Jalali."""
-    from serkit.kernel.datetext import read_date
-    from serkit.kernel.errors import AmountError
-
-    try:
-        first, last = read_date(text.strip())
-    except AmountError:
-        first, last = 0, 1
-    if first != last:
-        raise FactError.of("SK403", "as_of is no whole day", help='write as_of="2026-11-01", or "1405-08-10"')
-    return dt.date.fromordinal(first)
 
 
 def _no_programme(pack: RulePack, programme: object) -> KeyError:
