@@ -76,8 +76,7 @@ class Factor:
         ends = [each for each in (Fraction(0), self.low, self.value, self.high) if each is not None]
         cure = 'write Factor("25%", "exit interviews of 2024, n = 48", low="15%", high="40%")'
         if not self.source.strip():
-            said = f"a factor names its source, and this one of {as_told(self.value)} none"
-            raise CalcError.of("SK543", said, help=cure)
+            raise CalcError.of("SK543", f"a factor of {as_told(self.value)} names no source", help=cure)
         if ends != sorted(ends):
             fields = tuple((name, as_told(getattr(self, name))) for name in ("low", "value", "high"))
             raise CalcError.of("SK543", "a factor is 0 or more, and within its ends", fields=fields, help=cure)

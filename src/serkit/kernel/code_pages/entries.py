@@ -17,7 +17,12 @@ extends: in.example >= 2026.1
 ''')
 load_pack("./in.ours")
 """
-_SIGNATURE = '"(money, percent per year, whole number) -> money per month"'
+_NEEDS = """
+needs:
+  - function: level_instalment
+    version: {}
+    signature: "(money, percent per year, whole number) -> money per month"
+"""
 
 PAGES: dict[str, Page] = {
     "SK250": pack(
@@ -52,8 +57,8 @@ values:
         "The pack needs a function that is not there: by this name, in this version, or with these types. Functions "
         "are handed over by whoever loads the pack, `load_pack(path, functions=[...])`; those of the library are there "
         "without it.",
-        f"needs: [{{function: level_instalment, version: 2, signature: {_SIGNATURE}}}]",
-        f"needs: [{{function: level_instalment, version: 1, signature: {_SIGNATURE}}}]",
+        _NEEDS.format(2),
+        _NEEDS.format(1),
     ),
     "SK260": python(
         "Amounts of two currencies do not add up, and none is larger: that would need a rate and a day. Convert one "
