@@ -64,9 +64,8 @@ class Columns:
             except ValueError as error:
                 wanted = (read.__doc__ or "").partition("\n")[0].rstrip(".").lower()
                 fields = (("column", name), ("line", str(line)), ("expected", wanted))
-                raise CalcError.of(
-                    "SK524", f"{self._path} cannot be read", fields=fields, help="mend the cell"
-                ) from error
+                said = f"line {line} of {self._path} has a cell that cannot be read"
+                raise CalcError.of("SK524", said, fields=fields, help=f"mend the cell of column {name}") from error
         return found
 
 

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 import attrs
 
-from serkit.domain.problems import Problems
+from serkit.domain.problems import Problems, as_told
 from serkit.kernel.daycount import CONVENTIONS
 from serkit.kernel.errors import TermsError
 from serkit.kernel.money import Money
@@ -49,7 +49,7 @@ class Fee:
     'principal'
     >>> Fee(name="insurance", when="yearly")
     Traceback (most recent call last):
-    serkit.TermsError: SK319 not-a-fee: a fee is an amount or a share
+    serkit.TermsError: SK319 not-a-fee: a fee is an amount or a share, and here it is neither
       help: write amount=Money("240", "INR") or share=Fraction(2, 100)
     """
 
@@ -65,15 +65,22 @@ class Fee:
         name: object = self.name
         if not isinstance(name, str) or not name.strip() or len(name) > _LONGEST_NAME:
             problems.add("SK319", f"a fee has a name of up to {_LONGEST_NAME} characters", help='name="processing"')
-        if self.when not in WHENS or self.of not in OFS:
-            cure = f"when is one of {', '.join(WHENS)}, of one of {', '.join(OFS)}"
-            problems.add("SK319", "a fee has no such time or base", help=cure)
-        elif self.when == "up_front" and self.of != "principal":
-            problems.add("SK319", "before the first instalment there is only the principal", help='of="principal"')
-        if self.withheld and self.when != "up_front":
-            problems.add("SK319", "only what is paid out can be withheld from", help='when="up_front"')
+        _check_time(self, problems)
         _one_of(problems, self.amount, self.share)
         problems.refuse(TermsError)
+
+
+def _check_time(fee: Fee, problems: Problems) -> None:
+    found = (("when", as_told(fee.when)), ("of", as_told(fee.of)))
+    if fee.when not in WHENS or fee.of not in OFS:
+        cure = f"when is one of {', '.join(WHENS)}; of is one of {', '.join(OFS)}"
+        problems.add("SK319", "a fee has no such time or base", fields=found, help=cure)
+    elif fee.when == "up_front" and fee.of != "principal":
+        said = "before the first instalment there is only the principal"
+        problems.add("SK319", said, fields=found, help='write of="principal"')
+    if fee.withheld and fee.when != "up_front":
+        said = "a fee is withheld only from what is paid out"
+        problems.add("SK319", said, fields=found, help='write when="up_front"')
 
 
 def _one_of(problems: Problems, amount: object, share: object) -> None:
@@ -81,11 +88,14 @@ def _one_of(problems: Problems, amount: object, share: object) -> None:
     if isinstance(amount, float) or isinstance(share, float):
         problems.add("SK301", "a fee is told as a float, and floats are not exact", help=cure)
     elif (amount is None) is (share is None):
-        problems.add("SK319", "a fee is an amount or a share", help=cure)
+        told = "neither" if amount is None else "both"
+        problems.add("SK319", f"a fee is an amount or a share, and here it is {told}", help=cure)
     elif amount is not None and (not isinstance(amount, Money) or amount.minor < 0):
-        problems.add("SK319", "the amount of a fee is money, zero or more", help=cure)
+        found = (("found", as_told(amount)),)
+        problems.add("SK319", "the amount of a fee is money, zero or more", fields=found, help=cure)
     elif share is not None and not is_share(share):
-        problems.add("SK319", "the share of a fee is a Fraction from 0 to 1", help=cure)
+        found = (("found", as_told(share)),)
+        problems.add("SK319", "the share of a fee is a Fraction from 0 to 1", fields=found, help=cure)
 
 
 @attrs.frozen(kw_only=True)
@@ -116,14 +126,18 @@ class LateCharge:
         if rate is None and self.amount is None:
             problems.add("SK319", "a late charge has a rate or an amount", help='annual_rate=Rate.percent("10")')
         if rate is not None and (not isinstance(rate, Rate) or rate.per != "year" or rate.fraction < 0):
-            problems.add("SK319", "the rate of a late charge is per year", help='annual_rate=Rate.percent("10")')
+            found, cure = (("found", as_told(rate)),), 'annual_rate=Rate.percent("10")'
+            problems.add("SK319", "the rate of a late charge is per year, zero or more", fields=found, help=cure)
         if self.day_count not in CONVENTIONS:
             problems.add("SK307", "there is no such day count", help="one of " + ", ".join(CONVENTIONS))
         if type(self.grace_days) is not int or self.grace_days < 0:
-            problems.add("SK319", "grace_days is a whole number, zero or more", help="grace_days=5")
+            found = (("found", as_told(self.grace_days)),)
+            problems.add("SK319", "grace_days is a whole number, zero or more", fields=found, help="grace_days=5")
         for each in (self.amount, self.cap):
             if each is not None and (not isinstance(each, Money) or each.minor < 0):  # type: ignore[redundant-expr]
-                problems.add("SK319", "amounts of a late charge are money, zero or more", help='Money("500", "INR")')
+                found, cure = (("found", as_told(each)),), 'Money("500", "INR")'
+                problems.add("SK319", "amounts of a late charge are money, zero or more", fields=found, help=cure)
         if self.cap_share is not None and not is_share(self.cap_share):
-            problems.add("SK319", "cap_share is a Fraction from 0 to 1", help="cap_share=Fraction(1, 10)")
+            found, cure = (("found", as_told(self.cap_share)),), "cap_share=Fraction(1, 10)"
+            problems.add("SK319", "cap_share is a Fraction from 0 to 1", fields=found, help=cure)
         problems.refuse(TermsError)

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 import attrs
 
-from serkit.domain.problems import Problems, did_you_mean
+from serkit.domain.problems import Problems, as_told, did_you_mean
 from serkit.kernel.errors import TermsError
 
 GraceKind = Literal["principal", "interest", "interest_free", "moratorium", "closure", "suspension"]
@@ -92,12 +92,16 @@ def _check_extent(grace: Grace, problems: Problems) -> None:
     if not isinstance(count, int) or isinstance(count, bool) or count < 0:
         problems.add("SK302", "n_instalments of a grace is a whole number, 1 or more", help="write n_instalments=3")
     elif counted is not bool(count):
+        said = "does not say for how many instalments" if counted else "counts no instalments"
         cure = "write n_instalments=3" if counted else "leave n_instalments out: months or dates say which"
-        problems.add("SK317", f"a grace of kind {grace.kind} is told wrongly how long it is", help=cure)
+        fields = (("found", f"n_instalments={as_told(count)}"),)
+        problems.add("SK317", f"a grace of kind {grace.kind} {said}", fields=fields, help=cure)
     known = all(type(each) is int and 1 <= each <= MONTHS for each in grace.months)
     if closed is not bool(grace.months) or not known or len(set(grace.months)) >= MONTHS:
-        cure = "write months=(12, 1, 2), fewer than twelve" if closed else "leave months out"
-        problems.add("SK317", f"a grace of kind {grace.kind} is told wrongly in which months it is", help=cure)
+        said = "does not say in which months, 1 to 12 and fewer than all" if closed else "has no months"
+        cure = "write months=(12, 1, 2)" if closed else "leave months out"
+        fields = (("found", f"months={as_told(grace.months)}"),)
+        problems.add("SK317", f"a grace of kind {grace.kind} {said}", fields=fields, help=cure)
     _check_dates(grace, problems)
 
 
@@ -110,7 +114,8 @@ def _check_dates(grace: Grace, problems: Problems) -> None:
         problems.add("SK317", f"a grace of kind {grace.kind} has no dates", help="leave start_on and end_on out")
     elif grace.kind == "suspension" and (len(told) < len(dates) or told[0] >= told[1]):
         cure = "write start_on and end_on: the first day, and the day after the last"
-        problems.add("SK317", "a suspension runs from one day to a later one", help=cure)
+        fields = (("start_on", str(grace.start_on)), ("end_on", str(grace.end_on)))
+        problems.add("SK317", "a suspension runs from one day to a later one", fields=fields, help=cure)
 
 
 def _is_date(value: object) -> bool:

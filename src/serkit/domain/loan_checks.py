@@ -11,7 +11,7 @@ from serkit.domain.charge import FINEST, Fee, LateCharge, is_share
 from serkit.domain.grace import Grace
 from serkit.domain.loan_options import METHODS, Accrual, CalendarName, DayCount, Every, MonthEnd, Remainder
 from serkit.domain.payout import DownPayment, Tranche
-from serkit.domain.problems import Problems, did_you_mean
+from serkit.domain.problems import Problems, as_told, did_you_mean
 from serkit.kernel.calendars import FIRST_GREGORIAN_YEAR
 from serkit.kernel.dates import Period
 from serkit.kernel.errors import TermsError
@@ -170,7 +170,9 @@ def _check_parts(terms: LoanTerms, problems: Problems) -> None:
     _check_shape(terms, problems)
     if (terms.business_days == "none") is not (terms.work_days is None):
         cure = 'write both: business_days="following", work_days=WorkDays(weekend=("friday",))'
-        problems.add("SK321", "business_days and work_days are told together or not at all", help=cure)
+        found = (("business_days", terms.business_days), ("work_days", "told" if terms.work_days else "not told"))
+        said = "business_days and work_days are told together or not at all"
+        problems.add("SK321", said, fields=found, help=cure)
 
 
 _MEMBERS: tuple[tuple[str, type, str], ...] = (
@@ -191,7 +193,9 @@ _PARTS: tuple[tuple[str, type, str], ...] = (
 def _check_members(terms: LoanTerms, problems: Problems) -> None:
     for name, kind, cure in _MEMBERS:
         if len(getattr(terms, name)) > MOST_PARTS:
-            problems.add("SK325", f"{name} has more than {MOST_PARTS} parts", help="leave out what says nothing new")
+            found = (("found", f"{len(getattr(terms, name)):,}"),)
+            spare = "leave out what says nothing new"
+            problems.add("SK325", f"{name} has more than {MOST_PARTS} parts", fields=found, help=spare)
             continue
         for each in getattr(terms, name):
             if not isinstance(each, kind):
@@ -234,10 +238,11 @@ def _check_listed_dates(terms: LoanTerms, problems: Problems) -> None:
     if dues[0] < terms.disbursed_on:
         cure = "an instalment falls due on or after the day the money left"
         problems.add("SK308", "the first instalment is due before the loan is disbursed", help=cure)
-    twice = next((b for a, b in pairwise(dues) if a >= b), None)
+    twice = next(((a, b) for a, b in pairwise(dues) if a >= b), None)
     if twice is not None:
-        cure = "list them in order, each day once"
-        problems.add("SK321", f"the due date {twice} is not later than the one before", help=cure)
+        before, day = twice
+        said = f"the due date {day} is not later than the one before, {before}"
+        problems.add("SK321", said, help="list them in order, each day once")
 
 
 def _check_payouts(terms: LoanTerms, problems: Problems) -> None:
@@ -246,11 +251,13 @@ def _check_payouts(terms: LoanTerms, problems: Problems) -> None:
     first = terms.principal.minor - sum(each.amount.minor for each in terms.tranches)
     days = (terms.disbursed_on, *(each.disbursed_on for each in terms.tranches))
     if first <= 0:
-        cure = "principal is the whole loan, tranches are its later parts: the rest of it is paid out first"
+        cure = "let tranches come to less than the principal: the rest of it is paid out first"
         found = (("principal", str(terms.principal)), ("tranches", str(_money(terms, terms.principal.minor - first))))
         problems.add("SK318", "the tranches are the whole loan or more", fields=found, help=cure)
     elif any(a >= b for a, b in pairwise(days)):
-        problems.add("SK318", "tranches are not in order", help="each on a later day, all after disbursed_on")
+        early = next(b for a, b in pairwise(days) if a >= b)
+        said = f"the tranche on {early} is not later than what was paid out before it"
+        problems.add("SK318", said, help="give tranches in order, each on a later day, all after disbursed_on")
     else:
         down = terms.down_payment
         if down is not None and down.amount is not None and down.amount.minor >= first:
@@ -268,17 +275,22 @@ def _check_shape(terms: LoanTerms, problems: Problems) -> None:
     for name in ("instalment_amount", "balloon"):
         amount: Money | None = getattr(terms, name)
         if amount is not None and amount.minor <= 0:
-            problems.add("SK322", f"{name} must be more than zero", help="leave it out")
+            found = (("found", str(amount)),)
+            problems.add("SK322", f"{name} must be more than zero", fields=found, help="leave it out")
     balloon, part = terms.balloon, terms.principal_part
     if balloon is not None and balloon.currency == terms.principal.currency and balloon >= terms.principal:
-        found = (("principal", str(terms.principal)), ("balloon", str(balloon)))
-        problems.add("SK322", "the balloon is the whole loan or more", fields=found, help='method="interest_only"')
+        both = (("principal", str(terms.principal)), ("balloon", str(balloon)))
+        cure = 'take a smaller balloon; with the whole loan due at the end, write method="interest_only"'
+        problems.add("SK322", "the balloon is the whole loan or more", fields=both, help=cure)
     if part is not None and not (is_share(part) and 0 < part < 1):
-        problems.add("SK322", "principal_part is a part of the loan", help="a Fraction above 0 and below 1")
+        found, cure = (("found", as_told(part)),), "a Fraction above 0 and below 1: principal_part=Fraction(5, 100)"
+        problems.add("SK322", "principal_part is a part of the loan", fields=found, help=cure)
     wrong = len(terms.weights) > MOST_INSTALMENTS or any(_is_no_weight(each) for each in terms.weights)
     if terms.weights and (wrong or not any(terms.weights)):
         cure = "weights are zero or more, in ten-thousandths at the finest, and one at least is above zero"
-        problems.add("SK323", "these weights shape no instalments", help=cure)
+        bad = next((each for each in terms.weights if _is_no_weight(each)), None)
+        found = (("found", f"{len(terms.weights):,} weights" if bad is None else as_told(bad)),)
+        problems.add("SK323", "these weights shape no instalments", fields=found, help=cure)
 
 
 def _is_no_weight(weight: Fraction) -> bool:

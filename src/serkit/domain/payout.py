@@ -9,7 +9,7 @@ from typing import NamedTuple
 import attrs
 
 from serkit.domain.charge import is_share
-from serkit.domain.problems import Problems
+from serkit.domain.problems import Problems, as_told
 from serkit.kernel.errors import TermsError
 from serkit.kernel.money import Money
 
@@ -33,9 +33,12 @@ class Tranche:
         day: object = self.disbursed_on
         amount: object = self.amount
         if not isinstance(day, dt.date) or isinstance(day, dt.datetime):
-            problems.add("SK318", "a tranche is paid out on a date", help="disbursed_on=datetime.date(2026, 3, 1)")
+            cure = "disbursed_on=datetime.date(2026, 3, 1)"
+            found = (("found", type(day).__name__),)
+            problems.add("SK318", "a tranche is paid out on a date", fields=found, help=cure)
         if not isinstance(amount, Money) or amount.minor <= 0:
-            problems.add("SK318", "a tranche is an amount above zero", help='amount=Money("500", "EUR")')
+            found = (("found", as_told(amount)),)
+            problems.add("SK318", "a tranche is an amount above zero", fields=found, help='amount=Money("500", "EUR")')
         problems.refuse(TermsError)
 
 
@@ -61,12 +64,15 @@ class DownPayment:
         problems = Problems()
         amount: object = self.amount
         if (amount is None) is (self.share is None):
-            problems.add("SK322", "a down payment is an amount or a share", help="share=Fraction(1, 4)")
+            told = "neither" if amount is None else "both"
+            said = f"a down payment is an amount or a share, and here it is {told}"
+            problems.add("SK322", said, help="share=Fraction(1, 4)")
         elif amount is not None and (not isinstance(amount, Money) or amount.minor <= 0):
-            problems.add("SK322", "the amount of a down payment is money above zero", help='amount=Money("250", "EUR")')
+            found, cure = (("found", as_told(amount)),), 'amount=Money("250", "EUR")'
+            problems.add("SK322", "the amount of a down payment is money above zero", fields=found, help=cure)
         elif self.share is not None and not (is_share(self.share) and 0 < self.share < 1):
-            cure = "a Fraction above 0 and below 1: Fraction(1, 4)"
-            problems.add("SK322", "the share of a down payment is a part of the loan", help=cure)
+            found, cure = (("found", as_told(self.share)),), "a Fraction above 0 and below 1: Fraction(1, 4)"
+            problems.add("SK322", "the share of a down payment is a part of the loan", fields=found, help=cure)
         problems.refuse(TermsError)
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from serkit.kernel.money import Money
+from serkit.kernel.rate import Rate
 
 if TYPE_CHECKING:
     from serkit.kernel.diagnostics import Diagnostic
     from serkit.kernel.errors import SerkitError
+
+
+_WIDEST, _MOST_ITEMS, _LONGEST_NUMBER = 40, 12, 10**20
 
 
 class Problems:
@@ -55,6 +62,29 @@ class Problems:
         """
         if self.found:
             raise error(*self.found)
+
+
+def as_told(value: object) -> str:
+    """Show what was found: numbers, amounts and words, cut short where they are long; of anything else its type.
+
+    >>> as_told(Fraction(3, 2)), as_told((12, 13)), as_told(0.5), as_told(None)
+    ('3/2', '(12, 13)', 'float', 'nothing')
+    """
+    if not isinstance(value, tuple):
+        return _one(value)
+    end = ", ..." if len(value) > _MOST_ITEMS else ""
+    return f"({', '.join(map(_one, value[:_MOST_ITEMS]))}{end})"
+
+
+def _one(value: object) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, (int, Fraction)):
+        short = max(abs(value.numerator), value.denominator) < _LONGEST_NUMBER
+        return str(value) if short else "a number of more than twenty digits"
+    if isinstance(value, str):
+        return repr(value[:_WIDEST])
+    return str(value) if isinstance(value, (Money, Rate)) else type(value).__name__
 
 
 def did_you_mean(word: object, words: tuple[str, ...]) -> str:

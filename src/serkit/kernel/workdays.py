@@ -71,12 +71,10 @@ class WorkDays:
     _closed: frozenset[date] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        if not set(self.weekend) < set(WEEKDAYS) or len(self.holidays) > _MOST_HOLIDAYS:
-            raise AmountError.of(
-                "SK360",
-                "these are no working days",
-                help=f"weekend is some of {', '.join(WEEKDAYS)}; holidays are up to {_MOST_HOLIDAYS} dates",
-            )
+        _check_weekend(self.weekend)
+        if len(self.holidays) > _MOST_HOLIDAYS:
+            said = f"{len(self.holidays):,} holidays are more than {_MOST_HOLIDAYS:,}"
+            raise AmountError.of("SK360", said, help="keep those of the years the loan runs through")
         object.__setattr__(self, "_closed", frozenset(self.holidays))
 
     def is_open(self, day: date) -> bool:
@@ -93,6 +91,17 @@ class WorkDays:
         '2026-01-30'
         """
         return adjust(self, day, rule, calendar)
+
+
+def _check_weekend(weekend: tuple[object, ...]) -> None:
+    strange = next((day for day in weekend if day not in WEEKDAYS), None)
+    if strange is not None:
+        from serkit.kernel.spelling import hint
+
+        cure = hint(strange, WEEKDAYS, "the weekdays are " + ", ".join(WEEKDAYS))
+        raise AmountError.of("SK360", f"no weekday is called {str(strange)[:40]!r}", help=cure)
+    if set(weekend) == set(WEEKDAYS):
+        raise AmountError.of("SK360", "a week of seven days off is never worked", help='write weekend=("sunday",)')
 
 
 def adjust(work: WorkCalendar, day: date, rule: str, calendar: Calendar = GREGORIAN) -> date:
@@ -140,13 +149,14 @@ def _nearest(work: WorkCalendar, day: date, _calendar: Calendar) -> date:
 
 
 def _open_day(work: WorkCalendar, day: date, step: timedelta) -> date:
+    start = day
     for _ in range(_LONGEST_CLOSURE):
         if work.is_open(day):
             return day
         day += step
-    raise AmountError.of(
-        "SK360", f"no day within {_LONGEST_CLOSURE} days of a due date is worked", help="check the holidays"
-    )
+    said = f"no day within {_LONGEST_CLOSURE} days of a due date is worked"
+    fields = (("due date", start.isoformat()), ("looked up to", (day - step).isoformat()))
+    raise AmountError.of("SK360", said, fields=fields, help="check the holidays")
 
 
 def _same_month(day: date, moved: date, calendar: Calendar) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from serkit.domain.problems import as_told
 from serkit.kernel.errors import CalcError
 from serkit.kernel.exact import read
 from serkit.kernel.text import number, say
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _RULE = re.compile(r"\s*(?:(-?[\d.]+)\s*(<=|<))?\s*([a-z_]\w*)\s*(?:(<=|>=|<|>|=)\s*(-?[\d.]+))?\s*")
 _LONGEST = 200
+_MOST_NAMED = 4
 _Edge = tuple[Fraction, int]  # a value, and just below it (-1), it (0) or just above it (1)
 
 
@@ -100,7 +102,10 @@ class Rubric:
         found = [_band(grade, rule, least, most) for grade, rule in rules.items()]
         measures = {measure for measure, _ in found}
         if len(measures) != 1 or least >= most:
-            raise CalcError.of("SK565", "a rubric grades one measure over a range", help='"75 <= score <= 85"')
+            spans = f"{number(least, 'en')} to {number(most, 'en')}"
+            fields = (("measures", ", ".join(sorted(measures)[:_MOST_NAMED]) or "none"), ("range", spans))
+            cure = 'write every rule of the same measure, such as "75 <= score <= 85"'
+            raise CalcError.of("SK565", "a rubric grades one measure over a range", fields=fields, help=cure)
         return cls(measure=measures.pop(), bands=tuple(band for _, band in found), low=least, high=most, whole=whole)
 
     @property
@@ -154,7 +159,9 @@ def _exact(value: object) -> Fraction:
 def _band(grade: str, rule: object, least: Fraction, most: Fraction) -> tuple[str, Band]:
     read_ = _RULE.fullmatch(rule) if isinstance(rule, str) and len(rule) <= _LONGEST else None
     if read_ is None or (read_[1] is None and read_[4] is None) or (read_[1] and (read_[4] or "<")[0] != "<"):
-        raise CalcError.of("SK565", f'no rule of grade "{grade[:40]}"', help='write "75 <= score <= 85"')
+        fields = (("found", as_told(rule)),)
+        said = f'the rule of grade "{grade[:40]}" cannot be read'
+        raise CalcError.of("SK565", said, fields=fields, help='write "75 <= score <= 85"')
     low, low_open, high, high_open = least, False, most, False
     if read_[1]:
         low, low_open = _exact(read_[1]), read_[2] == "<"

@@ -14,6 +14,7 @@ import attrs
 from serkit.calc.loan.schedule import amortise
 from serkit.domain.loan import LoanTerms
 from serkit.domain.loan_checks import MOST_INSTALMENTS
+from serkit.domain.problems import as_told
 from serkit.domain.schedule import Schedule
 from serkit.kernel.errors import AmountTypeError, CalcError, IncomparableError, TermsError
 from serkit.kernel.money import Money
@@ -85,6 +86,10 @@ def max_loan(terms: LoanTerms, *, instalment: Money, multiple: Money | None = No
         raise CalcError.of(
             "SK335",
             "no loan is repaid by such instalments on these terms",
+            fields=(
+                ("instalments up to", str(instalment)),
+                ("smallest loan", str(Money.of_minor(step, instalment.unit))),
+            ),
             help="allow a larger instalment, or more of them",
         )
     schedule = _schedule(terms, step * found)
@@ -126,6 +131,7 @@ def shortest_tenor(terms: LoanTerms, *, instalment: Money) -> Schedule:
     raise CalcError.of(
         "SK335",
         f"no number of instalments up to {MOST_INSTALMENTS} repays the loan at this amount each",
+        fields=(("principal", str(terms.principal)), ("instalments up to", str(instalment))),
         help="allow a larger instalment, or a smaller loan: needed_subsidy says how much smaller",
     )
 
@@ -181,6 +187,7 @@ def affordable_rate(terms: LoanTerms, *, instalment: Money, step: Rate = _FINEST
         raise CalcError.of(
             "SK335",
             "even without interest an instalment is above this amount",
+            fields=(("principal", str(terms.principal)), ("instalments up to", str(instalment))),
             help="allow a larger instalment or more of them, or lend less",
         )
     return _times(step, found)
@@ -220,7 +227,8 @@ def _step(terms: LoanTerms, instalment: Money, multiple: Money | None) -> int:
             said = f"the loan is in {terms.principal.currency} and the {name} in {amount.currency}"
             raise IncomparableError.of("SK260", said, help=f"give the {name} in {terms.principal.currency}")
         if amount.minor <= 0:
-            raise CalcError.of("SK335", f"the {name} must be more than zero", help="say what can be paid at a time")
+            found, cure = (("found", str(amount)),), f'write {name}=Money("2000", "{amount.currency}")'
+            raise CalcError.of("SK335", f"the {name} must be more than zero", fields=found, help=cure)
     return 1 if multiple is None else multiple.minor
 
 
@@ -342,7 +350,8 @@ def household_room(income: Money, *, existing: Money | None = None, share: Fract
     """
     share = Fraction(share)
     if not 0 <= share <= 1:
-        raise CalcError.of("SK335", "a share is 0 to 1", help='write share=Fraction("0.5") for one half')
+        found, cure = (("found", as_told(share)),), 'write share=Fraction("0.5") for one half'
+        raise CalcError.of("SK335", "a share is 0 to 1", fields=found, help=cure)
     allowed = income.minor * share.numerator // share.denominator
     taken = income * 0 if existing is None else existing
     left = Money.of_minor(allowed, income.unit) - taken

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Literal, ParamSpec, TypeAlias
 from serkit.calc.loan.flows import MOST_FLOWS, exact_number
 from serkit.calc.loan.present_value import PresentValue
 from serkit.calc.loan.solve import root_of
+from serkit.domain.problems import as_told
 from serkit.kernel.errors import AmountTypeError, CalcError
 
 if TYPE_CHECKING:
@@ -120,23 +121,26 @@ def nper(rate: Number, pmt: Number, pv: Number, fv: Number = 0, when: When = "en
     (Decimal('10'), Decimal('21.544944'))
     >>> nper("0.02", -100, 10000)
     Traceback (most recent call last):
-    serkit.CalcError: SK337 no-number-of-periods: no number of periods does that
+    serkit.CalcError: SK337 no-number-of-periods: no number of periods brings the loan to its end
+      rate      0.02
+      payment   -100
+      loan      10000
       help: pay more than the interest of a period, with the sign opposite to the loan's
     """
     exact, paid, have, want = _rate(rate), _of("pmt", pmt), _of("pv", pv), _of("fv", fv)
     if not exact:
         if not paid:
-            raise _never()
+            raise _never(exact, paid, have)
         periods = -(have + want) / paid
         if periods < 0:
-            raise _never()
+            raise _never(exact, paid, have)
         return periods
     each = paid * (1 + exact * _begins(when)) / exact
     if each + have == 0 or (growth := (each - want) / (each + have)) <= 0:
-        raise _never()
+        raise _never(exact, paid, have)
     found = growth.ln() / (1 + exact).ln()
     if found < 0:
-        raise _never()
+        raise _never(exact, paid, have)
     return found
 
 
@@ -218,7 +222,8 @@ def _payment(rate: Number, nper: int, amounts: tuple[Number, Number], when: When
 
 def _interest(rate: Number, per: int, nper: int, amounts: tuple[Number, Number], when: When) -> Decimal:
     if type(per) is not int or not 1 <= per <= _periods(nper):
-        raise CalcError.of("SK337", "there is no such payment", help=f"payments are numbered 1 to {nper}")
+        found = (("found", as_told(per)),)
+        raise CalcError.of("SK337", "there is no such payment", fields=found, help=f"payments are numbered 1 to {nper}")
     exact, have = _rate(rate), _of("pv", amounts[0])
     if per == 1:
         return Decimal(0) if _begins(when) else -have * exact
@@ -262,20 +267,23 @@ def _periods(count: int) -> int:
         message = f"a number of periods is a whole number, not {type(count).__name__}"
         raise AmountTypeError.of("SK340", message, help="write nper=24")
     if not 1 <= count <= MOST_PERIODS:
-        raise CalcError.of("SK337", f"there are 1 to {MOST_PERIODS:,} periods", help="count the payments")
+        found = (("found", as_told(count)),)
+        raise CalcError.of("SK337", f"there are 1 to {MOST_PERIODS:,} periods", fields=found, help="count the payments")
     return count
 
 
 def _begins(when: str) -> int:
     if when not in ("end", "begin"):
-        raise CalcError.of("SK337", f'payments are made at the "end" or "begin", not {str(when)[:20]!r}')
+        said = f'payments are made at the "end" or "begin", not {str(when)[:20]!r}'
+        raise CalcError.of("SK337", said, help='write when="end"')
     return int(when == "begin")
 
 
-def _never() -> CalcError:
+def _never(rate: Decimal, payment: Decimal, loan: Decimal) -> CalcError:
     return CalcError.of(
         "SK337",
-        "no number of periods does that",
+        "no number of periods brings the loan to its end",
+        fields=(("rate", f"{rate:.6g}"), ("payment", f"{payment:.6g}"), ("loan", f"{loan:.6g}")),
         help="pay more than the interest of a period, with the sign opposite to the loan's",
     )
 

@@ -38,8 +38,14 @@ class Cost:
 
     def __attrs_post_init__(self) -> None:
         if not self.includes.strip() or not self.cohort.strip() or self.amount.minor < 0:
-            cure = 'Cost(amount=Money("1000", "EUR"), includes="staff and premises", cohort="entrants of 2025")'
-            raise CalcError.of("SK543", "a cost says what it includes and on whom it was spent", help=cure)
+            cure = 'write Cost(amount=Money("1000", "EUR"), includes="staff and premises", cohort="entrants of 2025")'
+            told = (("includes", self.includes), ("cohort", self.cohort))
+            fields = (
+                ("amount", str(self.amount)),
+                *((name, "told" if text.strip() else "nothing") for name, text in told),
+            )
+            said = "a cost is not negative, and says what it includes and on whom it was spent"
+            raise CalcError.of("SK543", said, fields=fields, help=cure)
 
 
 @attrs.frozen(kw_only=True)

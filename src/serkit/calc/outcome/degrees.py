@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from serkit.calc.outcome.inputs import exact_number
+from serkit.domain.problems import as_told
 from serkit.kernel.errors import CalcError
 
 if TYPE_CHECKING:
@@ -52,12 +53,24 @@ def combine_degrees(
         Fraction(80, 1)
     """
     most = exact_number("cap", cap)
-    degrees = sorted((exact_number("values", each) for each in values), reverse=True)
-    if not 0 < most <= 100 or not degrees or degrees[0] > most or degrees[-1] < 0:  # noqa: PLR2004 - percent
-        cure = f"degrees are percent from 0 to the cap of {most}" if 0 < most <= 100 else "cap=90 or cap=100"  # noqa: PLR2004
-        raise CalcError.of("SK542", "these degrees cannot be combined", help=cure)
+    told = [exact_number("values", each) for each in values]
+    _check(told, most)
+    degrees = sorted(told, reverse=True)
     total = degrees[0]
     for each in degrees[1:]:
         total += each * (most - total) / most
         total = total if each_step is None else Fraction(each_step.round(total))
     return total if rounding is None else Fraction(rounding.round(total))
+
+
+def _check(degrees: list[Fraction], most: Fraction) -> None:
+    """Somebody's degree is not repeated in a message; its place is."""
+    if not 0 < most <= 100:  # noqa: PLR2004 - percent
+        found = (("found", as_told(most)),)
+        raise CalcError.of("SK542", "a cap is a percentage above 0", fields=found, help="write cap=100")
+    if not degrees:
+        raise CalcError.of("SK542", "there are no degrees to combine", help="give at least one, such as [30]")
+    place = next((n for n, each in enumerate(degrees, 1) if not 0 <= each <= most), None)
+    if place is not None:
+        cure = f"degrees are percent from 0 to the cap of {as_told(most)}"
+        raise CalcError.of("SK542", f"degree {place} of {len(degrees)} is out of range", help=cure)

@@ -9,6 +9,7 @@ import attrs
 
 from serkit.calc.outcome.inputs import exact_number
 from serkit.calc.outcome.irrational import root
+from serkit.domain.problems import as_told
 from serkit.kernel import text
 from serkit.kernel.derivation import Derivation
 from serkit.kernel.errors import CalcError
@@ -91,9 +92,17 @@ def goal_attainment(
     weighed = (Fraction(1),) * len(reached) if weights is None else tuple(exact_number("weights", w) for w in weights)
     rho = exact_number("correlation", correlation)
     if {len(weighed), len(before or reached)} != {len(reached)}:
-        raise CalcError.of("SK541", "the goals do not line up", help="give one score and one weight a goal")
-    if min(weighed) <= 0 or not 0 <= rho <= 1:
-        raise CalcError.of("SK541", "weights lie above 0, a correlation in [0, 1]", help='correlation="0.3"')
+        counts = (("scores", reached), ("weights", weighed), ("baseline", before or reached))
+        fields = tuple((name, str(len(column))) for name, column in counts)
+        raise CalcError.of("SK541", "the goals do not line up", fields=fields, help="give one of each for every goal")
+    if min(weighed) <= 0:
+        fields = (("found", as_told(min(weighed))),)
+        raise CalcError.of(
+            "SK541", "the weight of a goal is above 0", fields=fields, help="leave a goal of no weight out"
+        )
+    if not 0 <= rho <= 1:
+        fields = (("found", as_told(rho)),)
+        raise CalcError.of("SK541", "a correlation between goals is 0 to 1", fields=fields, help='correlation="0.3"')
     spread = root((1 - rho) * sum(w * w for w in weighed) + rho * sum(weighed) ** 2)
     return GoalAttainment(
         achieved=_t_score(reached, weighed, spread),
@@ -111,8 +120,11 @@ def _t_score(scores: tuple[int, ...], weights: tuple[Fraction, ...], spread: Fra
 def _scored(name: str, scores: Iterable[object]) -> tuple[int, ...]:
     column = tuple(scores)
     fit = [each for each in column if type(each) is int and -_FURTHEST <= each <= _FURTHEST]
-    if not column or len(fit) < len(column):
-        raise CalcError.of("SK541", f"{name}: no goals, or a score there is not", help=_SCORES)
+    if not column:
+        raise CalcError.of("SK541", f"{name} holds no goals", help=_SCORES)
+    if len(fit) < len(column):
+        place = next(n for n, each in enumerate(column, 1) if each not in fit)
+        raise CalcError.of("SK541", f"{name}: goal {place} of {len(column)} has a score off the scale", help=_SCORES)
     return tuple(fit)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import attrs
 
 from serkit.calc.outcome.inputs import exact_number
+from serkit.domain.problems import as_told
 from serkit.kernel import text
 from serkit.kernel.derivation import Derivation
 from serkit.kernel.errors import CalcError, IncomparableError
@@ -73,9 +74,12 @@ class Factor:
 
     def __attrs_post_init__(self) -> None:
         ends = [each for each in (Fraction(0), self.low, self.value, self.high) if each is not None]
-        if not self.source.strip() or ends != sorted(ends):
-            cure = 'Factor("25%", "exit interviews of 2024, n = 48", low="15%", high="40%")'
-            raise CalcError.of("SK543", "a factor is 0 or more, within its ends, and names its source", help=cure)
+        cure = 'write Factor("25%", "exit interviews of 2024, n = 48", low="15%", high="40%")'
+        if not self.source.strip():
+            raise CalcError.of("SK543", f"a factor of {as_told(self.value)} names no source", help=cure)
+        if ends != sorted(ends):
+            fields = tuple((name, as_told(getattr(self, name))) for name in ("low", "value", "high"))
+            raise CalcError.of("SK543", "a factor is 0 or more, and within its ends", fields=fields, help=cure)
 
     def ends(self) -> tuple[Fraction, Fraction]:
         """Between what it may lie.
@@ -119,8 +123,10 @@ class Effect:
     def __attrs_post_init__(self) -> None:
         above = [name for name in _SHARES if getattr(self, name).value > 1]
         if above or type(self.years) is not int or not 1 <= self.years <= _MOST_YEARS:
-            cure = f"shares lie between 0 and 1, years between 1 and {_MOST_YEARS}"
-            raise CalcError.of("SK543", f"{above[0] if above else 'years'} cannot be", help=cure)
+            name = above[0] if above else "years"
+            cure = "a share is 0 to 1" if above else f"a whole number of years, 1 to {_MOST_YEARS}"
+            fields = (("found", as_told(getattr(self, name).value if above else self.years)),)
+            raise CalcError.of("SK543", f"{name} of an effect is out of range", fields=fields, help=cure)
 
     def worth(self, discount: Fraction) -> Iterator[Fraction]:
         """What it is worth in each year, discounted to the day of the investment.
@@ -271,8 +277,12 @@ def _check(investment: object, effects: tuple[Effect, ...], price_year: object) 
     if twice:
         fields = (("effect", twice[0][0]), ("stakeholder", twice[0][1]))
         raise CalcError.of("SK543", "an effect is counted twice", fields=fields, help="count it once")
-    if not 0 < len(effects) <= _MOST_EFFECTS or investment.minor <= 0:
-        raise CalcError.of("SK543", "an investment above nothing and an effect are needed", help="give both")
+    if not 0 < len(effects) <= _MOST_EFFECTS:
+        cure = "give what changed, each for one kind of people"
+        raise CalcError.of("SK543", f"{len(effects)} effects are not 1 to {_MOST_EFFECTS}", help=cure)
+    if investment.minor <= 0:
+        said = f"an investment is above nothing, not {investment}"
+        raise CalcError.of("SK543", said, help="give what was put in")
     for each in effects:
         if (each.proxy.unit, each.proxy.price_year) != (investment.unit, price_year):
             raise IncomparableError.of(
@@ -285,7 +295,8 @@ def _check(investment: object, effects: tuple[Effect, ...], price_year: object) 
                 help='Factor.worth(Money("2000", "EUR"), "wage survey", price_year=2024)',
             )
     if type(price_year) is not int or not 1000 <= price_year <= 3000:  # noqa: PLR2004 - any calendar's years
-        raise CalcError.of("SK543", "a price year is a year", help="price_year=2024")
+        said = f"a price year is a year from 1000 to 3000, not {as_told(price_year)}"
+        raise CalcError.of("SK543", said, help="price_year=2024")
 
 
 def _ratio_of(investment: Money, effects: Iterable[Effect], discount: Fraction) -> Fraction:

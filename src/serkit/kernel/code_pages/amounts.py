@@ -1,4 +1,4 @@
-"""SK340 to SK359: exact numbers, rounding, days, lengths of time and calendars."""
+"""SK340 to SK360: exact numbers, rounding, days, lengths of time and calendars."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from serkit.kernel.code_pages.page import Page, python
 _DATES = "from serkit.kernel.datetext import read_date\n"
 _DUE = "from serkit.kernel.dates import due_dates\n"
 _COUNT = "from serkit.kernel.daycount import year_fraction\n"
+_WORK = "from serkit.kernel.workdays import WorkDays\n"
 _CALENDARS = "from serkit.kernel.calendars import calendar_named\n"
 
 PAGES: dict[str, Page] = {
@@ -101,5 +102,11 @@ PAGES: dict[str, Page] = {
         "No day count is called so; the message lists them.",
         _COUNT + 'year_fraction(dt.date(2026, 1, 1), dt.date(2026, 7, 1), "ACT/370")',
         _COUNT + 'year_fraction(dt.date(2026, 1, 1), dt.date(2026, 7, 1), "ACT/365F")',
+    ),
+    "SK360": python(
+        "Working days cannot be told from these: a weekday that is none, a week without a day that is worked, "
+        "holidays without an end, or a country whose holidays are not known.",
+        _WORK + 'WorkDays(weekend=("fridai",))',
+        _WORK + 'WorkDays(weekend=("friday",))',
     ),
 }

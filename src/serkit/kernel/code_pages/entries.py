@@ -4,6 +4,26 @@ from __future__ import annotations
 
 from serkit.kernel.code_pages.page import Page, pack, python
 
+_OVERLAY = """
+for name in ("in.example", "in.ours"):
+    Path(name).mkdir()
+Path("in.example/pack.yaml").write_text(text)
+Path("in.ours/pack.yaml").write_text('''
+pack: in.ours
+version: 2026.1
+title: {{en: Our centre}}
+extends: in.example >= 2026.1
+{}
+''')
+load_pack("./in.ours")
+"""
+_NEEDS = """
+needs:
+  - function: level_instalment
+    version: {}
+    signature: "(money, percent per year, whole number) -> money per month"
+"""
+
 PAGES: dict[str, Page] = {
     "SK250": pack(
         "A running total adds up months: its type is an amount or a number, and the value it adds is the same per "
@@ -26,6 +46,19 @@ values:
         "version there is.",
         "uses: {pensions: in.pensions >= 2099.1}",
         "uses: {pensions: in.pensions >= 2026.1}",
+    ),
+    "SK252": python(
+        "A pack that `extends` another sets what the other leaves to the organisation (`set_by: organisation`), adds "
+        "languages to its texts, and `also_requires:` more. What is law in the other pack stays as it is.",
+        _OVERLAY.format("parameters: {limit: {values: {2026: 20_000 INR per month}}}"),
+        _OVERLAY.format("criteria: {poor: {text: {lt: mažai turi}}}"),
+    ),
+    "SK253": pack(
+        "The pack needs a function that is not there: by this name, in this version, or with these types. Functions "
+        "are handed over by whoever loads the pack, `load_pack(path, functions=[...])`; those of the library are there "
+        "without it.",
+        _NEEDS.format(2),
+        _NEEDS.format(1),
     ),
     "SK260": python(
         "Amounts of two currencies do not add up, and none is larger: that would need a rate and a day. Convert one "
@@ -82,11 +115,6 @@ values:
         "Only certain words may stand here; the message lists them.",
         "calendar: persian",
         "calendar: jalali",
-    ),
-    "SK276": pack(
-        "The key belongs to the language and is not built yet. It is refused so that nobody relies on it.",
-        "needs: [{function: affordable, version: 1}]",
-        "currency: INR",
     ),
     "SK277": pack(
         "Whatever a pack takes from law names where it stands. Declare the source under `sources:` and name it here.",

@@ -1,4 +1,4 @@
-"""SK501 to SK561: counting and comparing what became of people, and sharing out what a group earned."""
+"""SK501 to SK565: counting and comparing what became of people, and sharing out what a group earned."""
 
 from __future__ import annotations
 
@@ -16,6 +16,18 @@ from serkit.domain.work import Placement
 job = Placement(id="j1", person="p1", started_on=dt.date(2025, 1, 1))
 """
 _COMPARED = "from serkit.calc.outcome.compare import compare_estimates\n"
+_COLUMNS = """
+from serkit.cli.outcomes_file import Columns, a_yes_or_no
+Path("placements.csv").write_text("time,ended\\n3,yes\\n{}\\n")
+Columns("placements.csv").of("ended", a_yes_or_no)
+"""
+_GOALS = "from serkit.calc.outcome.goals import goal_attainment\n"
+_DEGREES = "from serkit.calc.outcome.degrees import combine_degrees\n"
+_FACTOR = "from serkit.calc.outcome.sroi import Factor\n"
+_RUBRIC = """
+from serkit.calc.group.rubric import Rubric
+Rubric.of({{"A": "size >= 10", "C": "{}"}}, low=1, high=20, whole=True).grade(7)
+"""
 _LOG_RANK = "from serkit.calc.outcome.logrank import log_rank\n"
 
 PAGES: dict[str, Page] = {
@@ -114,6 +126,12 @@ Estimate(value=None, why_none="no_cases", definition=Definition(measure="retenti
         'survival([3, 5], ["yes", "no"])',
         "survival([3, 5], [True, False])",
     ),
+    "SK524": python(
+        "A table of rows cannot be read: it is no CSV, a line has another number of cells than the first, a column is "
+        "not there, or a cell is not what its column holds. The message names the line.",
+        _COLUMNS.format("5,maybe"),
+        _COLUMNS.format("5,no"),
+    ),
     "SK530": python(
         "One placement is told twice and would be counted twice.",
         _RETENTION + "retention([job, job], as_of=dt.date(2026, 1, 1))",
@@ -129,6 +147,23 @@ Estimate(value=None, why_none="no_cases", definition=Definition(measure="retenti
         "time.",
         _LOG_RANK + 'log_rank({"women": ([1, 2], [True, True])})',
         _LOG_RANK + 'log_rank({"women": ([1, 2], [True, True]), "men": ([2, 3], [True, True])})',
+    ),
+    "SK541": python(
+        "Goals are scored -2 to +2, with 0 for what was expected; weights lie above 0, one for each goal, and the "
+        "expected correlation between 0 and 1.",
+        _GOALS + "goal_attainment([0, 3])",
+        _GOALS + "goal_attainment([0, 2])",
+    ),
+    "SK542": python(
+        "Degrees of disability are combined in percent, each from 0 to the cap of the scheme, which is 100 at most.",
+        _DEGREES + "combine_degrees([30, 95], cap=90)",
+        _DEGREES + "combine_degrees([30, 85], cap=90)",
+    ),
+    "SK543": python(
+        "A figure that money is multiplied by says where it comes from, or lies outside what it can be: below nothing, "
+        "outside its own ends, a share above the whole. A cost says what it includes.",
+        _FACTOR + 'Factor("25%", "")',
+        _FACTOR + 'Factor("25%", "exit interviews of 2024, n = 48")',
     ),
     "SK550": python(
         "What was reported cannot be read as a figure. Counts are whole numbers; a share says of what; other figures "
@@ -166,5 +201,11 @@ Estimate(value=None, why_none="no_cases", definition=Definition(measure="retenti
         "Nothing was sold or delivered, or the shares cannot be worked out from what was.",
         'share_out(Money("100", "EUR"), {"ona": 0})',
         'share_out(Money("100", "EUR"), {"ona": 3, "jonas": 1})',
+    ),
+    "SK565": python(
+        "A rubric gives every score of one measure one grade. A rule cannot be read, or the score lies off the scale, "
+        "in a gap, or in two grades; the message says which scores have none.",
+        _RUBRIC.format("size <= 5"),
+        _RUBRIC.format("size < 10"),
     ),
 }

@@ -104,7 +104,8 @@ class _Overlay:
         if isinstance(old, Sequence) and isinstance(node, Sequence):
             return self._listed(old, node)
         if not isinstance(old, Mapping) or not isinstance(node, Mapping):
-            self._refuse("what the base says cannot be changed", node.span)
+            base = f"`{clip(old.text)}` of the base" if isinstance(old, Scalar) else "what the base says"
+            self._refuse(f"{base} cannot be changed", node.span)
             return old
         made: Node = old
         for key, value in node:
