@@ -68,7 +68,8 @@ def search(engine: Engine, outcome: Outcome, decide: Callable[[tuple[Bare, ...]]
     looked = _Search(engine, outcome, decide)
     verified = (each._replace(status=decide(looked.told(each.moves))) for each in looked.smallest())
     found = sorted((each for each in verified if each.status is not Status.INELIGIBLE), key=lambda each: each.order)
-    untried = tuple(engine.model.facts[slot] for slot in dict.fromkeys(looked.untried))
+    moved = {move.spec.slot for each in found for move in each.moves}
+    untried = tuple(engine.model.facts[slot] for slot in dict.fromkeys(looked.untried) if slot not in moved)
     return Searched(tuple(found), untried, looked.trials < MOST_TRIALS)
 
 
@@ -91,8 +92,7 @@ class _Search:
         singles = {slot: found for slot in known if (found := self._single(slot)) is not None}
         yield from singles.values()
         if not any(each.moves[0].spec.can_change is not False for each in singles.values()):
-            rest = [slot for slot in known if slot not in singles and slot not in self.untried]
-            yield from self._pairs(rest)
+            yield from self._pairs([slot for slot in known if slot not in singles])
 
     def _read(self) -> list[int]:
         return sorted({slot for check in self.rule.checks for slot in check.counts})
