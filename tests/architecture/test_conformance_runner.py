@@ -7,9 +7,12 @@ import json
 import os
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
+
+from conformance.formulas import printed_value
 
 RUNNER = Path(__file__).resolve().parents[1].joinpath("conformance")
 _OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow, ast.MatMult)
@@ -59,6 +62,15 @@ def test_conformance__runner__holds_no_arithmetic(path):
 def test_conformance__planted_arithmetic__is_found(planted):
     """Each way to compute is seen."""
     assert arithmetic(planted) == [1]
+
+
+@pytest.mark.parametrize("text", ["P.numerator", "open(n)", "9 ** 9", "'a' * 9", "x + 1", "[P]", "P if n else P"])
+def test_conformance__printed_formula__holds_nothing_but_arithmetic(text):
+    """A formula is read, never run: no attribute, call, power, text or strange letter comes through."""
+    letters = {"P": Fraction(24), "n": Fraction(2)}
+    assert printed_value("P*(n+1)/9 - 2", letters) == 6
+    with pytest.raises(ValueError, match="holds no"):
+        printed_value(text, letters)
 
 
 def annualise(name, expected, kind="annualise"):

@@ -17,7 +17,7 @@ PaidTo = Literal["lender", "third_party"]
 
 @attrs.frozen(kw_only=True)
 class Charge:
-    """A fee for the credit that is kept back on the day of disbursement, and who gets it.
+    """A fee for the credit, and who gets it.
 
     >>> Charge(name=Text({"en": "Processing fee"}), amount=Money("240", "INR")).to
     'lender'
@@ -52,8 +52,10 @@ class ShownRow:
 class KeyFacts:
     """India's key facts of a loan: what is sanctioned, kept back, paid in all, and the rate it all comes to.
 
-    Amounts but the charges are in whole units of the currency, half up, as the statement displays them;
-    `sum_of_instalments` adds the instalments as displayed.
+    `charges` are all there are, `fees` their sum: what is kept back, what is paid on the days of payout, and what falls
+    due with the instalments. What is paid in all, less what is disbursed net, is interest and fees. Amounts but the
+    charges and the net are in whole units of the currency, half up, as the statement displays them; `instalment`
+    is what most instalments are; `sum_of_instalments` adds them as displayed.
     """
 
     schedule: Schedule
@@ -82,11 +84,17 @@ class FeeYear:
 
 @attrs.frozen(kw_only=True)
 class FeeStatement:
-    """What the karmozd of a loan is, year by year, and the rates it comes to under either reading."""
+    """What the karmozd of a loan is, year by year, and the rates it comes to under either reading.
+
+    `other_fees` are those beside the karmozd, up front and with instalments; `total_paid` is all that the borrower
+    pays, and either rate counts it all.
+    """
 
     schedule: Schedule
     years: tuple[FeeYear, ...]
     fee: Money
+    other_fees: Money
+    total_paid: Money
     n_fee_instalments: int
     n_principal_instalments: int
     nominal: Rate

@@ -100,7 +100,8 @@ def fee_paper(statement: FeeStatement, lang: str = "fa", *, unit: str | None = N
             (say(lang, "fees.n_principal"), number(statement.n_principal_instalments, lang)),
             (say(lang, "fees.n_fee"), number(statement.n_fee_instalments, lang)),
             (say(lang, "loan.total_karmozd"), money(statement.fee, lang, unit)),
-            (say(lang, "loan.total_due"), money(statement.schedule.totals.due, lang, unit)),
+            *((say(lang, "loan.fees"), money(each, lang, unit)) for each in (statement.other_fees,) if each.minor),
+            (say(lang, "loan.total_due"), money(statement.total_paid, lang, unit)),
             (say(lang, "fees.nominal"), percent(statement.nominal.fraction, lang, places=2)),
             (say(lang, "loan.apr"), percent(statement.effective.fraction, lang, places=1)),
         )

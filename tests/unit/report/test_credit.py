@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 
+import attrs
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from serkit.calc.loan.key_facts import fee_statement, key_facts
 from serkit.calc.loan.schedule import amortise
+from serkit.domain.charge import Fee
 from serkit.domain.credit import Charge, Contingent
+from serkit.domain.grace import Grace
 from serkit.domain.loan import LoanTerms
 from serkit.kernel.errors import CalcError, IncomparableError, TermsError
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
 from serkit.kernel.text import LANGUAGES, Text
 from serkit.report.credit import fee_paper, key_facts_statement
+from serkit.testing.strategies import loan_terms
 
 LOAN = amortise(
     LoanTerms(
@@ -52,6 +59,62 @@ def test_key_facts__rbi_illustration__has_its_figures():
     assert [each.amount for each in (third.opening, third.principal, third.interest, third.instalment)] == [
         18552, 738, 232, 970,
     ]  # fmt: skip
+
+
+def test_key_facts__fees_of_the_terms__count_as_charges_do():
+    """The same 400, as fees of the terms that are kept back, give the same figures."""
+    fees = [
+        Fee(name="Processing fee", when="up_front", share=Fraction(12, 1000), withheld=True),
+        Fee(name="Insurance", when="up_front", amount=Money("160", "INR"), withheld=True),
+    ]
+    facts, told = key_facts(amortise(attrs.evolve(LOAN.terms, fees=fees))), key_facts(LOAN, CHARGES)
+    assert [each.amount.amount for each in facts.charges] == [240, 160]
+    for name in ("fees", "net_disbursed", "total_interest", "total_paid", "sum_of_instalments", "apr", "instalment"):
+        assert getattr(facts, name) == getattr(told, name)
+
+
+@given(terms=loan_terms(max_instalments=24), kept=st.integers(0, 50))
+@settings(max_examples=60, deadline=None)
+def test_key_facts__any_loan__agrees_with_its_flows(terms, kept):
+    """Received is what is paid out less what is kept back; paid less received is interest and fees, all of them."""
+    schedule = amortise(terms)
+    charges = [Charge(name=Text.of("fee"), amount=Money.of_minor(kept, schedule.unit))]
+    try:
+        facts = key_facts(schedule, charges)
+    except (CalcError, TermsError):  # nothing is left on the first day, or no rate is the one
+        return
+    withheld = sum(each.minor for each in schedule.up_front_fees if each.withheld)
+    received = sum(flow.minor for flow in schedule.flows if flow.kind == "payout") - withheld - kept
+    cost = kept - sum(flow.minor for flow in schedule.flows)
+    one = Money(1, schedule.unit).minor
+    assert facts.net_disbursed.minor == received
+    assert abs(facts.total_paid.minor - received - cost) <= one / 2
+    assert abs(facts.total_interest.minor + facts.fees.minor - cost) <= one / 2
+    assert Money.total([each.amount for each in facts.charges], schedule.unit) == facts.fees
+
+
+def test_key_facts__grace__shows_the_instalment_that_most_are():
+    """Six months in which nothing is paid do not make the instalment nothing, and what they add is interest."""
+    rest = Grace(kind="moratorium", n_instalments=6, interest="capitalise")
+    schedule = amortise(attrs.evolve(LOAN.terms, grace=[rest]))
+    facts = key_facts(schedule)
+    assert facts.instalment.amount == round(schedule.instalments[6].due.amount)
+    assert facts.total_paid.amount - 20000 == facts.total_interest.amount > round(schedule.totals.interest.amount)
+
+
+def test_fee_statement__fees_beside_the_karmozd__stand_beside_it():
+    """A fee up front and one with each instalment are no karmozd, but are paid and raise both rates."""
+    fees = [
+        Fee(name="file", when="up_front", amount=Money("200000", "IRT")),
+        Fee(name="account", when="instalment", amount=Money("1000", "IRT")),
+    ]
+    plain, found = fee_statement(KARMOZD), fee_statement(amortise(attrs.evolve(KARMOZD.terms, fees=fees)))
+    assert (found.fee, found.years) == (plain.fee, plain.years)
+    assert (found.other_fees.amount, found.total_paid.amount) == (260_000, 56_260_000)
+    assert found.nominal > plain.nominal
+    assert found.effective > plain.effective
+    assert "260,000" in fee_paper(found, "en").text()
+    assert "Fees" not in fee_paper(plain, "en").text()
 
 
 def test_key_facts_statement__english__says_every_line():

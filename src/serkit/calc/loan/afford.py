@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _TOO_COARSE = "SK313"  # an instalment multiple that a larger loan may be large enough for
 _UNFIT = {"SK312", _TOO_COARSE}
 """Terms that do not repay this amount: no fit, but another amount may be one."""
+_FALLING = {"annuity", "equal_principal", "flat", "karmozd_average"}
+"""Methods whose first of several instalments is the smaller the more there are, also once it is rounded."""
+_AT_ONCE = {"interest_only", "bullet"}
+"""Methods that repay all that is owed at the end."""
 _FINEST_RATE = Rate.percent("0.01")
 _BEYOND = 10**24  # minor units: no sum that anybody lends
 _WAVES = 60  # how far above a boundary rounding may let one more amount fit
@@ -55,7 +59,8 @@ def max_loan(terms: LoanTerms, *, instalment: Money, multiple: Money | None = No
     """Find the largest loan that instalments of at most this amount repay, on these terms.
 
     Args:
-        terms: everything but the amount; their principal is not looked at.
+        terms: everything but the amount; their principal is not looked at. Tranches, a balloon and a down payment of
+            a fixed amount stay as they are: it is the first payout that grows.
         instalment: the most that can be paid at a time, fees included; the last instalment too.
         multiple: loans are multiples of it, such as Money("1000", "INR"); the minor unit if left out.
 
@@ -76,12 +81,7 @@ def max_loan(terms: LoanTerms, *, instalment: Money, multiple: Money | None = No
         (Money("65000.00", "INR"), Money("1977.43", "INR"))
     """
     step = _step(terms, instalment, multiple)
-    top = instalment.minor * terms.n_instalments // step
-    while top and _fits(terms, instalment, step * (top + 1)):  # a down payment lets more be lent than is repaid
-        top *= 2
-        if top > _BEYOND:
-            raise CalcError.of("SK335", "any loan is repaid by such instalments", help="check the down payment")
-    found = _largest(terms, instalment, step, top)
+    found = _largest(terms, instalment, step, _most(terms, instalment) // step)
     if not found:
         raise CalcError.of(
             "SK335",
@@ -104,7 +104,8 @@ def max_loan(terms: LoanTerms, *, instalment: Money, multiple: Money | None = No
 def shortest_tenor(terms: LoanTerms, *, instalment: Money) -> Schedule:
     """Find the least number of instalments, each at most this amount, that repay the loan; returns the schedule.
 
-    Every number from the first that could do is tried, so the answer does not rest on a rule of thumb.
+    Every number from the first that could do is tried, so the answer does not rest on a rule of thumb. Which could is
+    found by halving where the first instalment only falls as their number grows.
 
     Raises:
         CalcError: SK335 if no number up to 1200 does: the instalment does not even pay for the loan.
@@ -116,9 +117,8 @@ def shortest_tenor(terms: LoanTerms, *, instalment: Money) -> Schedule:
     36
     """
     _step(terms, instalment, None)
-    first = max(1, -(-terms.principal.minor // instalment.minor))
     misfit: TermsError | None = None
-    for n in range(first, MOST_INSTALMENTS + 1):
+    for n in range(_fewest(terms, instalment.minor), MOST_INSTALMENTS + 1):
         try:
             schedule = _built(attrs.evolve(terms, n_instalments=n))
         except TermsError as error:  # a method may have no place for this very number
@@ -134,6 +134,25 @@ def shortest_tenor(terms: LoanTerms, *, instalment: Money) -> Schedule:
         fields=(("principal", str(terms.principal)), ("instalments up to", str(instalment))),
         help="allow a larger instalment, or a smaller loan: needed_subsidy says how much smaller",
     )
+
+
+def _fewest(terms: LoanTerms, limit: int) -> int:
+    """Return a number below which none repays the loan within the limit; more than there may be where none does."""
+    owed = sum(each.owed for each in terms.payouts)
+    fewest = max(1, -(-owed // limit))
+    if fewest > 1 and terms.method in _AT_ONCE:
+        return MOST_INSTALMENTS + 1
+    plain = terms.remainder == "last" and not (terms.grace or terms.tranches or terms.instalment_amount)
+    if terms.method not in _FALLING or not plain or fewest > MOST_INSTALMENTS:
+        return fewest
+
+    def too_dear(n: int) -> bool:
+        return n <= MOST_INSTALMENTS and _dues(amortise(attrs.evolve(terms, n_instalments=n)))[0] > limit
+
+    try:
+        return _boundary(lambda more: too_dear(fewest + more), MOST_INSTALMENTS + 1 - fewest) + fewest + 1
+    except TermsError:  # some number has no schedule, so that each has to be tried
+        return fewest
 
 
 def needed_subsidy(terms: LoanTerms, *, instalment: Money, multiple: Money | None = None) -> Subsidy:
@@ -232,6 +251,25 @@ def _step(terms: LoanTerms, instalment: Money, multiple: Money | None) -> int:
     return 1 if multiple is None else multiple.minor
 
 
+def _most(terms: LoanTerms, instalment: Money) -> int:
+    """Return minor units that no loan exceeds: what is not paid back at once, the instalments have to repay."""
+    most, down = instalment.minor * terms.n_instalments, terms.down_payment
+    if down is None:
+        return most
+    if down.share is None:
+        return most + (down.amount.minor if down.amount else 0)
+    rounded = terms.rounding.step * len(terms.payouts)
+    return int((most + rounded) / (1 - down.share))
+
+
+def _least(terms: LoanTerms) -> int:
+    """Return the least principal, in minor units, that holds the parts of fixed amounts."""
+    later = sum(each.amount.minor for each in terms.tranches)
+    down, balloon = terms.down_payment, terms.balloon
+    first = down.amount.minor if down is not None and down.amount is not None else 0
+    return max(later + first, balloon.minor if balloon is not None else 0) + 1
+
+
 def _largest(terms: LoanTerms, limit: Money, step: int, top: int, over: int = 0) -> int:
     """Return the largest count of steps up to `top` that fits; 0 if none does.
 
@@ -239,19 +277,24 @@ def _largest(terms: LoanTerms, limit: Money, step: int, top: int, over: int = 0)
     of all roundings: it rises while the level of the others stays, and falls back where that steps up. So each
     stretch of one level is looked at from its end, the highest first; what fits there fits from its start.
     """
+    least = _least(terms)
 
     def level(count: int) -> int:
-        return _level(_of(terms, step * count + over)) if count or over else 0
+        return _level(_of(terms, step * count + over)) if step * count + over >= least else 0
 
     def fits(count: int) -> bool:
-        return bool(count) and _fits(terms, limit, step * count + over)
+        return count > 0 and step * count + over >= least and _fits(terms, limit, step * count + over)
 
-    if top <= 0:
+    lowest = max(-((over - least) // step), 1)
+    if top < lowest:
         return 0
+    if level(top) < _BEYOND == level(lowest):  # parts of fixed amounts leave the smallest loans no schedule
+        least = step * (top - _boundary(lambda less: level(top - less) < _BEYOND, top - lowest)) + over
     end = top if level(top) <= limit.minor else _boundary(lambda count: level(count) <= limit.minor, top)
     found = _in_a_wave(level, fits, end, min(2 * terms.n_instalments + 4, _STRETCHES))
     if not found and end > 0:  # the last row is no rest of roundings here, but most of the loan
-        found = _boundary(lambda count: not count or fits(count), end)
+        found = _boundary(lambda count: step * count + over < least or not count or fits(count), end)
+        found = found if fits(found) else 0
     later = range(min(top, found + min(terms.n_instalments, _WAVES) + 8), found, -1)
     return next((count for count in later if fits(count)), found)
 

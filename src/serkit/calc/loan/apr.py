@@ -40,7 +40,7 @@ class Apr:
     `rate` is exact to 12 decimals of the fraction; `residual` is what the equation leaves over at that rate, in minor
     units; the equation changes its sign between the two ends of the certificate's bracket, so the root is there, and
     the certificate says whether there are others. `intervals` are the times the rate was computed from, one for each
-    flow after the first.
+    instalment, then one for each later payout on a day without one; of dated flows, one for each after the first.
     """
 
     convention: str
@@ -96,11 +96,12 @@ def apr(
     - "xirr": days over 365, as spreadsheets do.
 
     Args:
-        schedule: made by `amortise`; every fee in its rows counts. Or flows, pairs of a date and an amount (Money of
-            one currency, or exact numbers), what is lent with one sign and what is paid with the other.
+        schedule: made by `amortise`; all its `flows` count: payouts, down payments, fees, instalments. Or flows, pairs
+            of a date and an amount (Money of one currency, or exact numbers), what is lent with one sign and what is
+            paid with the other.
         convention: one of the above.
         every: the regular period of flows, "month" if left out; for "reg_z" also "semimonth". A schedule knows its own.
-        withheld: charges of a schedule kept back on the day of disbursement.
+        withheld: charges kept back on the day of disbursement beside those that the terms of the schedule have.
 
     Raises:
         TypeError: for anything but a Schedule or pairs.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from serkit.domain.grace import Grace
 from serkit.domain.schedule import Schedule
 from serkit.kernel.calendars import calendar_named
 from serkit.kernel.errors import CalcError, IncomparableError
@@ -14,11 +15,10 @@ from serkit.kernel.money import Money
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from serkit.domain.grace import GraceInterest, GraceKind
     from serkit.domain.loan import LoanTerms
-
-MOST_GRACE = 120
 
 
 @attrs.frozen(kw_only=True)
@@ -93,7 +93,7 @@ def debt_coverage(schedule: Schedule, cash: Sequence[Money]) -> Coverage:
 
 @attrs.frozen(kw_only=True)
 class BreakEven:
-    """The least number of periods of grace with which the cash never runs out, with the schedule it gives.
+    """The least number of instalments of grace with which the cash never runs out, with the schedule it gives.
 
     `lowest` is the least that is ever in hand.
     """
@@ -104,47 +104,57 @@ class BreakEven:
 
 
 def break_even_grace(
+    terms: LoanTerms,
     cash: Sequence[tuple[dt.date, Money]],
-    terms_with: Callable[[int], LoanTerms],
     *,
+    kind: GraceKind = "moratorium",
+    interest: GraceInterest | None = None,
     reserve: Money | None = None,
-    most: int = MOST_GRACE,
 ) -> BreakEven:
-    """Find the least grace with which what is earned so far always covers what fell due so far.
+    """Find the least grace with which what is earned so far always covers what is paid so far.
+
+    Every number of instalments is tried, from none; what the terms grant already is kept. All that the loan has the
+    borrower pay counts on its day, fees and down payments too; what is lent pays for what it was lent for, and is no
+    cash.
 
     Args:
+        terms: of the loan; its grace is added to.
         cash: net operating cash, each amount with the day it is in hand; losses are negative. It has to reach the
             last instalment.
-        terms_with: makes the terms with so many periods of grace, in whichever way the programme grants it.
+        kind: of the grace, one of those that count instalments: moratorium, principal, interest, interest_free.
+        interest: what becomes of interest, "capitalise" in a moratorium unless said; the other kinds say it
+            themselves, or "defer".
         reserve: what is in hand at the start.
-        most: the longest grace to try.
 
     Raises:
-        CalcError: SK335 if no grace up to `most` does.
+        CalcError: SK335 if no grace does. IncomparableError: SK260 for another currency. TermsError: for a grace of
+            no such kind, or one that these terms have no place for.
 
     >>> import datetime as dt
     >>> from serkit.domain.loan import LoanTerms
     >>> from serkit.kernel.rate import Rate
-    >>> def terms(grace):
-    ...     return LoanTerms(principal=Money("300", "EUR"), method="flat", annual_rate=Rate.percent("0"),
-    ...         n_instalments=3, disbursed_on=dt.date(2026, 1, 1), first_due_on=dt.date(2026, 2 + grace, 1))
+    >>> terms = LoanTerms(principal=Money("300", "EUR"), method="flat", annual_rate=Rate.percent("0"),
+    ...     n_instalments=5, disbursed_on=dt.date(2026, 1, 1))
     >>> earned = [(dt.date(2026, month, 1), Money(amount, "EUR"))
-    ...     for month, amount in ((2, 0), (3, 0), (4, 120), (5, 120), (6, 120), (7, 120))]
-    >>> found = break_even_grace(earned, terms)
-    >>> found.grace, found.lowest
-    (2, Money("0.00", "EUR"))
+    ...     for month, amount in ((2, 0), (3, 0), (4, 120), (5, 120), (6, 120))]
+    >>> found = break_even_grace(terms, earned, interest="free")
+    >>> found.grace, found.lowest, found.schedule.terms.grace[0].kind
+    (2, Money("0.00", "EUR"), 'moratorium')
     """
     from serkit.calc.loan.schedule import amortise
 
-    for grace in range(most + 1):
-        terms = terms_with(grace)
-        schedule = amortise(terms)
+    if reserve is not None:
+        _same_currency(reserve, terms)
+    told = interest or ("capitalise" if kind == "moratorium" else None)
+    for n in range(terms.n_instalments):
+        added = (Grace(kind=kind, n_instalments=n, interest=told),) if n else ()
+        schedule = amortise(attrs.evolve(terms, grace=(*terms.grace, *added)))
         lowest = _lowest(schedule, cash, reserve)
         if lowest >= 0:
-            return BreakEven(grace=grace, schedule=schedule, lowest=Money.of_minor(lowest, terms.principal.unit))
+            return BreakEven(grace=n, schedule=schedule, lowest=Money.of_minor(lowest, terms.principal.unit))
     raise CalcError.of(
         "SK335",
-        f"no grace up to {most} periods lets the cash cover what falls due",
+        f"no grace of up to {terms.n_instalments - 1} instalments lets the cash cover what falls due",
         help="lend less, over a longer time, or plan for more cash",
     )
 
@@ -152,6 +162,8 @@ def break_even_grace(
 def _lowest(schedule: Schedule, cash: Sequence[tuple[dt.date, Money]], reserve: Money | None) -> int:
     """Return the least that is in hand on any day; what is earned on a day pays what falls due that day."""
     moves = [(row.due_on, 1, -row.due.minor) for row in schedule.instalments]
+    moves += [(each.on, 1, -each.down) for each in schedule.terms.payouts]
+    moves += [(each.on, 1, -each.minor) for each in schedule.up_front_fees if not each.withheld]
     for day, amount in cash:
         _same_currency(amount, schedule.terms)
         moves.append((day, 0, amount.minor))

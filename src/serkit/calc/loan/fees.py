@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import attrs
+
+from serkit.calc.loan.periods import periods_of
+from serkit.domain.flows import up_front_fees
 from serkit.kernel.calendars import calendar_named
 from serkit.kernel.dates import months_between
 
@@ -12,7 +16,7 @@ if TYPE_CHECKING:
     from serkit.calc.loan.periods import Periods
     from serkit.domain.charge import Fee
     from serkit.domain.loan import LoanTerms
-    from serkit.domain.schedule import Columns
+    from serkit.domain.schedule import Columns, Schedule
 
 _YEAR = 12
 _DAY = timedelta(days=1)
@@ -38,6 +42,29 @@ def with_fees(terms: LoanTerms, periods: Periods, columns: Columns) -> Columns:
         for row in charged_rows(terms, periods, fee):
             fees[row] += fee_of(fee, terms, periods, columns, row)
     return columns._replace(fees=tuple(fees))
+
+
+def fees_by_name(schedule: Schedule) -> tuple[tuple[str, int], ...]:
+    """Return each fee of the terms and what it comes to in all, up front or in the rows, in minor units.
+
+    >>> import datetime as dt
+    >>> from serkit.calc.loan.schedule import amortise
+    >>> from serkit.domain.charge import Fee
+    >>> from serkit.domain.loan import LoanTerms
+    >>> from serkit.kernel.money import Money
+    >>> from serkit.kernel.rate import Rate
+    >>> fees_by_name(amortise(LoanTerms(principal=Money("2000", "INR"), method="flat", n_instalments=2,
+    ...     annual_rate=Rate.percent("0"), disbursed_on=dt.date(2026, 1, 1),
+    ...     fees=[Fee(name="collection", when="instalment", amount=Money("5", "INR"))])))
+    (('collection', 1000),)
+    """
+    terms, columns = schedule.terms, schedule.columns
+    periods, found = periods_of(terms), []
+    for fee in terms.fees:
+        up_front = up_front_fees(attrs.evolve(terms, fees=(fee,)))
+        in_rows = (fee_of(fee, terms, periods, columns, row) for row in charged_rows(terms, periods, fee))
+        found.append((fee.name, sum(each.minor for each in up_front) + sum(in_rows)))
+    return tuple(found)
 
 
 def charged_rows(terms: LoanTerms, periods: Periods, fee: Fee) -> list[int]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from serkit.calc.loan.apr import apr
+from serkit.calc.loan.fees import fees_by_name
 from serkit.calc.loan.periods import per_year
-from serkit.domain.credit import FeeStatement, FeeYear, KeyFacts, ShownRow
+from serkit.domain.credit import Charge, FeeStatement, FeeYear, KeyFacts, ShownRow
 from serkit.kernel.errors import CalcError
 from serkit.kernel.money import Money
 from serkit.kernel.rounding import Rounding
+from serkit.kernel.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from serkit.domain.credit import Charge, Contingent
+    from serkit.domain.credit import Contingent
     from serkit.domain.schedule import Schedule
 
 
@@ -25,8 +28,8 @@ def key_facts(schedule: Schedule, charges: Sequence[Charge] = (), contingent: Se
     effective one. Figures are displayed in whole rupees, each rounded half up by itself from the exact schedule.
 
     Args:
-        schedule: of the sanctioned amount.
-        charges: kept back on the day of disbursement, payable to the lender or through it.
+        schedule: of the sanctioned amount; the fees of its terms count as they are.
+        charges: kept back on the day of disbursement beside those, payable to the lender or through it.
         contingent: charges that fall due only if something happens, in words.
 
     Raises:
@@ -48,27 +51,52 @@ def key_facts(schedule: Schedule, charges: Sequence[Charge] = (), contingent: Se
         >>> facts.net_disbursed, facts.total_paid, facts.sum_of_instalments
         (Money("19600.00", "INR"), Money("23274.00", "INR"), Money("23280.00", "INR"))
     """
-    unit = schedule.unit
-    fees = Money.total([each.amount for each in charges], unit)
-    rows = _rows(schedule)
-    totals = schedule.totals
+    unit, terms = schedule.unit, schedule.terms
+    kept_back = Money.total([each.amount for each in charges], unit)
+    rows, instalments = _rows(schedule), schedule.totals.due
+    shown = [row.instalment for row in rows]
+    usual = Counter([each for each in shown if each.minor] or shown).most_common(1)[0][0]
     return KeyFacts(
         schedule=schedule,
-        charges=tuple(charges),
+        charges=(*charges, *_charges_of(schedule)),
         contingent=tuple(contingent),
-        fees=fees,
-        net_disbursed=schedule.terms.principal - fees,
-        instalment=rows[0].instalment,
-        total_interest=_whole(totals.interest),
-        total_paid=_whole(totals.due),
-        sum_of_instalments=Money.total([row.instalment for row in rows], unit),
-        apr=apr(schedule, "rbi", withheld=fees).rate,
+        fees=kept_back + _fees(schedule),
+        net_disbursed=schedule.net_disbursed - kept_back,
+        instalment=usual,
+        total_interest=_whole(instalments - schedule.totals.fees + _paid_down(schedule) - terms.principal),
+        total_paid=_whole(_paid(schedule)),
+        sum_of_instalments=Money.total(shown, unit),
+        apr=apr(schedule, "rbi", withheld=kept_back).rate,
         rows=rows,
     )
 
 
+def _charges_of(schedule: Schedule) -> tuple[Charge, ...]:
+    """The fees of the terms, each with what it comes to in all."""
+    named = fees_by_name(schedule)
+    return tuple(
+        Charge(name=Text.of(name), amount=Money.of_minor(minor, schedule.unit)) for name, minor in named if minor
+    )
+
+
+def _fees(schedule: Schedule) -> Money:
+    """Return all fees of the schedule, on the days of payout and in its rows."""
+    up_front = sum(each.minor for each in schedule.up_front_fees)
+    return schedule.totals.fees + Money.of_minor(up_front, schedule.unit)
+
+
+def _paid_down(schedule: Schedule) -> Money:
+    return Money.of_minor(sum(each.down for each in schedule.terms.payouts), schedule.unit)
+
+
+def _paid(schedule: Schedule) -> Money:
+    """Return all that the borrower pays: what is kept back is not paid, but not received."""
+    moved = Money.of_minor(sum(each.minor for each in schedule.flows), schedule.unit)
+    return schedule.net_disbursed - moved
+
+
 def _rows(schedule: Schedule) -> tuple[ShownRow, ...]:
-    rows, opening = [], schedule.terms.principal
+    rows, opening = [], Money.of_minor(schedule.terms.payouts[0].owed, schedule.unit)
     for row in schedule.instalments:
         rows.append(
             ShownRow(
@@ -110,7 +138,7 @@ def fee_statement(schedule: Schedule) -> FeeStatement:
         message = f"a loan by {terms.method} charges interest and has no karmozd"
         raise CalcError.of("SK333", message, help="print its statement: schedule_statement(schedule)")
     size = max(1, int(per_year(terms.every)))
-    owed = [terms.principal, *(row.outstanding_principal for row in rows)]
+    owed = [Money.of_minor(terms.payouts[0].owed, schedule.unit), *(row.outstanding_principal for row in rows)]
     years = tuple(
         FeeYear(
             number=start // size + 1,
@@ -125,6 +153,8 @@ def fee_statement(schedule: Schedule) -> FeeStatement:
         schedule=schedule,
         years=years,
         fee=schedule.totals.interest,
+        other_fees=_fees(schedule),
+        total_paid=_paid(schedule),
         n_fee_instalments=sum(bool(row.interest) for row in rows),
         n_principal_instalments=sum(bool(row.principal) for row in rows),
         nominal=apr(schedule, "nominal").rate,

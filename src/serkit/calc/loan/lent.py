@@ -30,7 +30,8 @@ _SEMIMONTHS = Fraction(24)
 class Lent:
     """Dated amounts in whole numbers, the first of them the loan; and the regular period they follow.
 
-    Of a schedule, `n_dues` says how many after the first are its instalments; what comes behind them are later payouts.
+    Of a schedule, `n_dues` says how many after the first are its instalments; what comes behind them are payouts on
+    days without one.
     """
 
     __slots__ = ("amounts", "calendar", "dates", "every", "month_end", "n_dues", "scale")
@@ -111,18 +112,21 @@ def lent(
 
 
 def _of_schedule(schedule: Schedule, withheld: Money | None) -> Lent:
-    """The net of the first day, then what falls due, then later payouts less what is paid that day."""
+    """The net of the first day, then what falls due, then payouts on other days; each less what is paid that day."""
     terms = schedule.terms
-    paid_out: dict[dt.date, int] = {terms.disbursed_on: 0}
+    moved: dict[dt.date, int] = {terms.disbursed_on: 0 if withheld is None else -_minor(withheld, terms)}
     for flow in schedule.flows:
         if flow.kind != "instalment":
-            paid_out[flow.on] = paid_out.get(flow.on, 0) + flow.minor
-    if withheld is not None:
-        paid_out[terms.disbursed_on] -= _minor(withheld, terms)
-    first, *later = paid_out
-    dues = [-sum(parts) for parts in zip(*schedule.columns[:3], strict=True)]
-    dates = (first, *schedule.due_dates, *later)
-    amounts = [paid_out[first], *dues, *(paid_out[day] for day in later)]
+            moved[flow.on] = moved.get(flow.on, 0) + flow.minor
+    first = moved.pop(terms.disbursed_on)
+    if first <= 0:
+        raise TermsError.of(
+            "SK310", "what is withheld or paid on the first day leaves nothing of the loan", help="lower those charges"
+        )
+    # what is paid out on a due date belongs to it, so that a convention measures the day once
+    dues = [moved.pop(day, 0) - sum(row) for day, *row in zip(schedule.due_dates, *schedule.columns[:3], strict=True)]
+    dates = (terms.disbursed_on, *schedule.due_dates, *moved)
+    amounts = [first, *dues, *moved.values()]
     return Lent(dates, amounts, 1, terms.every, calendar_named(terms.calendar), terms.month_end, n_dues=len(dues))
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _YEAR, _MONTH, _SEMIMONTH, _YEAR_DAYS = 12, 30, 15, 365
 _WIDER = 200
+_MOST_PARTS = 12
 
 
 @attrs.frozen
@@ -151,23 +152,59 @@ def unit_rate(
 ) -> tuple[Decimal, Decimal, Certificate]:
     """Solve `sum(a / ((1 + f i) (1 + i)^t)) == 0`; return the yearly rate `i * per_year`, its residual and the proof.
 
+    Where the sign of the amounts changes more than once, as with a later advance, all rates are looked for.
+
     Raises:
-        CalcError: SK331 if no rate solves the equation; SK332 if the amounts change their sign more than once.
+        CalcError: SK331 if no rate solves the equation; SK332 if several do, or if the amounts change their sign
+            more than once at times of too many different fractions.
     """
     flows = [(each.whole + each.fraction, amount) for each, amount in zip(times, amounts, strict=True)]
-    value = PresentValue.of(flows)
-    if value.turns > 1:
+    turns = PresentValue.of(flows).turns
+    # Compounding the fraction too gives a rate near the one that is charged simply.
+    root = yearly_rate(_cleared(amounts, times) if turns > 1 else flows)
+    equation = _Equation(amounts, times)
+    last = equation.solve(Fraction(root.rate), per_year)
+    certificate = Certificate(
+        turns,
+        (written(last - 1), written(last + 1)),
+        tuple(_yearly(each, per_year) for each in root.other_roots),
+        root.searched and (_yearly(root.searched[0], per_year), _yearly(root.searched[1], per_year)),
+        tuple(_yearly(each, per_year) for each in root.untold),
+    )
+    return written(last), equation.residual(Fraction(last, UNIT) / per_year), certificate
+
+
+def _yearly(rate: Decimal, per_year: Fraction) -> Decimal:
+    return written(round(Fraction(rate) * per_year * UNIT))
+
+
+def _cleared(amounts: Sequence[int], times: Sequence[UnitTime]) -> list[tuple[Fraction, int | Fraction]]:
+    """Multiply the equation by each (1 + f i) in it: positive above -1, so that the roots stay, at whole times alone.
+
+    With u = 1 + i each is (1 - f) + f u, and u moves an amount one unit-period nearer to the first day.
+    """
+    parts = sorted({each.fraction for each in times} - {0})
+    if len(parts) > _MOST_PARTS:
         raise CalcError.of(
             "SK332",
-            f"the sign of the amounts turns {value.turns} times: they have no one rate",
+            f"the sign of the amounts turns more than once, at times of {len(parts)} different fractions",
             help="split the flows into loans of their own",
         )
-    # Compounding the fraction too gives a rate near the one that is charged simply.
-    near = yearly_rate(flows).rate
-    equation = _Equation(amounts, times)
-    last = equation.solve(Fraction(near), per_year)
-    certificate = Certificate(1, (written(last - 1), written(last + 1)))
-    return written(last), equation.residual(Fraction(last, UNIT) / per_year), certificate
+    others = {own: _product([each for each in parts if each != own]) for own in (0, *parts)}
+    return [
+        (Fraction(time.whole - nearer), amount * factor)
+        for amount, time in zip(amounts, times, strict=True)
+        for nearer, factor in enumerate(others[time.fraction])
+    ]
+
+
+def _product(parts: Sequence[Fraction]) -> list[Fraction]:
+    """Return the coefficients in u of the product of all (1 - f) + f u, the constant first."""
+    product = [Fraction(1)]
+    for part in parts:
+        raised = [Fraction(0), *(each * part for each in product)]
+        product = [low * (1 - part) + high for low, high in zip([*product, Fraction(0)], raised, strict=True)]
+    return product
 
 
 class _Equation:

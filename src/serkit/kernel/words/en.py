@@ -296,7 +296,7 @@ WORDS: Final[dict[str, str]] = {
     "kfs.instalment": "Instalment",
     "kfs.rate_type": "Kind of rate",
     "kfs.fixed": "fixed",
-    "kfs.charges": "Fees and charges kept back at disbursement",
+    "kfs.charges": "Fees and charges",
     "kfs.charge": "Charge",
     "kfs.paid_to": "Payable to",
     "kfs.to.lender": "the lender",

@@ -295,7 +295,7 @@ WORDS: Final[dict[str, str]] = {
     "kfs.instalment": "قسط",
     "kfs.rate_type": "نوع نرخ",
     "kfs.fixed": "ثابت",
-    "kfs.charges": "کارمزدها و هزینه‌های کسرشده هنگام پرداخت",
+    "kfs.charges": "کارمزدها و هزینه‌ها",
     "kfs.charge": "هزینه",
     "kfs.paid_to": "گیرنده",
     "kfs.to.lender": "وام‌دهنده",

@@ -295,7 +295,7 @@ WORDS: Final[dict[str, str]] = {
     "kfs.instalment": "किस्त",
     "kfs.rate_type": "ब्याज दर का प्रकार",
     "kfs.fixed": "स्थिर",
-    "kfs.charges": "संवितरण के समय काटे गए शुल्क",
+    "kfs.charges": "शुल्क और प्रभार",
     "kfs.charge": "शुल्क",
     "kfs.paid_to": "किसे देय",
     "kfs.to.lender": "ऋणदाता",

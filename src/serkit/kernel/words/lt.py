@@ -295,7 +295,7 @@ WORDS: Final[dict[str, str]] = {
     "kfs.instalment": "Įmoka",
     "kfs.rate_type": "Palūkanų rūšis",
     "kfs.fixed": "fiksuotosios",
-    "kfs.charges": "Išmokant sulaikomi mokesčiai",
+    "kfs.charges": "Mokesčiai",
     "kfs.charge": "Mokestis",
     "kfs.paid_to": "Kam mokama",
     "kfs.to.lender": "kreditoriui",

@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 from serkit.calc.loan.afford import affordable_rate, household_room, max_loan, needed_subsidy, shortest_tenor
 from serkit.calc.loan.registry import METHODS
 from serkit.calc.loan.schedule import amortise
+from serkit.domain.charge import Fee
+from serkit.domain.grace import Grace
 from serkit.domain.loan import LoanTerms
+from serkit.domain.payout import Tranche
 from serkit.kernel.errors import AmountTypeError, CalcError, IncomparableError, TermsError
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
@@ -113,11 +116,80 @@ def test_max_loan__multiple__is_rounded_down_to_it():
     assert in_thousands.principal == Money("65000", "INR")
 
 
-@given(loan=small_terms, limit=st.integers(1, 60), minor=st.integers(1, 300))
+def cents(minor):
+    """Say an amount in paise."""
+    return Money.of_minor(minor, "INR")
+
+
+def rest(kind, interest=None):
+    """Grant a grace of two instalments."""
+    return {"grace": [Grace(kind=kind, n_instalments=2, interest=interest)]}
+
+
+def fee(when, **more):
+    """Charge a fee."""
+    return {"fees": [Fee(name="fee", when=when, **more)]}
+
+
+PARTS = {
+    "moratorium": rest("moratorium", "capitalise"),
+    "moratorium deferred": rest("moratorium", "defer"),
+    "principal grace": rest("principal"),
+    "fixed fee": fee("instalment", amount=cents(3)),
+    "fee on the balance": fee("instalment", share=Fraction(1, 50), of="outstanding"),
+    "yearly fee": fee("yearly", share=Fraction(1, 50)),
+    "down payment": {"down_payment": Fraction(1, 4)},
+    "down payment of an amount": {"down_payment": cents(40)},
+    "tranche": {"tranches": [Tranche(disbursed_on=dt.date(2027, 1, 15), amount=cents(50))]},
+}
+SHAPES = {"balloon": {"balloon": cents(30)}, "irregular": {"weights": [1, 2, 1, 0, 3, 1]}}
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("method", ["annuity", "equal_principal", "flat", "interest_only", "bullet", *SHAPES])
+def test_max_loan__more_terms__none_larger_fits(method, part):
+    """With graces, fees, down payments and tranches too: tried one by one, no larger loan stays within the limit."""
+    more = {"principal": cents(1000), "n_instalments": 6, "annual_rate": Rate.percent(60)}
+    try:
+        loan = terms(method, **more, **PARTS[part], **SHAPES.get(method, {}))
+        amortise(loan)
+    except TermsError:  # the method has no place for it
+        return
+    for limit in (9, 30):
+        expected = max((minor for minor in range(1, limit * 9 + 60) if lends(loan, minor, limit)), default=0)
+        try:
+            found = max_loan(loan, instalment=cents(limit))
+        except CalcError:
+            assert not expected
+        else:
+            assert found.principal.minor == expected
+            assert largest_due(found.schedule) <= limit
+
+
+def lends(loan, minor, limit):
+    """Say whether so much can be lent: parts of fixed amounts may be more than that."""
+    try:
+        return fits(of(loan, minor), limit)
+    except TermsError:
+        return False
+
+
+def test_needed_subsidy__tranche__is_taken_off_the_first_payout():
+    """Of 1000, 300 of it later, the loan left has its tranche still; where that alone is too much, all is paid."""
+    later = [Tranche(disbursed_on=dt.date(2027, 1, 15), amount=Money(300, "INR"))]
+    loan = terms(principal=Money(1000, "INR"), n_instalments=10, tranches=later)
+    found = needed_subsidy(loan, instalment=Money(60, "INR"))
+    assert found.schedule.terms.tranches == loan.tranches
+    assert found.schedule.terms.principal + found.amount == loan.principal
+    assert largest_due(found.schedule) <= 6000 < largest_due(amortise(loan))
+    assert needed_subsidy(loan, instalment=Money(20, "INR")).amount == loan.principal
+
+
+@given(loan=small_terms, limit=st.integers(1, 60), minor=st.integers(1, 300), multiple=st.sampled_from([None, 2]))
 @settings(max_examples=30, deadline=None)
-def test_shortest_tenor__every_number__none_less_fits(loan, limit, minor):
+def test_shortest_tenor__every_number__none_less_fits(loan, limit, minor, multiple):
     """Tried one by one, no smaller number of instalments repays the loan within the limit."""
-    loan = of(loan, minor)
+    loan = attrs.evolve(of(loan, minor), instalment_multiple=multiple and cents(multiple))
     numbers = range(1, 121)
     expected = next(
         (n for n in numbers if n * limit >= minor and fits(attrs.evolve(loan, n_instalments=n), limit)), None
@@ -126,6 +198,24 @@ def test_shortest_tenor__every_number__none_less_fits(loan, limit, minor):
         schedule = shortest_tenor(loan, instalment=Money.of_minor(limit, "INR"))
         assert schedule.terms.n_instalments == expected
         assert largest_due(schedule) <= limit
+
+
+@pytest.mark.parametrize("part", [*PARTS, None])
+@pytest.mark.parametrize("method", ["annuity", "equal_principal", "flat", "karmozd_average"])
+def test_shortest_tenor__more_terms__none_less_fits(method, part):
+    """What is paid back at once needs no instalments, and a grace or a fee changes nothing of the law."""
+    loan = terms(method, principal=cents(900), annual_rate=Rate.percent(24), **PARTS.get(part, {}))
+    for limit in (35, 90, 400):
+        expected = next((n for n in range(1, 81) if fits(attrs.evolve(loan, n_instalments=n), limit)), None)
+        if expected is not None:
+            assert shortest_tenor(loan, instalment=cents(limit)).terms.n_instalments == expected
+
+
+def test_shortest_tenor__everything_at_the_end__is_one_or_none():
+    """A loan repaid at its end is never within less than itself, however long it runs."""
+    with pytest.raises(CalcError, match="SK335"):
+        shortest_tenor(terms("interest_only"), instalment=Money(64999, "INR"))
+    assert shortest_tenor(terms("bullet"), instalment=Money(66000, "INR")).terms.n_instalments == 1
 
 
 @given(loan=small_terms, limit=st.integers(1, 60), minor=st.integers(1, 300), step=st.sampled_from([1, 7]))

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from serkit.calc.loan.carry import break_even_grace, debt_coverage
 from serkit.calc.loan.schedule import amortise
+from serkit.domain.charge import Fee
+from serkit.domain.grace import Grace
 from serkit.domain.loan import LoanTerms
 from serkit.kernel.calendars import GREGORIAN
-from serkit.kernel.errors import CalcError, IncomparableError
+from serkit.kernel.errors import CalcError, IncomparableError, TermsError
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
 
@@ -25,42 +27,85 @@ def month(k):
     return dt.date.fromordinal(GREGORIAN.add_months(START.toordinal(), k))
 
 
-def terms(grace=0):
-    """Lend 600 for six months, the first instalment put off by some."""
-    return LoanTerms(
-        principal=Money("600", "EUR"),
-        method="annuity",
-        annual_rate=Rate.percent("12"),
-        n_instalments=6,
-        disbursed_on=START,
-        first_due_on=month(1 + grace),
-        day_count="30/360",
-    )
+def terms(**more):
+    """Lend 600 for eight months."""
+    kept = {
+        "principal": Money("600", "EUR"),
+        "method": "annuity",
+        "annual_rate": Rate.percent("12"),
+        "n_instalments": 8,
+        "disbursed_on": START,
+    }
+    return LoanTerms(**{**kept, **more})
 
 
-@given(earned=st.lists(st.integers(-200, 400), min_size=20, max_size=20), reserve=st.integers(0, 200))
+def by_month(earned):
+    """Earn so much in each month."""
+    return [(month(k), Money(amount, "EUR")) for k, amount in enumerate(earned, 1)]
+
+
+def rest(n, kind="moratorium", interest="capitalise"):
+    """Grant a grace of n instalments; none for 0."""
+    return [Grace(kind=kind, n_instalments=n, interest=interest)] if n else []
+
+
+KINDS = (("moratorium", "capitalise"), ("moratorium", "free"), ("principal", None), ("interest", "spread"))
+FEES = (
+    Fee(name="file", when="up_front", amount=Money("20", "EUR")),
+    Fee(name="kept", when="up_front", amount=Money("30", "EUR"), withheld=True),
+    Fee(name="account", when="instalment", amount=Money("1", "EUR")),
+)
+
+
+@given(
+    earned=st.lists(st.integers(-100, 300), min_size=8, max_size=8),
+    reserve=st.integers(0, 200),
+    asked=st.sampled_from(KINDS),
+    more=st.sampled_from([{}, {"fees": FEES}, {"down_payment": Fraction(1, 10)}]),
+)
 @settings(max_examples=60, deadline=None)
-def test_break_even_grace__every_shorter_one__runs_out_of_cash(earned, reserve):
+def test_break_even_grace__every_shorter_one__runs_out_of_cash(earned, reserve, asked, more):
     """With the grace found nothing is ever short; with each shorter one something is."""
-    cash = [(month(k), Money(amount, "EUR")) for k, amount in enumerate(earned, 1)]
+    kind, interest = asked
 
-    def in_hand(grace):
-        held = least = reserve * 100
-        for k, amount in enumerate(earned, 1):
-            held += amount * 100
-            held -= sum(row.due.minor for row in amortise(terms(grace)).instalments if row.due_on == month(k))
+    def in_hand(n):
+        schedule = amortise(terms(grace=rest(n, kind, interest), **more))
+        first = 20 if more.get("fees") else 60 if more else 0
+        held = least = (reserve - first) * 100
+        for row, amount in zip(schedule.instalments, earned, strict=True):
+            held += amount * 100 - row.due.minor
             least = min(least, held)
         return least
 
-    expected = next((grace for grace in range(13) if in_hand(grace) >= 0), None)
+    expected = next((n for n in range(8) if in_hand(n) >= 0), None)
+    told = {"kind": kind, "interest": interest, "reserve": Money(reserve, "EUR")}
     try:
-        found = break_even_grace(cash, terms, reserve=Money(reserve, "EUR"), most=12)
+        found = break_even_grace(terms(**more), by_month(earned), **told)
     except CalcError:
         assert expected is None
     else:
         assert found.grace == expected
-        assert found.lowest.minor >= 0
-        assert found.schedule.terms == terms(expected)
+        assert found.lowest.minor == in_hand(expected)
+        assert found.schedule.terms == terms(grace=rest(expected, kind, interest), **more)
+
+
+def test_break_even_grace__closed_months__are_kept():
+    """What the terms grant already stays beside the grace that is found; a moratorium capitalises unless said."""
+    winter = Grace(kind="closure", months=(6,), interest="defer")
+    found = break_even_grace(terms(grace=[winter]), by_month([0, 0, 0, 300, 300, 300, 300, 300]))
+    assert found.schedule.terms.grace == (winter, *rest(3))
+
+
+def test_break_even_grace__what_cannot_be__is_refused():
+    """No cash at all, cash in rupees, and a grace that does not count instalments."""
+    with pytest.raises(CalcError, match="no grace of up to 7 instalments"):
+        break_even_grace(terms(), by_month([0] * 8))
+    with pytest.raises(IncomparableError, match="SK260"):
+        break_even_grace(terms(), [(START, Money(1, "INR"))])
+    with pytest.raises(IncomparableError, match="SK260"):
+        break_even_grace(terms(), by_month([0] * 8), reserve=Money(1, "INR"))
+    with pytest.raises(TermsError, match="SK317"):
+        break_even_grace(terms(), by_month([0] * 8), kind="closure", interest="free")
 
 
 def test_debt_coverage__seasons__are_months_of_the_loans_own_calendar():
@@ -83,7 +128,7 @@ def test_debt_coverage__seasons__are_months_of_the_loans_own_calendar():
 
 def test_debt_coverage__what_does_not_fit__is_refused():
     """Five amounts for six instalments, and rupees for a loan in euros."""
-    schedule = amortise(terms())
+    schedule = amortise(terms(n_instalments=6))
     with pytest.raises(CalcError, match="SK334"):
         debt_coverage(schedule, [Money(1, "EUR")] * 5)
     with pytest.raises(IncomparableError, match="SK260"):
