@@ -6,7 +6,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from serkit.kernel.errors import FactError
-from serkit.rules.diff import Layout, Person
+from serkit.kernel.types import Kind
+from serkit.rules.diff import Layout, Person, Untaken
 from serkit.rules.diff import diff as compare
 from serkit.rules.generate import People
 
@@ -54,18 +55,29 @@ def diff(  # noqa: PLR0913 - two packs, and who they are held against
 
 def _told(
     old: RulePack, new: RulePack, people: Iterable[tuple[str, Mapping[str, object]]], ignore: Collection[str]
-) -> Iterator[Person | None]:
+) -> Iterator[Person | Untaken]:
     """Each person's facts, as both packs take them; a fact that only one of them knows is told to that one."""
     strange = [
         {name for name in other.model.slots if name not in pack.model.slots} for pack, other in ((old, new), (new, old))
     ]
-    for id_, facts in people:
+    listed = {spec.name for pack in (old, new) for spec in pack.model.facts if spec.type.kind is Kind.CHOICES}
+    for id_, told in people:
+        facts = {name: _several(x) if name in listed else x for name, x in told.items()}
         try:
             taken = [
                 pack.facts(facts, ignore={*ignore, *others}, calendar=None)
                 for pack, others in zip((old, new), strange, strict=True)
             ]
-        except FactError:
-            yield None
+        except FactError as error:
+            yield Untaken(id_, error.diagnostics[0].message)
             continue
         yield Person(id_, *taken)
+
+
+def _several(told: object) -> object:
+    """The words of one cell of a table: `locomotor; other`, or `none` for none of them."""
+    if not isinstance(told, str):
+        return told
+    if told.strip() in ("none", "[]"):
+        return []
+    return [word.strip() for word in told.strip("[]").split(";") if word.strip()]

@@ -71,11 +71,24 @@ class _Group(click.Group):
     def main(self, args: Sequence[str] | None = None, *more: Any, **options: Any) -> Any:  # noqa: ANN401 - click's signature
         _speak_utf8()
         try:
+            _refuse_two_meanings(sys.argv[1:] if args is None else args)
             return super().main(args, *more, **options)
         except SerkitError as error:
             style = _style(sys.argv[1:] if args is None else args)
             click.echo(render(error.diagnostics, style), err=style == "text")
             raise SystemExit(WRONG_USE if isinstance(error, UnknownPackError) else FINDINGS) from None
+
+
+def _refuse_two_meanings(args: Sequence[str]) -> None:
+    """A folder here called like a pack of the library: one of the two would be passed over without a word."""
+    from pathlib import Path
+
+    from serkit.rules.pack.files import packs
+
+    both = next((arg for arg in args[1:] if "." in arg and arg in packs() and Path(arg).exists()), None)
+    if both is not None:
+        message = f"`{both}` is a pack that comes with serkit, and a folder here is called so too"
+        raise UnknownPackError.of("SK293", message, help=f"write `./{both}` for the folder, or rename it")
 
 
 def _style(args: Sequence[str]) -> Any:  # noqa: ANN401 - one of render's literals

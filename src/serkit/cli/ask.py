@@ -44,6 +44,9 @@ def command(
         if name not in rules.programmes:
             message = f"{rules.id} has {', '.join(rules.programmes)}"
             raise click.BadParameter(message, param_hint="--programme")
+    if save and not Path(save).parent.is_dir():
+        message = "there is no such folder to write to"
+        raise click.BadParameter(message, param_hint="--save")
     if save and Path(save).exists():
         message = "the file is there already; nothing is written over"
         raise click.BadParameter(message, param_hint="--save")

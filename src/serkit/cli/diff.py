@@ -55,7 +55,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     """Hold the rules NEW against the rules OLD: whose answer changes, whose amount and by how much, by which line.
 
     OLD and NEW are ids of packs that come with serkit, folders, or files. People are read from a file, or made up
-    near the thresholds of both. Exit code 0: nobody is touched; 1: somebody is.
+    near the thresholds of both. Exit code 0: nobody is touched; 1: somebody is, or could
+    not be decided about. Several words of one cell of a table are parted by `;`.
     """
     before, after = load_pack(old), load_pack(new)
     told = read_people(people, id_) if people else None
@@ -65,5 +66,5 @@ def command(  # noqa: PLR0913 - one parameter an option
     else:
         paper = impact_paper(impact, after.words, lang or after.languages[0])
         click.echo(paper.html() if style == "html" else paper.text(width=110))
-    if impact.changes_anything:
+    if impact.changes_anything or impact.refused:
         raise SystemExit(FINDINGS)

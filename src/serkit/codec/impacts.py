@@ -6,7 +6,7 @@ from typing import Any
 
 from serkit.codec.plain import CONVERTER, date_from, list_from, object_from, tagged, text_from, untagged, whole_from
 from serkit.domain.decision import Status
-from serkit.domain.impact import Amounts, Cause, Edit, Example, Impact, Move, ProgrammeImpact
+from serkit.domain.impact import Amounts, Cause, Edit, Example, Impact, Move, ProgrammeImpact, RefusedPerson
 from serkit.kernel.frozen import FrozenMap
 
 Plain = dict[str, Any]
@@ -21,6 +21,7 @@ def impact_to(impact: Impact) -> Plain:
         "as_of": impact.as_of.isoformat(),
         "n_people": impact.n_people,
         "refused": impact.refused,
+        "refusals": [CONVERTER.unstructure(each) for each in impact.refusals],
         "changes_anything": impact.changes_anything,
         "edits": [CONVERTER.unstructure(each) for each in impact.edits],
         "programmes": [_programme(each) for each in impact.programmes],
@@ -53,6 +54,7 @@ def impact_from(data: Plain) -> Impact:
         as_of=date_from(data["as_of"]),
         n_people=whole_from(data["n_people"]),
         refused=whole_from(data["refused"]),
+        refusals=tuple(CONVERTER.structure(each, RefusedPerson) for each in list_from(data["refusals"])),
         edits=tuple(CONVERTER.structure(each, Edit) for each in list_from(data["edits"])),
         programmes=tuple(map(_programme_from, list_from(data["programmes"]))),
         causes=tuple(CONVERTER.structure(each, Cause) for each in list_from(data["causes"])),

@@ -99,6 +99,14 @@ class Example:
 
 
 @attrs.frozen(kw_only=True)
+class RefusedPerson:
+    """Somebody nobody could be decided about: who it is, and what is wrong with the facts; no value is shown."""
+
+    person: str
+    why: str
+
+
+@attrs.frozen(kw_only=True)
 class Impact:
     """A change of rules held against people.
 
@@ -116,8 +124,11 @@ class Impact:
     examples: tuple[Example, ...]
     untouched: tuple[str, ...] = ()
     refused: int = 0
+    refusals: tuple[RefusedPerson, ...] = ()
+    """The first of those refused, with the reason."""
 
     @property
     def changes_anything(self) -> bool:
-        """Whether somebody's answer or amount is another."""
-        return any(each.n_touched for each in self.programmes)
+        """Whether somebody's answer or amount is another, or a programme is gone."""
+        gone = any(each.kind == "programme" and each.way == "removed" for each in self.edits)
+        return gone or any(each.n_touched for each in self.programmes)

@@ -35,6 +35,7 @@ class _Paper:
         parts: list[Part] = [Para(head), Para(f"{day}; {self._say('impact.people', n=impact.n_people)}")]
         if impact.refused:
             parts.append(Para(self._say("impact.refused", n=impact.refused)))
+            parts.append(Figures(tuple((each.person, each.why) for each in impact.refusals)))
         if not impact.changes_anything:
             parts.append(Para(self._say("impact.nothing")))
         parts += self._edits()

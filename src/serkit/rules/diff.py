@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from serkit.domain.facts import Facts
-from serkit.domain.impact import Cause, Edit, Impact
+from serkit.domain.impact import Cause, Edit, Impact, RefusedPerson
 from serkit.kernel.errors import FactError
 from serkit.rules.edits import edits_between, parts_of
 from serkit.rules.tally import Tally
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Drawn = dict[str, Bare]
 
+_MOST_REFUSALS = 5
+
 
 class Person(NamedTuple):
     """Somebody to decide about by both versions; made-up people have no id."""
@@ -28,6 +30,13 @@ class Person(NamedTuple):
     id: str
     old: Facts
     new: Facts
+
+
+class Untaken(NamedTuple):
+    """Somebody whose facts one of the versions cannot take, and why."""
+
+    id: str
+    why: str
 
 
 class Layout:
@@ -48,8 +57,8 @@ class Layout:
         return Facts(pack=self._pack.id, hash=self._pack.hash, values=tuple(values), told=tuple(told), dated=False)
 
 
-def diff(old: RulePack, new: RulePack, people: Iterable[Person | None], as_of: dt.date) -> Impact:
-    """Decide everybody by both versions; None stands for somebody whose facts one of them cannot take."""
+def diff(old: RulePack, new: RulePack, people: Iterable[Person | Untaken], as_of: dt.date) -> Impact:
+    """Decide everybody by both versions; who cannot be decided about is counted apart."""
     edits = edits_between(old.model, new.model)
     compared = _Compared(old, new, edits)
     for person in people:
@@ -63,6 +72,7 @@ class _Compared:
     def __init__(self, old: RulePack, new: RulePack, edits: tuple[Edit, ...]) -> None:
         self.old, self.new, self.edits = old, new, edits
         self.n_people = self.refused = 0
+        self.refusals: list[RefusedPerson] = []
         changed = {(each.kind, each.name) for each in edits}
         shared = [name for name in new.programmes if name in old]
         reached = {name: changed & (parts_of(old.model, name) | parts_of(new.model, name)) for name in shared}
@@ -71,18 +81,23 @@ class _Compared:
         self._pairs = [Tally(old.model, new.model, name, changed) for name in self.reached]
         self._causes: Counter[Key] = Counter()
 
-    def take(self, person: Person | None, as_of: dt.date) -> None:
+    def take(self, person: Person | Untaken, as_of: dt.date) -> None:
         self.n_people += 1
-        if person is None:
-            self.refused += 1
+        if isinstance(person, Untaken):
+            self._refuse(person.id, person.why)
             return
         try:
             for pair in self._pairs:
                 before = self.old[pair.name].decide(person.old, as_of=as_of)
                 after = self.new[pair.name].decide(person.new, as_of=as_of)
                 self._causes.update(pair.take(person.id, before, after))
-        except FactError:
-            self.refused += 1
+        except FactError as error:
+            self._refuse(person.id, error.diagnostics[0].message)
+
+    def _refuse(self, person: str, why: str) -> None:
+        self.refused += 1
+        if len(self.refusals) < _MOST_REFUSALS:
+            self.refusals.append(RefusedPerson(person=person, why=why))
 
     def impact(self, as_of: dt.date) -> Impact:
         by_key = {(each.kind, each.name): each for each in self.edits}
@@ -98,4 +113,5 @@ class _Compared:
             examples=tuple(each for pair in self._pairs for each in pair.examples),
             untouched=self.untouched,
             refused=self.refused,
+            refusals=tuple(self.refusals),
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from serkit.domain.facts import Facts
@@ -145,12 +145,14 @@ class _Search:
             spots = Spots(self.engine, rule)
             for slot in sorted({slot for check in rule.checks for slot in check.counts}):
                 if self._can_move(slot, base):
-                    values = [base.facts.values[slot], *spots.edges(slot, frame)]
+                    now = [base.facts.values[slot]] if base.facts.told[slot] else []
+                    values = [*now, *spots.edges(slot, frame)]
                     yield from self._flips(base, slot, values, programme)
 
     def _can_move(self, slot: int, base: _Base) -> bool:
         spec = self.model.facts[slot]
-        return base.facts.told[slot] and not spec.by_month and isinstance(base.facts.values[slot], _SINGLE)
+        known = isinstance(base.facts.values[slot], _SINGLE)
+        return not spec.by_month and spec.type.kind is not Kind.LIST and (known or not base.facts.told[slot])
 
     def _flips(self, base: _Base, slot: int, values: list[Bare], programme: str) -> Iterator[Suggestion]:
         """Values whose answer is not that of the neighbour they are told apart from."""
@@ -193,9 +195,11 @@ class _Search:
             if born is None or (BORN, dt.date.fromordinal(born).isoformat()) in self._told:
                 continue
             turned = calendar.add_months(born, months)
-            for day in (turned, turned + 1, turned + 2):
-                made = self._on_leap_day(base, slot, born, day)
-                yield from () if made is None else (made,)
+            made = [self._on_leap_day(base, slot, born, day) for day in range(turned - 1, turned + 3)]
+            for before, after in pairwise(made):  # the two days between which the answer turns
+                if before is not None and after is not None and _said(before) != _said(after):
+                    yield before
+                    yield after
 
     def _on_leap_day(self, base: _Base, slot: int, born: int, day: int) -> Suggestion | None:
         on = dt.date.fromordinal(day)
@@ -269,7 +273,8 @@ def _moved(facts: Facts, moved: dict[int, Bare]) -> Facts:
     values = list(facts.values)
     for slot, x in moved.items():
         values[slot] = x
-    return Facts(pack=facts.pack, hash=facts.hash, values=tuple(values), told=facts.told, dated=facts.dated)
+    told = tuple(each or slot in moved for slot, each in enumerate(facts.told))
+    return Facts(pack=facts.pack, hash=facts.hash, values=tuple(values), told=told, dated=facts.dated)
 
 
 def _rank(decision: Decision | None) -> int:

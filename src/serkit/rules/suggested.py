@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from serkit.kernel.errors import PackError
 from serkit.kernel.unknown import NONE
 from serkit.language.bare import is_unresolved
+from serkit.language.quoting import plain_or_quoted
 from serkit.language.source import read_tree
 from serkit.language.tree import Mapping
 from serkit.rules.engine.content import amount_of
 from serkit.rules.engine.decide import outcome_of
 from serkit.rules.engine.public import written
+from serkit.rules.pack.files import find_pack, packs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from serkit.rules.rulepack import RulePack
     from serkit.rules.suggest import Suggestion
 
-_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_%./ +-]*")
 _NEW_FILE = "suggested.yaml"
 
 
@@ -68,8 +67,7 @@ def _value(text: str) -> str:
 
 
 def _scalar(text: str) -> str:
-    plain = _PLAIN.fullmatch(text) and text == text.strip() and ": " not in text and " #" not in text
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    return plain_or_quoted(text)
 
 
 def write_cases(pack: RulePack, path: Path, suggestions: tuple[Suggestion, ...]) -> dict[str, int]:
@@ -81,6 +79,9 @@ def write_cases(pack: RulePack, path: Path, suggestions: tuple[Suggestion, ...])
     Raises:
         PackError: SK123 if a file cannot be written.
     """
+    if pack.id in packs() and Path(find_pack(pack.id)).resolve() == path.resolve():
+        message = f"`{pack.id}` comes with serkit and is not written to"
+        raise PackError.of("SK123", message, help="copy the pack to a folder of your own")
     by_file: dict[Path, list[Suggestion]] = {}
     for each in suggestions:
         by_file.setdefault(_file_of(path, each), []).append(each)

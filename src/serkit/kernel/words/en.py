@@ -155,6 +155,7 @@ WORDS: Final[dict[str, str]] = {
     "ask.saved": "written to <file>",
     # Why not: the smallest changes that lift a refusal
     "whynot.changes": "what would lift the refusal",
+    "whynot.any_of": "any one of these would lift the refusal",
     "whynot.none": "no change of one or two facts would lift it",
     "whynot.untried": "not tried, though it may matter",
     "whynot.cut_short": "more changes were possible than could be looked at",

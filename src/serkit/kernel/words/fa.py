@@ -155,6 +155,7 @@ WORDS: Final[dict[str, str]] = {
     "ask.saved": "در <file> نوشته شد",
     # Why not: the smallest changes that lift a refusal
     "whynot.changes": "چه تغییری رد شدن را برطرف می‌کند",
+    "whynot.any_of": "هر یک از این‌ها به‌تنهایی رد شدن را برطرف می‌کند",
     "whynot.none": "با تغییر یک یا دو مورد برطرف نمی‌شود",
     "whynot.untried": "آزموده نشد، هرچند شاید مؤثر باشد",
     "whynot.cut_short": "تغییرهای ممکن بیش از آن بود که همه بررسی شود",

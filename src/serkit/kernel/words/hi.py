@@ -155,6 +155,7 @@ WORDS: Final[dict[str, str]] = {
     "ask.saved": "<file> में लिखा गया",
     # Why not: the smallest changes that lift a refusal
     "whynot.changes": "किस बदलाव से अस्वीकृति हटेगी",
+    "whynot.any_of": "इनमें से कोई भी एक बदलाव अस्वीकृति हटा देगा",
     "whynot.none": "एक या दो तथ्यों के बदलने से यह नहीं हटेगी",
     "whynot.untried": "आज़माया नहीं गया, पर असर हो सकता है",
     "whynot.cut_short": "इतने बदलाव संभव थे कि सब नहीं देखे जा सके",

@@ -155,6 +155,7 @@ WORDS: Final[dict[str, str]] = {
     "ask.saved": "įrašyta į <file>",
     # Why not: the smallest changes that lift a refusal
     "whynot.changes": "kas panaikintų atsisakymą",
+    "whynot.any_of": "atsisakymą panaikintų bet kuris vienas iš šių pakeitimų",
     "whynot.none": "vieno ar dviejų duomenų pakeitimas jo nepanaikintų",
     "whynot.untried": "nebandyta, nors gali turėti reikšmės",
     "whynot.cut_short": "galimų pakeitimų buvo daugiau, negu pavyko peržiūrėti",

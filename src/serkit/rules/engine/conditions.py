@@ -67,7 +67,8 @@ class Conditions:
         parts = dict(check.parts(frame))
         if met is True and parts["when"] is not True:
             return self._say("why.or_by_exception", criterion=words)
-        if met is False and any(parts[kind] for kind in parts if kind == "when" or kind.startswith("unless")):
+        in_favour = [said for kind, said in parts.items() if kind == "when" or kind.startswith("unless")]
+        if met is False and any(said is not False for said in in_favour):  # not known would do as well: it is refused
             return self._say("why.but_exception", criterion=words)
         against = criterion.text_not if met is False else None
         return words if against is None else self.cited.reader.sentence(against, frame)

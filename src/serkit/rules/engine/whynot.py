@@ -86,7 +86,8 @@ class _Sayer:
     def changes(self, searched: Searched) -> tuple[Derivation, ...]:
         """One line a change; a change of two facts has a line for each."""
         found = tuple(map(self._change, searched.found))
-        lines = [self._line("whynot.changes" if found else "whynot.none", children=found)]
+        head = "whynot.none" if not found else "whynot.changes" if len(found) == 1 else "whynot.any_of"
+        lines = [self._line(head, children=found)]
         if searched.untried:
             lines.append(self._line("whynot.untried", listed(map(self.cited.label, searched.untried), self.lang)))
         if not searched.complete:
