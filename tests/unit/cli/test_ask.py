@@ -43,6 +43,14 @@ def test_ask__back__puts_the_question_before_again() -> None:
     assert "has less than 40% disability" in said
 
 
+def test_ask__a_folder_that_is_not_there__is_said_before_the_first_question(tmp_path) -> None:
+    """An hour of answers is not lost at the end."""
+    said = talk("50", more=("--save", str(tmp_path / "none" / "answers.yaml")))
+    assert said.exit_code == 2
+    assert "no such folder" in said.output
+    assert "1." not in said.stdout
+
+
 def test_ask__back_at_the_first_question__says_so() -> None:
     """There is nothing before it."""
     assert "this is the first question" in talk("<", ".").stdout

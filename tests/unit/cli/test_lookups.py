@@ -88,10 +88,18 @@ def test_decide__jalali_dates_in_a_gregorian_pack__are_refused_unless_said(tmp_p
 
 
 def test_check__a_folder_beside_where_one_stands__is_read_without_a_slash(tmp_path, monkeypatch) -> None:
-    """`serkit check mine` is what people type; an id of a pack that comes along wins."""
+    """`serkit check mine` is what people type."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mine").mkdir()
-    (tmp_path / "in.pensions").mkdir()
     assert "mine holds no pack" in run("check", "mine").output
-    assert run("check", "in.pensions").exit_code == 0
     assert "SK293" in run("check", "yours").output
+
+
+def test_check__a_folder_called_like_a_pack_of_serkit__is_refused_until_one_of_them_is_meant(tmp_path, monkeypatch):
+    """Whichever were read, the other would be passed over without a word."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in.pensions").mkdir()
+    both = run("check", "in.pensions")
+    assert both.exit_code == 2
+    assert "write `./in.pensions` for the folder" in both.output
+    assert "holds no pack" in run("check", "./in.pensions").output

@@ -123,6 +123,8 @@ def test_diff__facts_one_version_refuses__are_counted_apart() -> None:
     """Nobody is counted as touched who could not be decided."""
     found = impact(income='{type: INR per month, range: "[0 .. 1_500]"}')
     assert (found.refused, found.n_people) == (1, 5)
+    assert [each.person for each in found.refusals] == ["p4"]
+    assert "range" in found.refusals[0].why
 
 
 def test_diff__made_up_people__are_the_same_for_the_same_seed() -> None:
@@ -189,6 +191,33 @@ def test_diff__typed__exits_1_where_somebody_is_touched(tmp_path) -> None:
     same = CliRunner().invoke(app, ["diff", "in.pensions", "in.pensions", "--as-of", "2026-11-01", "--generate", "50"])
     assert same.exit_code == 0
     assert "nobody is touched" in same.stdout
+
+
+def test_diff__typed__a_person_refused__is_named_with_the_reason_and_exits_1(tmp_path) -> None:
+    """A change is not shown to be harmless to somebody nobody could decide about."""
+    people = tmp_path / "people.csv"
+    people.write_text("case,disability.in_rpwd.degree\nk1,50%\nk2,fifty\n", encoding="utf-8")
+    words = ["diff", "in.pensions", "in.pensions", "--as-of", "2026-11-01", "--people", str(people), "--id", "case"]
+    result = CliRunner().invoke(app, words)
+    assert result.exit_code == 1
+    assert "k2" in result.stdout
+    assert "disability.in_rpwd.degree" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("cell", "status"), [("a; b", True), ("a", True), ("b", False), ("none", False), ("[]", False)]
+)
+def test_diff__choices_in_one_cell__are_parted_by_semicolons(cell, status) -> None:
+    """As a spreadsheet holds several of them."""
+    told = """
+        facts: {{person.kinds: {{type: choices, of: [a, b, c]}}}}
+        criteria: {{c: {{text: x, source: law, when: '{when}'}}}}
+        programmes: {{p: {{title: P, requires: [c]}}}}
+    """
+    old, new = (small(told.format(when=when)) for when in ('person.kinds contains "a"', 'person.kinds contains "c"'))
+    found = diff(old, new, as_of=DAY, people=[("k", {"person.kinds": cell})])
+    assert found.refused == 0
+    assert bool(moves(found, "p").get(("eligible", "ineligible"))) is status
 
 
 @pytest.mark.parametrize("lang", ["en", "hi", "fa", "lt"])

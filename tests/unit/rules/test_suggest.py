@@ -106,6 +106,22 @@ def test_suggest__a_leap_birthday__is_judged_on_the_days_around_it(file) -> None
     assert days["2022-03-01"] == "eligible"
 
 
+def test_suggest__a_fact_no_case_tells__is_told_on_both_sides_of_its_threshold(file) -> None:
+    """A case that leaves the income out does not hide the limit."""
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("person.income: 900 INR per month, ", "").replace("p: eligible}", "p: undetermined}"))
+    found = suggested(file)
+    assert found["somebody poor, person.income 1000.00 INR per month"].decisions[0].is_eligible
+    assert found["somebody poor, person.income 1000.01 INR per month"].decisions[0].is_ineligible
+
+
+def test_suggest__written_to_a_pack_of_the_library__is_refused() -> None:
+    """What everybody imports is not changed by one of them."""
+    result = CliRunner().invoke(app, ["test", "in.pensions", "--suggest", "--write"])
+    assert result.exit_code == 1
+    assert "copy the pack to a folder of your own" in result.output
+
+
 def test_suggest__the_last_day_in_force__and_the_first_day_after(tmp_path) -> None:
     """Somebody between the old limit and the new one is turned away one day and not the next."""
     file = tmp_path / "pack.yaml"

@@ -84,3 +84,10 @@ def test_conditions__a_refusal_by_what_must_not_hold__names_what_does():
     """None of this: the conditions that are met."""
     decision = PACK["s"].decide({"person.n": 7, "person.tags": []}, as_of=DAY)
     assert decision.summary() == "none of this: at least one of these: has 5 or more; has 9 or fewer"
+
+
+def test_conditions__refused_by_an_exception_while_the_number_is_not_known__names_the_exception():
+    """Whatever the number is, the second kind is refused; the words do not say it has more than 9."""
+    found = lines("r", {"person.tags": ["u"]})
+    assert not any("has more than 9" in line for line in found)
+    assert any("has 9 or fewer" in line and "✗" in line for line in found)
