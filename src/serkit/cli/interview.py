@@ -12,7 +12,7 @@ from serkit.kernel.text import isolate_foreign, say
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from serkit.domain.question import Question, Step
     from serkit.rules.rulepack import RulePack
@@ -23,6 +23,10 @@ _MOST_MEMBERS = 200
 
 class _Left(Exception):  # noqa: N818 - somebody went back or stopped
     """The question was left without an answer."""
+
+
+class _GoneBack(_Left):
+    """The question before is to be put again."""
 
 
 class Interview:
@@ -70,7 +74,10 @@ class Interview:
         if question.help is not None:
             click.echo(f"   {question.help.say(self.lang)}")
         try:
-            value = self._list(question) if question.kind == "list" else self._value(question)
+            value = self._list(question) if question.kind == "list" else self._value(question, self._judge)
+        except _GoneBack:
+            self._back()
+            return
         except _Left:
             return
         self._history.append(question.fact)
@@ -85,7 +92,7 @@ class Interview:
         year, month, _ = calendar_named(self.rules.model.calendar).ymd(self.as_of.toordinal())
         return {f"{year:04}-{month:02}": value}
 
-    def _value(self, question: Question) -> object:
+    def _value(self, question: Question, judge: Callable[[Question, object], None]) -> object:
         """Return what was typed, judged by intake; None where it is not known."""
         self._offer(question)
         while True:
@@ -94,40 +101,59 @@ class Interview:
                 return None
             try:
                 value = read_answer(question, typed, self.lang, unit_needed=bool(self.rules.model.shown_unit))
-                self._judge(question, value)
+                judge(question, value)
             except FactError as error:
                 self._complain(error)
             else:
                 return value
 
     def _judge(self, question: Question, value: object) -> None:
-        if question.fact in self.rules.model.slots:
-            self.rules.facts({question.fact: self._by_month(value) if question.by_month else value}, calendar=None)
+        self.rules.facts({question.fact: self._by_month(value) if question.by_month else value}, calendar=None)
 
     def _list(self, question: Question) -> object:
-        """Ask how many there are, then about each; what is not known of one stays unknown."""
-        self._say("ask.how_many")
-        while True:
-            typed = self._typed(question)
-            if not typed:
+        """Ask how many there are, then about each; None where even that is not known."""
+        members = None
+        while members is None:
+            n = self._how_many(question)
+            if n is None:
                 return None
-            count = read_answer(question, typed, self.lang)
-            n = _count(str(count))
-            if n is not None:
-                break
-            self._say("ask.not_understood")
-        members = [self._member(question, place, n) for place in range(1, n + 1)]
-        self._judge(question, members)
+            members = self._members(question, n)
         return members
 
-    def _member(self, question: Question, place: int, n: int) -> dict[str, object]:
-        found: dict[str, object] = {}
-        for field in question.fields:
-            click.echo(say(self.lang, "ask.member", n=place, total=n) + " " + field.say(self.lang))
-            value = self._value(field)
-            if value is not None:
-                found[field.fact.rpartition(".")[2]] = value
-        return found
+    def _how_many(self, question: Question) -> int | None:
+        self._say("ask.how_many")
+        while typed := self._typed(question):
+            n = _count(typed)
+            if n is not None:
+                return n
+            self._say("ask.not_understood")
+        return None
+
+    def _members(self, question: Question, n: int) -> list[dict[str, object]] | None:
+        """Ask about each, one field after another; what is not known of one, or not reached, stays unknown.
+
+        Going back leads to the field before, and from the first one, None, to how many there are.
+        """
+
+        def judge(field: Question, value: object) -> None:
+            self.rules.facts({question.fact: [{_field(field): value}]}, calendar=None)
+
+        members: list[dict[str, object]] = [{} for _ in range(n)]
+        places = [(member, field) for member in range(n) for field in question.fields]
+        at = 0
+        while 0 <= at < len(places) and not self._stopped:
+            member, field = places[at]
+            click.echo(say(self.lang, "ask.member", n=member + 1, total=n) + " " + field.say(self.lang))
+            try:
+                value = self._value(field, judge)
+            except _GoneBack:
+                at -= 1
+                continue
+            except _Left:
+                break
+            members[member] = {**members[member], _field(field): value}
+            at += 1
+        return [_known(member) for member in members] if at >= 0 else None
 
     def _offer(self, question: Question) -> None:
         for n, (word, label) in enumerate(question.choices.items(), 1):
@@ -151,8 +177,7 @@ class Interview:
             if typed == WHY:
                 self._why(question)
             elif typed == BACK:
-                self._back()
-                raise _Left
+                raise _GoneBack
             elif typed == STOP:
                 self._stopped = True
                 raise _Left
@@ -184,6 +209,15 @@ class Interview:
 
     def _say(self, key: str, **values: str | int) -> None:
         click.echo("   " + say(self.lang, key, **values))
+
+
+def _field(question: Question) -> str:
+    """Return the name of a field of a member, without that of the list."""
+    return question.fact.rpartition(".")[2]
+
+
+def _known(member: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in member.items() if value is not None}
 
 
 def _count(text: str) -> int | None:

@@ -151,7 +151,7 @@ def _unknown(desk: Desk, path: tuple[str, ...], span: Span) -> Op | None:
     expecting = desk.expecting
     if expecting is not None and dotted in expecting.members:
         return desk.error("SK201", message, Label(span), help=f'write the member in quotes: `"{dotted}"`')
-    return desk.error("SK201", message, Label(span), help=_meant(desk, dotted) + "all facts: serkit facts PACK")
+    return desk.error("SK201", message, Label(span), help=_meant(desk, dotted) + "all facts: serkit facts")
 
 
 def _meant(desk: Desk, dotted: str) -> str:

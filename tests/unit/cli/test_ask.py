@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import serkit
 from serkit.cli.answers import read_answer
 from serkit.cli.app import app
+from serkit.cli.facts_file import read_facts
 from serkit.domain.question import Question
 from serkit.kernel.errors import FactError
 from serkit.kernel.frozen import FrozenMap
@@ -107,6 +108,25 @@ def test_ask__a_list__asks_how_many_and_then_about_each() -> None:
     said = talk("۵", "۲", "1", "y", "", "1", "y", "y", ".", pack="ir.hamyar-groups", more=("--lang", "fa")).stdout
     assert "چند تا هستند؟" in said
     assert "۲ از ۲:" in said
+
+
+def test_ask__back_inside_a_list__changes_one_answer_and_loses_none(tmp_path) -> None:
+    """The question put again is the one before, not the whole list."""
+    file = tmp_path / "answers.yaml"
+    lines = ("5", "2", "1", "y", "<", "n", "y", "1", "y", "y", ".")
+    talk(*lines, pack="ir.hamyar-groups", more=("--save", str(file)))
+    members = next(x for x in read_facts(str(file)).told.values() if isinstance(x, list))
+    assert len(members) == 2
+    assert [list(each.values())[1] for each in members] == ["false", "true"]
+
+
+def test_ask__an_answer_that_fits_no_field__is_put_again_and_stopping_keeps_the_rest(tmp_path) -> None:
+    """Two of them there are, whatever is known of the second."""
+    file = tmp_path / "answers.yaml"
+    said = talk("5", "2", "77", "1", ".", pack="ir.hamyar-groups", more=("--save", str(file)))
+    assert said.exit_code == 0
+    members = next(x for x in read_facts(str(file)).told.values() if isinstance(x, list))
+    assert [len(each) for each in members] == [1, 0]
 
 
 @pytest.mark.parametrize("lang", ["en", "hi", "fa", "lt"])

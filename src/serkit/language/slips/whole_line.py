@@ -14,6 +14,7 @@ from serkit.language.words import KEYWORDS
 if TYPE_CHECKING:
     from serkit.kernel.diagnostics import Source
 
+_LONE = re.compile(r"[ -]*[^\W\d]\w*")
 _NAME_FIRST = re.compile(r"(?P<head> *(?:- +)*)(?P<name>[a-z][a-z0-9_]*)(?P<colon>:?) *(?P<rest>\S.*)")
 _GOES_ON = re.compile(r"(?:\b(?:and|or|not|then|else|in|between|satisfies|return)|[-+*/=<>(,])\s*$")
 _MOST_LINES = 2_000
@@ -25,7 +26,11 @@ def with_colon(line: str) -> str | None:
 
     >>> with_colon("when:person.trained"), with_colon("and poor") is None
     ('when: person.trained', True)
+    >>> with_colon("criteria")
+    'criteria:'
     """
+    if _LONE.fullmatch(line.rstrip()):
+        return f"{line.rstrip()}:"
     found = _NAME_FIRST.fullmatch(line.rstrip())
     if found is None or found["name"] in KEYWORDS:
         return None
