@@ -77,6 +77,10 @@ def when(condition: str, code: str) -> Slip:
 SLIPS = {
     "a colon is missing": Slip(WHEN, "    when person.age >= 18 years\n", "SK122"),
     "the blank after a colon is missing": Slip(WHEN, "    when:person.age >= 18 years\n", "SK122"),
+    "a heading without its colon": Slip("criteria:\n", "criteria\n", "SK122"),
+    "Indian groups in braces": Slip(
+        "    values:\n" + VALUE, "    values: {2026-01-01: 1,20,000 INR per month}\n", "SK120"
+    ),
     "a comma in braces": Slip(TEXT, "    text: {en: is poor, or ill}\n", "SK120"),
     "a colon in a sentence": Slip(TEXT, "    text:\n      en: fit: 18 or older\n", "SK120"),
     "a number sign in a sentence": Slip(TEXT, "    text:\n      en: is fit #1\n", "SK119"),

@@ -17,6 +17,7 @@ from serkit.language.quoting import is_plain
 from serkit.language.quoting import quoted as in_quotes
 
 _HEAD = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<rest>.*)")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?: [A-Z]{3}\b.*)?")
 _ENTRY = re.compile(r"""\s*(?P<key>"[^"]*"|'[^']*'|[^\s{}\[\],:'"#][^{}\[\],:'"#]*?)\s*:(?:\s+(?P<value>.*)|$)""")
 _APOSTROPHE = re.compile(r"\w'\w")
 _DEEPEST = 20
@@ -83,6 +84,8 @@ def _entry(text: str, margin: str, depth: int) -> list[str] | None:
             return [f"{margin}{key}:", *below]
     if value.startswith("[") and value.endswith("]") and "(" not in value:
         return [f"{margin}{key}: {_list(value)}"]
+    if _GROUPED.fullmatch(value):
+        value = value.replace(",", "_")
     return [f"{margin}{key}: {value if _is_whole_quote(value) else quoted(value)}"]
 
 
