@@ -59,8 +59,8 @@ def compare(  # noqa: PLR0913 - four cells by name, and what a figure must say o
     """Compare the share of an outcome among those who were treated with the share among those who were not.
 
     Where a ratio needs it, because a cell is zero, one half is added to all four, and the figure says so
-    ("half_added"); where nobody on either side
-    has the outcome there is no ratio ("nobody_had_it"). Without `assigned_by_lot` every figure carries the warning "association_only".
+    ("half_added"); where nobody on either side has the outcome there is no ratio ("nobody_had_it"). Without
+    `assigned_by_lot` every figure carries the warning "association_only".
 
     Args:
         treated_yes: treated, with the outcome; the other three likewise.
