@@ -11,7 +11,7 @@ import attrs
 
 from serkit.domain.origin import EstimateOrigin
 from serkit.kernel.calendars import GREGORIAN
-from serkit.kernel.dates import DateRange, months_between
+from serkit.kernel.dates import DateRange, day_of, months_between
 from serkit.kernel.errors import CalcError, IncomparableError, SerkitError
 from serkit.kernel.frozen import FrozenMap
 
@@ -139,6 +139,8 @@ class Estimate:
     _origin: EstimateOrigin | None = attrs.field(default=None, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        if self.as_of is not None:
+            day_of(self.as_of)
         wrong = _contradiction(self)
         if wrong:
             raise CalcError.of("SK507", wrong, help="build estimates with the calculators")

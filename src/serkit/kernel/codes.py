@@ -206,6 +206,7 @@ CODES: dict[str, str] = {
     "SK505": "refused-figure",
     "SK506": "incomparable-estimates",
     "SK507": "estimate-contradicts-itself",
+    "SK508": "wrong-type-of-figure",
     "SK510": "unbalanced-funnel",
     "SK511": "episode-contradicts-itself",
     "SK512": "as-of-before-cohort",

@@ -47,7 +47,7 @@ class Band(NamedTuple):
 
 
 class Flaw(NamedTuple):
-    """Scores that no grade holds ("gap") or that two do ("overlap"), from `low` to `high`."""
+    """Scores that no grade holds ("gap") or that two do ("overlap"), or a grade no score has ("empty")."""
 
     kind: str
     low: Fraction
@@ -62,6 +62,8 @@ class Flaw(NamedTuple):
         """
         low, high = number(self.low, lang), number(self.high, lang)
         scores = low if self.low == self.high else say(lang, "grades.from_to", low=low, high=high)
+        if self.kind == "empty":
+            return say(lang, "grades.empty", grade=self.grades[0])
         if self.kind == "gap":
             return say(lang, "grades.gap", scores=scores)
         return say(lang, "grades.overlap", scores=scores, grades=say(lang, "list.comma").join(self.grades))
@@ -110,7 +112,8 @@ class Rubric:
 
     @property
     def flaws(self) -> tuple[Flaw, ...]:
-        """Every gap and overlap, from the least score up; none in a sound rubric."""
+        """Every grade without a score, then every gap and overlap, from the least score up; none in a sound rubric."""
+        empty = [_flaw("empty", (b.low, 0), (b.high, 0), (b.grade,)) for b in self.bands if _is_empty(b, self)]
         spans = sorted((*_inside(band, self), band.grade) for band in self.bands)
         spans = [span for span in spans if span[0] <= span[1]]
         found, reached, held = [], _before(self.low, whole=self.whole), ""
@@ -122,7 +125,7 @@ class Rubric:
                 found.append(_flaw("overlap", start, min(end, reached), (held, grade)))
             if end > reached:
                 reached, held = end, grade
-        return tuple(found)
+        return (*empty, *found)
 
     def grade(self, score: int | Fraction | Decimal | str) -> str:
         """Return the grade of a score.
@@ -179,6 +182,11 @@ def _inside(band: Band, rubric: Rubric) -> tuple[_Edge, _Edge]:
         return low, high
     up, down = Fraction(ceil(low[0])), Fraction(floor(high[0]))
     return (up + 1 if low == (up, 1) else up, 0), (down - 1 if high == (down, -1) else down, 0)
+
+
+def _is_empty(band: Band, rubric: Rubric) -> bool:
+    first, last = _inside(band, rubric)
+    return first > last
 
 
 def _after(edge: _Edge, *, whole: bool) -> _Edge:

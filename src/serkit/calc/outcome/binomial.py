@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, localcontext
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_EVEN, Context, Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from serkit.calc.outcome.irrational import WORK, decimal_of, normal_quantile, settled
+from serkit.kernel.errors import CalcError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +17,8 @@ Ends = tuple[Fraction, Fraction]
 
 _NARROW = Decimal("1e-25")  # of the limit itself: five figures beyond what is handed out
 _NEGLIGIBLE = Decimal("1e-60")
+_WIDE = Context(prec=60, rounding=ROUND_HALF_EVEN, Emin=MIN_EMIN, Emax=MAX_EMAX)  # for 2**n ways, and as small chances
+_MOST = 5_000_000  # rows whose tails are still summed in seconds
 
 
 def wilson(k: int, n: int, level: Fraction) -> Ends:
@@ -62,18 +65,24 @@ def clopper_pearson(k: int, n: int, level: Fraction) -> Ends:
 
     The tails are summed to 60 figures and no approximation is made; each end is settled to 20.
 
+    Raises:
+        CalcError: SK502 for more than five million rows, where all intervals agree to any figure printed.
+
     Source:
         Clopper and Pearson 1934; outcomes of R binom::binom.confint are reproduced.
 
     >>> [round(float(end), 6) for end in clopper_pearson(18, 20, Fraction(95, 100))]
     [0.683017, 0.987651]
     """
+    if n > _MOST:
+        cure = 'ask for method="wilson": of so many rows the two agree to any figure that is printed'
+        raise CalcError.of("SK502", f"an exact interval is made for up to {_MOST:,} rows", help=cure)
     return _exact(k, n, level)
 
 
 @lru_cache(maxsize=256)
 def _exact(k: int, n: int, level: Fraction) -> Ends:
-    with localcontext(WORK):
+    with localcontext(_WIDE):
         reject = decimal_of((1 - level) / 2)
         ways, seen = _ways(k, n), decimal_of(Fraction(k, n))
         one = Decimal(1)

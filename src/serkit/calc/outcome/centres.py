@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from serkit.calc.outcome.inputs import Level, count, exact_number, level_of
+from serkit.calc.outcome.inputs import Level, count, exact_number, level_of, of_type
 from serkit.calc.outcome.irrational import WORK, decimal_of, normal_quantile, settled
 from serkit.domain.estimate import Counts, Definition, definition_of
 from serkit.kernel import text
+from serkit.kernel.daterange import day_of
 from serkit.kernel.derivation import Derivation
 from serkit.kernel.errors import CalcError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_CENTRES = '{"east": (40, 50)}: 40 of 50'
 _ZERO, _ONE = Decimal(0), Decimal(1)
 Limits = tuple[Fraction, Fraction]
 
@@ -116,7 +118,8 @@ def funnel_limits(
         shares are exact; limits half even to 20 figures.
 
     Raises:
-        CalcError: SK540 for no centres or levels, SK502 for a centre of nobody or of more outcomes than rows, SK503.
+        CalcError: SK508 for centres that are no mapping, SK540 for no centres or levels, SK502 for a centre of
+            nobody or of more outcomes than rows, SK503.
 
     Source:
         Spiegelhalter 2005; the limits of UK public health's funnel plots are reproduced.
@@ -126,6 +129,8 @@ def funnel_limits(
         >>> [(each.name, each.side) for each in plot.centres]
         [('east', 'high'), ('west', 'low'), ('mid', ''), ('new', '')]
     """
+    if as_of is not None:
+        day_of(as_of)
     wanted = tuple(sorted(level_of(each) for each in levels))
     read = _read_all(centres)
     if not read or not wanted:
@@ -162,7 +167,8 @@ def control_limits(baseline: Fraction, n: int, level: Fraction) -> Limits:
 
 
 def _read_all(centres: object) -> dict[str, tuple[Fraction, int]]:
-    return {str(name): _read(str(name), said) for name, said in centres.items()} if isinstance(centres, Mapping) else {}
+    told: Mapping[object, object] = of_type(Mapping, "centres", centres, _CENTRES)  # type: ignore[type-abstract]
+    return {str(name): _read(str(name), said) for name, said in told.items()}
 
 
 def _read(name: str, said: object) -> tuple[Fraction, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import attrs
 
+from serkit.calc.outcome.inputs import of_type, several_of
 from serkit.domain.estimate import COUNTS, Counts, Definition
 from serkit.domain.lifecycle import CLOSING_REASONS
 from serkit.domain.problems import did_you_mean
@@ -59,6 +60,9 @@ class Episode:
 
     `exited_on` is the day it ended and `reason` why; without a day it goes on. `tags` are what cohorts filter by.
 
+    Raises:
+        AmountTypeError: SK350 for days that are no plain dates.
+
     >>> Episode(id="e1", who="p1", entered_on=dt.date(2025, 3, 1)).unit
     'person'
     """
@@ -70,6 +74,11 @@ class Episode:
     reason: str = ""
     unit: Counts = "person"
     tags: FrozenMap[str, str] = attrs.field(default=FrozenMap({}), converter=_tags)
+
+    def __attrs_post_init__(self) -> None:
+        day_of(self.entered_on)
+        if self.exited_on is not None:
+            day_of(self.exited_on)
 
     def contradiction(self) -> str:
         """Say what cannot be about it; "" where nothing is wrong.
@@ -101,7 +110,8 @@ class Cohort:
             reason is unknown.
 
     Raises:
-        CalcError: SK514 for an ending there is not; SK513 for counts there are not.
+        CalcError: SK508 for a window that is no DateRange; SK514 for an ending there is not; SK513 for counts there
+            are not.
 
     >>> year = DateRange(start_on=dt.date(2025, 1, 1), end_on=dt.date(2026, 1, 1))
     >>> Cohort(name="entrants of 2025", window=year, where={"sex": ("f",)}).definition("gross_success").filter
@@ -116,6 +126,7 @@ class Cohort:
     reasons: FrozenMap[str, Ending] = attrs.field(default=REASONS, converter=_endings)
 
     def __attrs_post_init__(self) -> None:
+        of_type(DateRange, "window", self.window, "window=DateRange(start_on=dt.date(2025, 1, 1))")
         if self.counts not in COUNTS:
             raise CalcError.of("SK513", "nothing is counted by this", help=did_you_mean(self.counts, COUNTS))
         if self.by not in ("entry", "exit"):
@@ -170,14 +181,16 @@ def sort_out(episodes: Iterable[Episode], cohort: Cohort, as_of: dt.date) -> Sor
     >>> sort_out([stay], Cohort(name="2025", window=year), dt.date(2025, 6, 1)).standings[0].state
     'in_progress'
     """
-    if day_of(as_of) < cohort.window.start_on.toordinal():
+    known = of_type(Cohort, "cohort", cohort, 'cohort=Cohort(name="2025", window=...)')
+    told = several_of(Episode, "episodes", episodes, "episodes=[Episode(...)]")
+    if day_of(as_of) < known.window.start_on.toordinal():
         raise CalcError.of(
             "SK512",
             f"on {as_of} nobody of this cohort had entered",
             fields=(("window", f"{cohort.window.start_on} to before {cohort.window.end_on or 'ever'}"),),
             help="ask as of a day in the window or after it",
         )
-    rows = tuple(row for row in episodes if row.entered_on <= as_of)
+    rows = tuple(row for row in told if row.entered_on <= as_of)
     _refuse(rows, cohort, as_of)
     kept: list[Standing] = []
     left_out: dict[str, list[Episode]] = {}

@@ -59,7 +59,8 @@ def compare(  # noqa: PLR0913 - four cells by name, and what a figure must say o
     """Compare the share of an outcome among those who were treated with the share among those who were not.
 
     Where a ratio needs it, because a cell is zero, one half is added to all four, and the figure says so
-    ("half_added"). Without `assigned_by_lot` every figure carries the warning "association_only".
+    ("half_added"); where nobody on either side has the outcome there is no ratio ("nobody_had_it"). Without
+    `assigned_by_lot` every figure carries the warning "association_only".
 
     Args:
         treated_yes: treated, with the outcome; the other three likewise.
@@ -169,6 +170,8 @@ class _Table:
         a, b, c, d = self.cells
         if not (a + b and c + d):
             return self._estimate(measure, value=None, why_none="no_cases", warnings=warnings), None
+        if not (a or c):
+            return self._estimate(measure, value=None, why_none="nobody_had_it", warnings=warnings), None
         zero = not (a and c and (b or d)) if measure == "risk_ratio" else not (a and b and c and d)
         cells = [Fraction(each) + (_HALF if zero else 0) for each in self.cells]
         value, variance = (_risk_ratio if measure == "risk_ratio" else _odds_ratio)(*cells)

@@ -17,7 +17,7 @@ from serkit.calc.outcome.bands import band
 from serkit.calc.outcome.curve import MOST_SUMMED, Curve, OfLifeTable, cut, cut_ratio
 from serkit.calc.outcome.durations import Durations, LifeTable, Time, life_table, read_durations, time_of
 from serkit.calc.outcome.explain import Origin
-from serkit.calc.outcome.inputs import Level, level_of, one_of
+from serkit.calc.outcome.inputs import Level, level_of, one_of, several
 from serkit.calc.outcome.irrational import root
 from serkit.calc.outcome.told import steps_told
 from serkit.domain.estimate import Bounds, ConfidenceInterval, Counts, Definition, Estimate, definition_of
@@ -229,7 +229,7 @@ def incidence_of_counts(
 
 
 def _causes(causes: Iterable[object]) -> tuple[str | None, ...]:
-    column = tuple(causes)
+    column = several("causes", causes, 'causes=["job", None]')
     if set(map(type, column)) <= {str, type(None)} and "" not in column:
         return column  # type: ignore[return-value]  # texts and None, as said
     by_row = tuple(why if isinstance(why, str) else None for why in column)

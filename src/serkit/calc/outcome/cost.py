@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import attrs
 
-from serkit.calc.outcome.inputs import count
+from serkit.calc.outcome.inputs import count, of_type
+from serkit.domain.estimate import Estimate
 from serkit.kernel import text
 from serkit.kernel.derivation import Derivation
 from serkit.kernel.errors import CalcError, IncomparableError
 from serkit.kernel.money import Money
 from serkit.kernel.rounding import Rounding
 
-if TYPE_CHECKING:
-    from serkit.domain.estimate import Estimate
-
+_A_COST = 'Cost(amount=Money("1000", "EUR"), includes="staff and premises", cohort="entrants of 2025")'
 HALF_EVEN = Rounding("half_even")
 
 
@@ -25,7 +23,8 @@ class Cost:
     """Money spent on a cohort, and what it includes: staff, premises, allowances. A cost that names nothing misleads.
 
     Raises:
-        CalcError: SK543 for a cost that is negative, or does not say what it includes or on whom it was spent.
+        CalcError: SK508 for an amount that is no Money, or other fields that are no text; SK543 for a cost that is
+            negative, or does not say what it includes or on whom it was spent.
 
     >>> from serkit.kernel.money import Money
     >>> Cost(amount=Money("18005869", "USD"), includes="career services", cohort="PY2021").cohort
@@ -37,8 +36,11 @@ class Cost:
     cohort: str
 
     def __attrs_post_init__(self) -> None:
+        of_type(Money, "amount", self.amount, _A_COST)
+        for name in ("includes", "cohort"):
+            of_type(str, name, getattr(self, name), _A_COST)
         if not self.includes.strip() or not self.cohort.strip() or self.amount.minor < 0:
-            cure = 'write Cost(amount=Money("1000", "EUR"), includes="staff and premises", cohort="entrants of 2025")'
+            cure = f"write {_A_COST}"
             told = (("includes", self.includes), ("cohort", self.cohort))
             fields = (
                 ("amount", str(self.amount)),
@@ -105,7 +107,8 @@ def cost_per_outcome(cost: Cost, outcome: Estimate, *, rounding: Rounding = HALF
 
     Raises:
         IncomparableError: SK506 where cost and outcome are of different cohorts.
-        CalcError: SK505 for an outcome that is no share of counted people, or that nobody reached.
+        CalcError: SK508 for what is no cost or no estimate; SK505 for an outcome that is no share of counted people,
+            or that nobody reached.
 
     >>> from serkit.calc.outcome.proportion import proportion
     >>> from serkit.kernel.money import Money
@@ -114,6 +117,8 @@ def cost_per_outcome(cost: Cost, outcome: Estimate, *, rounding: Rounding = HALF
     >>> found.amount, found.low, found.high
     (Money("500.00", "EUR"), Money("462.90", "EUR"), Money("643.81", "EUR"))
     """
+    of_type(Estimate, "outcome", outcome, "cost_per_outcome(cost, proportion(18, 20, cohort=cost.cohort))")
+    of_type(Cost, "cost", cost, _A_COST)
     if outcome.cohort != cost.cohort:
         raise IncomparableError.of(
             "SK506",
@@ -138,6 +143,7 @@ def cost_per_outcome(cost: Cost, outcome: Estimate, *, rounding: Rounding = HALF
 
 
 def _divided(cost: Cost, n: int, per: str, rounding: Rounding) -> CostPer:
+    of_type(Cost, "cost", cost, _A_COST)
     if not n:
         raise CalcError.of("SK502", "there is nobody to divide by", help="a cost per nobody is no figure; say so")
     amount = cost.amount.times(Fraction(1, n), rounding)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from serkit.calc.outcome.inputs import exact_number
+from serkit.calc.outcome.inputs import exact_number, several
 from serkit.domain.problems import as_told
 from serkit.kernel.errors import CalcError
 
@@ -41,7 +41,8 @@ def combine_degrees(
         participation level, which runs the other way) are never mixed in.
 
     Raises:
-        CalcError: SK542 for no degrees, one outside 0 to `cap`, or a cap outside 0 to 100.
+        CalcError: SK508 for a text or one degree alone instead of a list; SK542 for no degrees, one outside 0 to
+            `cap`, or a cap outside 0 to 100.
         AmountTypeError: SK340 for a float; AmountError SK341 for text that is no number.
 
     Examples:
@@ -53,7 +54,7 @@ def combine_degrees(
         Fraction(80, 1)
     """
     most = exact_number("cap", cap)
-    told = [exact_number("values", each) for each in values]
+    told = [exact_number("values", each) for each in several("values", values, "values=[30, 20]")]
     _check(told, most)
     degrees = sorted(told, reverse=True)
     total = degrees[0]

@@ -11,6 +11,7 @@ from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from serkit.calc.outcome.arrays import ArrayDurations, ArrayTable, array_of, array_table, plain, read_arrays
+from serkit.calc.outcome.inputs import checked_column
 from serkit.kernel.errors import CalcError
 
 if TYPE_CHECKING:
@@ -63,12 +64,15 @@ def read_durations(
     r"""Take columns of equal length; Decimals become fractions, floats stay the numbers they are, arrays stay arrays.
 
     Raises:
-        CalcError: SK520 for columns of unequal length, SK521 for a time that is negative, endless or no number, SK522
+        CalcError: SK508 for what is no column; SK520 for columns of unequal length, SK521 for a time that is
+            negative, endless or no number, SK522
             for an entry that is not before the end, SK523 for an event that is neither true nor false.
 
     >>> read_durations([6, 7], [1, 0], None)[:3]
     ((6, 7), b'\x01\x00', None)
     """
+    for name, each in (("times", times), ("events", events)):
+        checked_column(name, each)
     if entry is None:
         kept = _arrays(times, events)
         if kept is not None:
@@ -79,7 +83,7 @@ def read_durations(
     if counted is not None:
         return Durations(column, ended, None, counted)
     seen = _times("times", column)
-    since = None if entry is None else _from_zero("entry", _times("entry", entry))
+    since = None if entry is None else _from_zero("entry", _times("entry", checked_column("entry", entry)))
     lengths = {"times": len(seen), "events": len(ended)} | ({} if since is None else {"entry": len(since)})
     if len(set(lengths.values())) > 1:
         fields = tuple((name, str(n)) for name, n in lengths.items())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from serkit.calc.outcome.inputs import exact_number
+from serkit.calc.outcome.inputs import exact_number, several
 from serkit.calc.outcome.irrational import root
 from serkit.domain.problems import as_told
 from serkit.kernel import text
@@ -73,7 +73,8 @@ def goal_attainment(
         half even to 20 figures where the root is no fraction.
 
     Raises:
-        CalcError: SK541 for no goals, scores that are not -2 to 2, weights that are not above 0, a correlation
+        CalcError: SK508 for a text or nothing instead of a list; SK541 for no goals, scores that are not -2 to 2,
+            weights that are not above 0, a correlation
             outside [0, 1], or columns of unequal length.
 
     Source:
@@ -89,7 +90,7 @@ def goal_attainment(
     """
     reached = _scored("scores", scores)
     before = None if baseline is None else _scored("baseline", baseline)
-    weighed = (Fraction(1),) * len(reached) if weights is None else tuple(exact_number("weights", w) for w in weights)
+    weighed = (Fraction(1),) * len(reached) if weights is None else _weighed(weights)
     rho = exact_number("correlation", correlation)
     if {len(weighed), len(before or reached)} != {len(reached)}:
         counts = (("scores", reached), ("weights", weighed), ("baseline", before or reached))
@@ -117,8 +118,12 @@ def _t_score(scores: tuple[int, ...], weights: tuple[Fraction, ...], spread: Fra
     return 50 + 10 * sum((w * x for w, x in zip(weights, scores, strict=True)), Fraction(0)) / spread
 
 
-def _scored(name: str, scores: Iterable[object]) -> tuple[int, ...]:
-    column = tuple(scores)
+def _weighed(weights: object) -> tuple[Fraction, ...]:
+    return tuple(exact_number("weights", each) for each in several("weights", weights, "weights=[1, 2]"))
+
+
+def _scored(name: str, scores: object) -> tuple[int, ...]:
+    column = several(name, scores, f"{name}=[0, 1]")
     fit = [each for each in column if type(each) is int and -_FURTHEST <= each <= _FURTHEST]
     if not column:
         raise CalcError.of("SK541", f"{name} holds no goals", help=_SCORES)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from serkit.calc.outcome.explain import Origin, line
-from serkit.calc.outcome.inputs import Level, count, level_of
+from serkit.calc.outcome.inputs import Level, count, level_of, several
 from serkit.calc.outcome.irrational import WORK, around_ratio, decimal_of, settled, upper_tail
 from serkit.domain.estimate import ConfidenceInterval, Counts, Definition, Estimate, definition_of
 from serkit.kernel import text
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from serkit.kernel.derivation import Derivation
 
 _CELLS = ("treated_yes", "treated_no", "control_yes", "control_no")
+_STRATA = "strata=[Stratum(treated_yes=8, treated_no=2, control_yes=5, control_no=5)]"
 _HALF = Fraction(1, 2)
 _TWO = 2
 
@@ -58,8 +59,9 @@ class Stratum:
 class Pooled:
     """The pooled ratios with their log intervals, and the test that there is no difference in any stratum.
 
-    `chi2` is exact and corrected for continuity, as R's mantelhaen.test prints it; `p` is two-sided. Both are None
-    where no stratum compares anything.
+    `chi2` is exact and corrected for continuity, as R's mantelhaen.test prints it: less one half where the treated
+    are that far from what was expected, uncorrected where they are nearer. `p` is two-sided. Both are None where no
+    stratum compares anything.
     """
 
     odds_ratio: Estimate
@@ -95,7 +97,8 @@ def mantel_haenszel(
         Robins, Breslow and Greenland (odds ratio), Greenland and Robins (risk ratio).
 
     Raises:
-        CalcError: SK540 for no strata or a mapping of other names; SK502, SK503 as `compare`.
+        CalcError: SK508 for strata that are no list; SK540 for no strata or a mapping of other names; SK502, SK503
+            as `compare`.
 
     Examples:
         >>> one = Stratum(treated_yes=8, treated_no=2, control_yes=5, control_no=5)
@@ -104,7 +107,7 @@ def mantel_haenszel(
         >>> found.odds_ratio.value, found.risk_ratio.value
         (Fraction(36, 11), Fraction(12, 7))
     """
-    tables = [each if isinstance(each, Stratum) else _read(each) for each in strata]
+    tables = [each if isinstance(each, Stratum) else _read(each) for each in several("strata", strata, _STRATA)]
     if not tables:
         raise CalcError.of("SK540", "there are no strata", help="give one table a centre")
     pool = _Pool(tables, level_of(level), definition_of("pooled_odds_ratio", cohort), counts, as_of, assigned_by_lot)
@@ -134,7 +137,8 @@ def _test(tables: list[Stratum]) -> Fraction | None:
             variance += Fraction(treated * (n - treated) * yes * (n - yes), n * n * (n - 1))
     if not variance:
         return None
-    return max(abs(apart) - _HALF, Fraction(0)) ** 2 / variance
+    away = abs(apart)
+    return (away - _HALF if away >= _HALF else away) ** 2 / variance
 
 
 def _odds(tables: list[Stratum]) -> tuple[Fraction | None, Fraction]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from serkit.calc.outcome.binomial import agresti_coull, clopper_pearson, wilson
 from serkit.calc.outcome.explain import Origin
-from serkit.calc.outcome.inputs import Level, count, level_of, one_of
+from serkit.calc.outcome.inputs import Level, count, level_of, of_type, one_of
 from serkit.domain.estimate import Bounds, ConfidenceInterval, Definition, Estimate, definition_of
 from serkit.kernel.errors import CalcError
 from serkit.kernel.frozen import FrozenMap
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from serkit.domain.estimate import Counts
 
@@ -25,6 +26,7 @@ METHODS: dict[str, Callable[[int, int, Fraction], tuple[Fraction, Fraction]]] = 
 }
 """Intervals of a proportion by name. Wald's is not among them: it leaves [0, 1] and is empty at 0 and n."""
 
+_EXCLUDED = 'excluded={"deceased": 2}'
 _COUNTS_ALONE = Origin()
 
 
@@ -62,8 +64,8 @@ def proportion(  # noqa: PLR0913 - one keyword for each thing a figure must say 
 
     Raises:
         CalcError: SK502 if k exceeds n, n is 0 or a count is negative, SK503 for a level outside (0, 1), SK504 for
-            an unknown method.
-        AmountTypeError: SK501 for a count that is no int, SK340 for a float as level.
+            an unknown method, SK508 for exclusions that are no mapping.
+        AmountTypeError: SK501 for a count that is no int, SK340 for a float as level, SK350 for a day that is no date.
 
     Examples:
         >>> e = proportion(18, 20, unknown=5)
@@ -110,7 +112,8 @@ def share_of(  # noqa: PLR0913 - as `proportion`, and what calculators add
     one_of("interval of a proportion", method, METHODS)
     confidence = level_of(level)
     k, n, unknown = count("k", k), count("n", n), count("unknown", unknown)
-    left_out = FrozenMap({reason: count(f"excluded[{reason!r}]", each) for reason, each in (excluded or {}).items()})
+    by_reason: Mapping[str, int] = of_type(Mapping, "excluded", excluded or {}, _EXCLUDED)  # type: ignore[type-abstract]
+    left_out = FrozenMap({reason: count(f"excluded[{reason!r}]", each) for reason, each in by_reason.items()})
     if k > n:
         cure = "k is a part of n; who is not known belongs to `unknown`, in neither"
         raise CalcError.of("SK502", f"k exceeds n: {k} of {n}", help=cure)

@@ -7,12 +7,14 @@ from bisect import bisect_right
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from serkit.calc.outcome.inputs import several_of
+from serkit.domain.work import Placement
+from serkit.kernel.daterange import day_of
 from serkit.kernel.errors import CalcError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from serkit.domain.work import Placement
     from serkit.kernel.calendars import Calendar
 
 LOST = "lost"
@@ -41,7 +43,7 @@ def spells(
     spell and is not looked at. An end for one of the reasons `apart` (death, moving away) is final at once.
 
     Raises:
-        CalcError: SK530 for an id told twice.
+        CalcError: SK508 for what is no list of placements; SK530 for an id told twice.
 
     >>> from serkit.domain.work import Placement
     >>> one = Placement(id="w1", person="p1", started_on=dt.date(2025, 1, 1), ended_on=dt.date(2025, 2, 1))
@@ -50,8 +52,9 @@ def spells(
     ...                                               apart=frozenset())]
     [(40, None)]
     """
-    day = as_of.toordinal()
-    rows = sorted((row for row in placements if row.started_on <= as_of), key=lambda row: (row.started_on, row.id))
+    day = day_of(as_of)
+    told = several_of(Placement, "placements", placements, "placements=[Placement(...)]")
+    rows = sorted((row for row in told if row.started_on <= as_of), key=lambda row: (row.started_on, row.id))
     ids = [row.id for row in rows]
     twice = sorted({each for each in ids if ids.count(each) > 1}) if len(set(ids)) < len(ids) else []
     if twice:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import attrs
 
-from serkit.calc.outcome.inputs import exact_number
+from serkit.calc.outcome.inputs import exact_number, of_type, several_of
 from serkit.domain.problems import as_told
 from serkit.kernel import text
 from serkit.kernel.derivation import Derivation
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _SHARES = ("deadweight", "displacement", "attribution", "drop_off")
+_A_FACTOR = 'Factor("25%", "exit interviews of 2024, n = 48")'
 _FACTORS: Final = ("quantity", "proxy", *_SHARES)
 _SWING = Fraction(1, 5)
 _MOST_YEARS = 50
@@ -43,7 +44,8 @@ class Factor:
     of itself.
 
     Raises:
-        CalcError: SK543 for a factor without a source, below 0, or outside its own ends.
+        CalcError: SK508 for a source that is no text; SK543 for a factor without a source, below 0, or outside its
+            own ends.
 
     >>> Factor("25%", "exit interviews of 2024, n = 48").value
     Fraction(1, 4)
@@ -75,6 +77,7 @@ class Factor:
     def __attrs_post_init__(self) -> None:
         ends = [each for each in (Fraction(0), self.low, self.value, self.high) if each is not None]
         cure = 'write Factor("25%", "exit interviews of 2024, n = 48", low="15%", high="40%")'
+        of_type(str, "source", self.source, _A_FACTOR)
         if not self.source.strip():
             raise CalcError.of("SK543", f"a factor of {as_told(self.value)} names no source", help=cure)
         if ends != sorted(ends):
@@ -107,7 +110,7 @@ class Effect:
         years: how many years it lasts.
 
     Raises:
-        CalcError: SK543 for a share above 1, or years below 1 or above 50.
+        CalcError: SK508 for a bare number instead of a Factor; SK543 for a share above 1, or years below 1 or above 50.
     """
 
     name: str
@@ -121,6 +124,8 @@ class Effect:
     years: int = 1
 
     def __attrs_post_init__(self) -> None:
+        for name in _FACTORS:
+            of_type(Factor, name, getattr(self, name), f"{name}={_A_FACTOR}")
         above = [name for name in _SHARES if getattr(self, name).value > 1]
         if above or type(self.years) is not int or not 1 <= self.years <= _MOST_YEARS:
             name = above[0] if above else "years"
@@ -234,7 +239,8 @@ def sroi(
 
     Raises:
         IncomparableError: SK506 for a proxy in another unit or at the prices of another year.
-        CalcError: SK543 for no effects or more than 200, one counted twice, an investment of nothing, or a year that
+        CalcError: SK508 for effects or a discount of another type; SK543 for no effects or more than 200, one
+            counted twice, an investment of nothing, or a year that
             is none.
 
     Source:
@@ -250,7 +256,8 @@ def sroi(
         >>> found.ratio, found.net, found.payback_years, found.tornado[0].factor
         (Fraction(9, 5), Fraction(4, 5), 1, 'quantity')
     """
-    counted = tuple(effects)
+    counted = several_of(Effect, "effects", effects, "effects=[Effect(...)]")
+    of_type(Factor, "discount", discount, 'discount=Factor("3%", "ministry of finance, 2024")')
     _check(investment, counted, price_year)
     ratio = _ratio_of(investment, counted, discount.value)
     longest = max(each.years for each in counted)

@@ -74,6 +74,12 @@ from serkit.domain.estimate import Definition
 Estimate(value=None, why_none="no_cases", definition=Definition(measure="retention"))
 """,
     ),
+    "SK508": python(
+        "A calculator was handed something of another type than it takes: a text for a list of numbers, which would be "
+        "read letter by letter, or a bare number for an estimate, a factor or an amount.",
+        _DEGREES + 'combine_degrees("30", cap=90)',
+        _DEGREES + 'combine_degrees(["30"], cap=90)',
+    ),
     "SK510": python(
         "All who entered stand in exactly one state; here somebody stands in none or in two. The message "
         "names the rows.",

@@ -661,4 +661,6 @@ WORDS: Final[dict[str, str]] = {
     "reconcile.together": "each relation may hold, but not all together",
     "reconcile.suspects": "without one of these they could: <suspects>",
     "reconcile.repair": "“<name>” would have to be <value> if all else is right",
+    "grades.empty": "<grade>: no score has this grade",
+    "outcome.none.nobody_had_it": "nobody on either side has the outcome",
 }

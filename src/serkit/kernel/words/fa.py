@@ -633,8 +633,7 @@ WORDS: Final[dict[str, str]] = {
     "reconcile.difference": "تفاوت <n> است",
     "reconcile.limit_broken": "«<relation>» نمی‌تواند برقرار باشد: <left>، <right>",
     "reconcile.out_of_order": "تاریخ «<late>» (<late_on>) پیش از «<early>» (<early_on>) است که ممکن نیست",
-    "reconcile.share_would_be": "اگر شمارش <k> باشد، <share> از <n> است: این رقم <shown> نوشته می‌شود، نه <said>"
-    "می‌شود، نه <said>",
+    "reconcile.share_would_be": "اگر شمارش <k> باشد، <share> از <n> است: این رقم <shown> نوشته می‌شود، نه <said>",
     "reconcile.sample": "اگر نمونه‌ای از یک فرایند فرض شود، فاصلهٔ اطمینان ۹۵ درصدی <wilson> (ویلسون) یا <exact> "
     "(کلاپر–پیرسون) است",
     "reconcile.whole_would_be": "اگر <k> نفر <said> باشند، «<whole>» <value> است، نه <claimed>",
@@ -662,4 +661,6 @@ WORDS: Final[dict[str, str]] = {
     "reconcile.together": "هر رابطه به‌تنهایی ممکن است، اما همه با هم نه",
     "reconcile.suspects": "بدون یکی از این‌ها ممکن می‌شد: <suspects>",
     "reconcile.repair": "اگر بقیه درست باشد، «<name>» باید <value> باشد",
+    "grades.empty": "<grade>: هیچ امتیازی این درجه را ندارد",
+    "outcome.none.nobody_had_it": "در هیچ سو کسی این نتیجه را ندارد",
 }

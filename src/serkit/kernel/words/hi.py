@@ -646,4 +646,6 @@ WORDS: Final[dict[str, str]] = {
     "reconcile.together": "हर संबंध अलग से सही हो सकता है, पर सब एक साथ नहीं",
     "reconcile.suspects": "इनमें से किसी एक के बिना वे सही हो सकते हैं: <suspects>",
     "reconcile.repair": "यदि बाकी सब सही है, तो ‘<name>’ का मान <value> होना चाहिए",
+    "grades.empty": "<grade>: किसी अंक को यह श्रेणी नहीं मिलती",
+    "outcome.none.nobody_had_it": "दोनों ओर किसी का यह परिणाम नहीं",
 }

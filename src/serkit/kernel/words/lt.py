@@ -667,4 +667,6 @@ WORDS: Final[dict[str, str]] = {
     "reconcile.together": "kiekvienas ryšys atskirai galimas, bet visi kartu – ne",
     "reconcile.suspects": "be vieno iš šių jie būtų galimi: <suspects>",
     "reconcile.repair": "„<name>“ turėtų būti <value>, jei visa kita teisinga",
+    "grades.empty": "<grade>: šio įvertinimo negauna joks balas",
+    "outcome.none.nobody_had_it": "rezultato nėra niekam nė vienoje pusėje",
 }

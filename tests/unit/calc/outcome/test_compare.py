@@ -54,7 +54,7 @@ def test_compare__sides_exchanged__inverts_the_ratios_and_turns_the_difference()
     assert float(one.risk_ratio.interval.low * other.risk_ratio.interval.high) == pytest.approx(1, abs=1e-15)
 
 
-@pytest.mark.parametrize("cells", [(0, 5, 3, 4), (3, 4, 0, 5), (5, 0, 4, 0), (0, 5, 0, 4)])
+@pytest.mark.parametrize("cells", [(0, 5, 3, 4), (3, 4, 0, 5), (5, 0, 4, 0)])
 def test_compare__a_zero_cell__is_corrected_and_said(cells):
     """One half in each cell, and the figure says so; the difference needs none."""
     found = table(*cells)

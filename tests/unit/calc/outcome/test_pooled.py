@@ -36,6 +36,11 @@ def test_mantel_haenszel__five_tables_of_r__agree():
     assert f"{float(found.p):.5f}" == "0.04747"
 
 
+def test_mantel_haenszel__nearer_than_one_half__is_not_corrected():
+    """5 - 10 * 10 / 21 = 5/21, less than one half: (5/21)^2 / (10 * 11 * 10 * 11 / (21^2 * 20)) = 5/121, as in R."""
+    assert mantel_haenszel([stratum(5, 5, 5, 6)]).chi2 == Fraction(5, 121)
+
+
 @given(cells=st.tuples(*[st.integers(1, 30)] * 4))
 @settings(max_examples=50, deadline=None)
 def test_mantel_haenszel__one_stratum__is_the_plain_comparison(cells):

@@ -193,3 +193,11 @@ def test_agresti_coull__any_counts__holds_wilson_within_zero_and_one(k, n, level
     wide, narrow = (proportion(k, n, method=name, level=level).interval for name in ("agresti_coull", "wilson"))
     assert 0 <= wide.low <= narrow.low
     assert narrow.high <= wide.high <= 1
+
+
+def test_clopper_pearson__millions_of_rows__lies_beside_wilson_or_is_refused():
+    """Of 3 in 5,000,000 the upper end is 8.767 / 5,000,000, as of a Poisson count of 3; of more rows none is made."""
+    high = proportion(3, 5_000_000, method="clopper_pearson").interval.high
+    assert round(float(high * 5_000_000), 3) == 8.767
+    with pytest.raises(CalcError, match="SK502"):
+        proportion(3, 5_000_001, method="clopper_pearson")
