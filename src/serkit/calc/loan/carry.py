@@ -37,9 +37,13 @@ class Coverage:
         """Return the coverage of each season, named with the months of the terms' calendar that belong to it.
 
         Raises:
-            CalcError: SK335 if a month that something falls due in belongs to no season.
+            CalcError: SK335 if a month that something falls due in belongs to no season, or any month to two.
         """
         calendar = calendar_named(self.schedule.terms.calendar)
+        listed = [month for months in seasons.values() for month in months]
+        twice = next((month for month in listed if listed.count(month) > 1), None)
+        if twice is not None:
+            raise CalcError.of("SK335", f"month {twice} belongs to two seasons", help="give every month one season")
         named = {month: name for name, months in seasons.items() for month in months}
         cash, due = dict.fromkeys(seasons, 0), dict.fromkeys(seasons, 0)
         for row, earned in zip(self.schedule.instalments, self.cash, strict=True):
