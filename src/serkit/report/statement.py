@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from serkit.kernel.document import Document
+from serkit.kernel.errors import CalcError
+from serkit.kernel.languages import check_language
 from serkit.kernel.money import Money
 from serkit.kernel.parts import Figures, Para, Table
 from serkit.kernel.text import amount, date, money, number, percent, rate, say, short_date
@@ -36,7 +38,10 @@ def schedule_statement(
         calendar: how due dates are written; the calendar of the terms where left out.
         apr: the cost of credit to print among the figures, as computed elsewhere.
         only: numbers of the instalments to show; rows left out are marked by an ellipsis.
+
+    Raises CalcError (SK296) for a language the library has no words for.
     """
+    check_language(lang, CalcError)
     parts: tuple[Part, ...] = (
         terms_figures(schedule, lang, unit=unit, calendar=calendar, apr=apr),
         instalments_table(schedule, lang, unit=unit, calendar=calendar, only=only),
