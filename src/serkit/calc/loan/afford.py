@@ -118,15 +118,17 @@ def shortest_tenor(terms: LoanTerms, *, instalment: Money) -> Schedule:
     """
     _step(terms, instalment, None)
     misfit: TermsError | None = None
+    some = False
     for n in range(_fewest(terms, instalment.minor), MOST_INSTALMENTS + 1):
         try:
             schedule = _built(attrs.evolve(terms, n_instalments=n))
         except TermsError as error:  # a method may have no place for this very number
             misfit = error
             continue
+        some = True
         if schedule is not None and _largest_due(schedule) <= instalment.minor:
             return schedule
-    if misfit is not None:
+    if misfit is not None and not some:  # no number at all suits these terms: the numbers are not what is wrong
         raise misfit
     raise CalcError.of(
         "SK335",
