@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from serkit.calc.loan.given import refuse_unless
 from serkit.calc.loan.schedule import amortise
 from serkit.domain.loan import LoanTerms
 from serkit.domain.loan_checks import MOST_INSTALMENTS
@@ -393,6 +394,9 @@ def household_room(income: Money, *, existing: Money | None = None, share: Fract
     >>> household_room(Money("15000", "INR"), existing=Money("3000", "INR"))
     Money("4500.00", "INR")
     """
+    for name, value in (("income", income), ("existing", income if existing is None else existing)):
+        refuse_unless(value, Money, name, f'{name}=Money("15000", "INR")')
+    refuse_unless(share, (Fraction, int), "share", 'share=Fraction("0.5") for one half')
     share = Fraction(share)
     if not 0 <= share <= 1:
         found, cure = (("found", as_told(share)),), 'write share=Fraction("0.5") for one half'

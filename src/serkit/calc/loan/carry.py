@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from serkit.calc.loan.given import refuse_unless
 from serkit.domain.grace import Grace
 from serkit.domain.schedule import Schedule
 from serkit.kernel.calendars import calendar_named
@@ -81,6 +82,7 @@ def debt_coverage(schedule: Schedule, cash: Sequence[Money]) -> Coverage:
         said = f"{len(cash)} amounts of cash for {len(rows)} instalments"
         raise CalcError.of("SK334", said, help="give one amount for each instalment")
     for each in cash:
+        refuse_unless(each, Money, "cash", 'Money("1000", "INR") for each instalment')
         _same_currency(each, schedule.terms)
     dues = [row.due.minor for row in rows]
     ratios = tuple(Fraction(each.minor, due) if due else None for each, due in zip(cash, dues, strict=True))
