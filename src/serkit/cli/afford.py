@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from serkit.calc.loan.afford import affordable_rate, household_room, max_loan, needed_subsidy, shortest_tenor
+from serkit.calc.loan.registry import method_named
 from serkit.cli.params import CALENDAR, DAY, LANG, MONEY, RATE
 from serkit.domain.loan import METHODS, CalendarName, LoanTerms, Method
 from serkit.kernel.errors import CalcError
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     _T = TypeVar("_T")
 
 _ANY_DAY = dt.date(2001, 1, 1)  # periods are equal parts of a year here, so the day changes nothing
+_METHODS = tuple(name for name in METHODS if not method_named(name).needs)
+"""Methods that need no term which this command does not ask for."""
 _EXAMPLES = """\b
 Examples:
   serkit afford --instalment "2000 INR" --rate 6% --instalments 36 --multiple "1000 INR"
@@ -39,7 +42,7 @@ Examples:
 @click.option("--instalments", "n_instalments", type=int, required=True, help="How many instalments.")
 @click.option("--principal", type=MONEY, help="A wanted loan: says what it still needs.")
 @click.option("--multiple", type=MONEY, help='Loans in multiples of: "1000 INR".')
-@click.option("--method", type=click.Choice(METHODS), default="annuity", show_default=True, help="How it is repaid.")
+@click.option("--method", type=click.Choice(_METHODS), default="annuity", show_default=True, help="How it is repaid.")
 @click.option("--calendar", type=CALENDAR, default="gregorian", show_default=True, help="Whose months are counted.")
 @click.option("--disbursed-on", type=DAY, default=None, help="The day the money is paid out; any if left out.")
 @click.option("--lang", type=LANG, default="en", show_default=True)

@@ -65,6 +65,7 @@ def _wanted(form: str) -> click.BadParameter:
 
 def _money(text: str) -> Money:
     text = spoken_amount(text) or text
+    _refuse_no_number(text, "money")
     found = _quantity(text)
     if found.unit in (None, "%") or found.per is not None:
         raise _wanted("money")
@@ -75,7 +76,14 @@ def _money(text: str) -> Money:
     return Money.of_minor(amount, unit)
 
 
+def _refuse_no_number(text: str, form: str) -> None:
+    """NaN and infinity are no numbers, and no names either."""
+    if text.lstrip("+-").split(" ")[0].rstrip("%").lower() in {"nan", "inf", "infinity"}:
+        raise _wanted(form)
+
+
 def _rate(text: str) -> Rate:
+    _refuse_no_number(text, "rate")
     found = _quantity(text)
     if found.unit != "%":
         raise _wanted("rate")

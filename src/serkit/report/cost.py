@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from serkit.kernel.document import Document
 from serkit.kernel.parts import Figures, Table
-from serkit.kernel.text import isolate, listed, money, number, percent, rate, say
+from serkit.kernel.text import isolate_foreign, listed, money, number, percent, rate, say
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -26,8 +26,8 @@ def cost_paper(found: Apr, lang: str = "en") -> Document:
     only = say(lang, "cost.none") if not others else listed([_exactly(each, lang) for each in others], lang)
     figures = Figures(
         (
-            (say(lang, "loan.apr"), isolate(found.printed)),
-            (say(lang, "cost.equation"), isolate(found.equation)),
+            (say(lang, "loan.apr"), _printed(found.printed, lang)),
+            (say(lang, "cost.equation"), isolate_foreign(found.equation, lang)),
             (say(lang, "cost.between"), f"{_exactly(low, lang)} … {_exactly(high, lang)}"),
             (say(lang, "cost.sign_changes"), number(found.certificate.sign_changes, lang)),
             (say(lang, "cost.others"), only),
@@ -35,9 +35,14 @@ def cost_paper(found: Apr, lang: str = "en") -> Document:
     )
     if not found.intervals:
         return Document(say(lang, "cost.title"), (figures,), lang)
-    rows = tuple((number(n, lang), isolate(repr(each))) for n, each in enumerate(found.intervals, 1))
+    rows = tuple((number(n, lang), isolate_foreign(repr(each), lang)) for n, each in enumerate(found.intervals, 1))
     times = Table((say(lang, "loan.number"), say(lang, "cost.time")), rows, numeric=(0,))
     return Document(say(lang, "cost.title"), (figures, times), lang)
+
+
+def _printed(text: str, lang: str) -> str:
+    """A rate as it is published, in the reader's figures and signs."""
+    return percent(Fraction(text.rstrip("%")) / 100, lang, places=len(text.partition(".")[2]) - 1)
 
 
 def _exactly(value: Decimal, lang: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from serkit.kernel.document import Document
 from serkit.kernel.parts import Figures, Heading, Para, Table
 from serkit.kernel.text import amount, date, money, number, percent, rate, say, short_date
-from serkit.report.statement import unit_name
+from serkit.report.statement import agreed_rate, unit_name
 
 if TYPE_CHECKING:
     from serkit.domain.credit import FeeStatement, KeyFacts
@@ -37,7 +37,8 @@ def _loan(facts: KeyFacts, lang: str) -> Figures:
             (say(lang, "loan.n_instalments"), number(terms.n_instalments, lang)),
             (say(lang, "kfs.instalment"), money(facts.instalment, lang)),
             (say(lang, "loan.first_due_on"), date(first.due_on, lang, terms.calendar)),
-            (say(lang, "loan.annual_rate"), rate(terms.annual_rate, lang)),
+            (say(lang, "loan.method"), say(lang, f"method.{terms.method}")),
+            agreed_rate(terms, lang),
             (say(lang, "kfs.rate_type"), say(lang, "kfs.fixed")),
             (say(lang, "loan.apr"), percent(facts.apr.fraction, lang, places=2)),
         )

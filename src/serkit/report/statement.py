@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from serkit.kernel.document import Document
+from serkit.kernel.errors import CalcError
+from serkit.kernel.languages import check_language
 from serkit.kernel.money import Money
 from serkit.kernel.parts import Figures, Para, Table
 from serkit.kernel.text import amount, date, money, number, percent, rate, say, short_date
@@ -12,6 +14,7 @@ from serkit.kernel.text import amount, date, money, number, percent, rate, say, 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from serkit.domain.loan import LoanTerms
     from serkit.domain.schedule import Instalment, Schedule
     from serkit.kernel.parts import Part
     from serkit.kernel.rate import Rate
@@ -35,7 +38,10 @@ def schedule_statement(
         calendar: how due dates are written; the calendar of the terms where left out.
         apr: the cost of credit to print among the figures, as computed elsewhere.
         only: numbers of the instalments to show; rows left out are marked by an ellipsis.
+
+    Raises CalcError (SK296) for a language the library has no words for.
     """
+    check_language(lang, CalcError)
     parts: tuple[Part, ...] = (
         terms_figures(schedule, lang, unit=unit, calendar=calendar, apr=apr),
         instalments_table(schedule, lang, unit=unit, calendar=calendar, only=only),
@@ -60,8 +66,7 @@ def terms_figures(
     items = [
         (say(lang, "loan.amount"), money(terms.principal, lang, unit)),
         (say(lang, "loan.method"), say(lang, f"method.{terms.method}")),
-        # A flat rate costs nearly twice the same declining one, so it never stands under the plain name.
-        (say(lang, "loan.flat_rate" if terms.method == "flat" else "loan.annual_rate"), rate(terms.annual_rate, lang)),
+        agreed_rate(terms, lang),
         (say(lang, "loan.n_instalments"), number(terms.n_instalments, lang)),
         (say(lang, "loan.disbursed_on"), date(terms.disbursed_on, lang, shown_in)),
         *_beside(schedule, lang, unit, shown_in),
@@ -72,6 +77,11 @@ def terms_figures(
         # One decimal, as Directive 2008/48/EC Annex I prints it.
         items.append((say(lang, "loan.apr"), percent(apr.fraction, lang, places=1)))
     return Figures(tuple(items))
+
+
+def agreed_rate(terms: LoanTerms, lang: str) -> tuple[str, str]:
+    """Name the rate of the terms: a flat one costs nearly twice the same declining one, so it has a name of its own."""
+    return say(lang, "loan.flat_rate" if terms.method == "flat" else "loan.annual_rate"), rate(terms.annual_rate, lang)
 
 
 def _beside(schedule: Schedule, lang: str, unit: str | None, calendar: str) -> list[tuple[str, str]]:
@@ -128,9 +138,9 @@ def _places(schedule: Schedule, unit: str | None) -> int:
     exact = schedule.terms.principal if unit is None else schedule.terms.principal.in_unit(unit)
     least = type(exact).of_minor(1, exact.unit).amount
     whole = all(
-        (row.due if unit is None else row.due.in_unit(unit)).amount % 1 == 0
-        and (row.interest if unit is None else row.interest.in_unit(unit)).amount % 1 == 0
+        shown == shown.to_integral_value()
         for row in schedule.instalments
+        for shown in (each.in_unit(unit or each.unit).amount for each in (row.due, row.interest))
     )
     return 0 if whole else -int(least.as_tuple().exponent)
 

@@ -71,3 +71,29 @@ def test_loan__apr_with_charges_withheld__is_rbis_17_07() -> None:
     """400 kept back of 20,000 makes 15 % into 17.07 %."""
     assert "17.07%" in run(*RBI, "--apr", "rbi", "--withheld", "400 INR").stdout
     assert "SK310" in run(*RBI, "--apr", "rbi", "--withheld", "20000 INR").output
+
+
+def test_afford__method_that_needs_weights__is_not_offered() -> None:
+    """No option gives weights or a balloon here."""
+    result = run(*LIMIT, "--instalment", "2000 INR", "--method", "step")
+    assert result.exit_code == 2
+    assert "'annuity'" in result.output
+
+
+@pytest.mark.parametrize(("lang", "shown"), [("en", "15.00%"), ("fa", "۱۵٫۰۰٪")])
+def test_apr__in_the_readers_figures__has_no_marks_of_direction_in_english(lang: str, shown: str) -> None:
+    """Persian digits in Persian; nothing invisible where all runs one way."""
+    found = run(*RBI, "--apr", "rbi", "--lang", lang).stdout
+    assert shown in found
+    assert lang == "fa" or "\u2068" not in found
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"), [("--rate", "NaN", "a percentage"), ("--principal", "NaN INR", "an amount")]
+)
+def test_loan__not_a_number__asks_for_what_is_wanted(option: str, value: str, said: str) -> None:
+    """NaN is no name to be written in small letters."""
+    result = run(*RBI, option, value)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert "small letters" not in result.output

@@ -19,7 +19,7 @@ from serkit.domain.loan import LoanTerms
 from serkit.kernel.errors import CalcError, IncomparableError, TermsError
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
-from serkit.kernel.text import LANGUAGES, Text
+from serkit.kernel.text import LANGUAGES, Text, say
 from serkit.report.credit import fee_paper, key_facts_statement
 from serkit.testing.strategies import loan_terms
 
@@ -188,3 +188,11 @@ def test_statements__what_cannot_be__is_refused():
         key_facts(LOAN, [Charge(name=Text.of("fee"), amount=Money(1, "EUR"))])
     with pytest.raises(TermsError, match="SK310"):
         key_facts(LOAN, [Charge(name=Text.of("fee"), amount=Money(20000, "INR"))])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_key_facts__flat_loan__never_prints_its_rate_as_a_declining_one(lang: str) -> None:
+    """The flat rate has the name it has in the schedule, and the method stands beside it."""
+    text = key_facts_statement(key_facts(amortise(attrs.evolve(LOAN.terms, method="flat"))), lang).html()
+    assert say(lang, "loan.flat_rate") in text
+    assert say(lang, "method.flat") in text

@@ -8,6 +8,7 @@ import pytest
 
 from serkit.calc.loan.schedule import amortise
 from serkit.domain.loan import LoanTerms
+from serkit.kernel.errors import CalcError
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
 from serkit.report.statement import instalments_table, schedule_statement
@@ -57,3 +58,21 @@ def test_statement__karmozd__is_not_called_interest() -> None:
     text = schedule_statement(QAZVIN, "en").text()
     assert "Karmozd" in text
     assert "Interest" not in text
+
+
+def test_statement__more_digits_than_a_decimal_holds__is_exact() -> None:
+    """An amount of thirty digits is laid out like any other."""
+    terms = LoanTerms(
+        principal=Money("1" + "0" * 30, "INR"),
+        method="annuity",
+        annual_rate=Rate.percent("5"),
+        n_instalments=3,
+        disbursed_on=dt.date(2024, 4, 15),
+    )
+    assert instalments_table(amortise(terms), "en").total[2] == f"{10**30:,}.00"
+
+
+def test_statement__language_without_words__is_refused() -> None:
+    """As an explanation in it is: a German reader is not handed English."""
+    with pytest.raises(CalcError, match="SK296"):
+        schedule_statement(QAZVIN, "de")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from serkit.calc.loan.given import refuse_unless
 from serkit.calc.loan.schedule import amortise
 from serkit.domain.loan import LoanTerms
 from serkit.domain.loan_checks import MOST_INSTALMENTS
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TOO_COARSE = "SK313"  # an instalment multiple that a larger loan may be large enough for
-_UNFIT = {"SK312", _TOO_COARSE}
+_UNFIT = {"SK310", "SK312", _TOO_COARSE}
 """Terms that do not repay this amount: no fit, but another amount may be one."""
 _FALLING = {"annuity", "equal_principal", "flat", "karmozd_average"}
 """Methods whose first of several instalments is the smaller the more there are, also once it is rounded."""
@@ -118,15 +119,17 @@ def shortest_tenor(terms: LoanTerms, *, instalment: Money) -> Schedule:
     """
     _step(terms, instalment, None)
     misfit: TermsError | None = None
+    some = False
     for n in range(_fewest(terms, instalment.minor), MOST_INSTALMENTS + 1):
         try:
             schedule = _built(attrs.evolve(terms, n_instalments=n))
         except TermsError as error:  # a method may have no place for this very number
             misfit = error
             continue
+        some = True
         if schedule is not None and _largest_due(schedule) <= instalment.minor:
             return schedule
-    if misfit is not None:
+    if misfit is not None and not some:  # no number at all suits these terms: the numbers are not what is wrong
         raise misfit
     raise CalcError.of(
         "SK335",
@@ -391,6 +394,9 @@ def household_room(income: Money, *, existing: Money | None = None, share: Fract
     >>> household_room(Money("15000", "INR"), existing=Money("3000", "INR"))
     Money("4500.00", "INR")
     """
+    for name, value in (("income", income), ("existing", income if existing is None else existing)):
+        refuse_unless(value, Money, name, f'{name}=Money("15000", "INR")')
+    refuse_unless(share, (Fraction, int), "share", 'share=Fraction("0.5") for one half')
     share = Fraction(share)
     if not 0 <= share <= 1:
         found, cure = (("found", as_told(share)),), 'write share=Fraction("0.5") for one half'

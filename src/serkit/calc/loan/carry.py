@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from serkit.calc.loan.given import refuse_unless
 from serkit.domain.grace import Grace
 from serkit.domain.schedule import Schedule
 from serkit.kernel.calendars import calendar_named
@@ -37,9 +38,13 @@ class Coverage:
         """Return the coverage of each season, named with the months of the terms' calendar that belong to it.
 
         Raises:
-            CalcError: SK335 if a month that something falls due in belongs to no season.
+            CalcError: SK335 if a month that something falls due in belongs to no season, or any month to two.
         """
         calendar = calendar_named(self.schedule.terms.calendar)
+        listed = [month for months in seasons.values() for month in months]
+        twice = next((month for month in listed if listed.count(month) > 1), None)
+        if twice is not None:
+            raise CalcError.of("SK335", f"month {twice} belongs to two seasons", help="give every month one season")
         named = {month: name for name, months in seasons.items() for month in months}
         cash, due = dict.fromkeys(seasons, 0), dict.fromkeys(seasons, 0)
         for row, earned in zip(self.schedule.instalments, self.cash, strict=True):
@@ -77,6 +82,7 @@ def debt_coverage(schedule: Schedule, cash: Sequence[Money]) -> Coverage:
         said = f"{len(cash)} amounts of cash for {len(rows)} instalments"
         raise CalcError.of("SK334", said, help="give one amount for each instalment")
     for each in cash:
+        refuse_unless(each, Money, "cash", 'Money("1000", "INR") for each instalment')
         _same_currency(each, schedule.terms)
     dues = [row.due.minor for row in rows]
     ratios = tuple(Fraction(each.minor, due) if due else None for each, due in zip(cash, dues, strict=True))

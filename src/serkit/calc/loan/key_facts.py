@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from serkit.calc.loan.apr import apr
 from serkit.calc.loan.fees import fees_by_name
+from serkit.calc.loan.given import refuse_unless
 from serkit.calc.loan.periods import per_year
 from serkit.domain.credit import Charge, FeeStatement, FeeYear, KeyFacts, ShownRow
 from serkit.kernel.errors import CalcError
@@ -52,6 +53,8 @@ def key_facts(schedule: Schedule, charges: Sequence[Charge] = (), contingent: Se
         (Money("19600.00", "INR"), Money("23274.00", "INR"), Money("23280.00", "INR"))
     """
     unit, terms = schedule.unit, schedule.terms
+    for each in charges:
+        refuse_unless(each, Charge, "a charge", 'Charge(name=..., amount=Money("400", "INR"))')
     kept_back = Money.total([each.amount for each in charges], unit)
     rows, instalments = _rows(schedule), schedule.totals.due
     shown = [row.instalment for row in rows]

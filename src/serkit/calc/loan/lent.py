@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from serkit.calc.loan.flows import whole_amounts
+from serkit.calc.loan.given import refuse_unless
 from serkit.calc.loan.periods import per_year, step_of
 from serkit.calc.loan.present_value import PresentValue
 from serkit.calc.loan.unit_period import UnitPeriod, UnitTime, term_of, unit_time
@@ -15,6 +16,7 @@ from serkit.domain.schedule import Schedule
 from serkit.kernel.calendars import GREGORIAN, calendar_named
 from serkit.kernel.dates import EVERY, day_of
 from serkit.kernel.errors import AmountError, CalcError, IncomparableError, TermsError
+from serkit.kernel.money import Money
 from serkit.kernel.period import Period
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
     from serkit.calc.loan.flows import Amount
     from serkit.kernel.calendars import Calendar
-    from serkit.kernel.money import Money
 
 _SEMIMONTHS = Fraction(24)
 
@@ -131,6 +132,7 @@ def _of_schedule(schedule: Schedule, withheld: Money | None) -> Lent:
 
 
 def _minor(withheld: Money, terms: LoanTerms) -> int:
+    refuse_unless(withheld, Money, "withheld", 'withheld=Money("400", "INR")')
     if withheld.currency != terms.principal.currency:
         raise IncomparableError.of(
             "SK260",

@@ -12,7 +12,7 @@ from serkit.calc.loan.dues import dues_of
 from serkit.calc.loan.relief import FREE, PAY, relief_of
 from serkit.calc.loan.weights import weights_of
 from serkit.kernel.calendars import calendar_named
-from serkit.kernel.dates import EVERY
+from serkit.kernel.dates import EVERY, due_dates
 from serkit.kernel.daycount import year_fraction
 from serkit.kernel.errors import TermsError
 from serkit.kernel.period import Period
@@ -175,9 +175,15 @@ def is_equal(terms: LoanTerms) -> bool:
 
 
 def _coupon(terms: LoanTerms, dues: tuple[dt.date, ...]) -> tuple[dt.date, dt.date] | None:
-    """Return the regular period that ends on the first due date: what ACT/ACT ICMA weighs an odd first period by."""
+    """Return the regular period that ends on the first due date: what ACT/ACT ICMA weighs an odd first period by.
+
+    A first due date one step after disbursement ends a whole period, also where the step is clamped to a month's end.
+    """
     if terms.day_count != "ACT/ACT ICMA" or step_of(terms.every).days:
         return None
+    start = terms.disbursed_on
+    if due_dates(start, 1, terms.every, calendar=terms.calendar, month_end=terms.month_end)[0] == dues[0]:
+        return start, dues[0]
     months = step_of(terms.every).months
     before = calendar_named(terms.calendar).add_months(dues[0].toordinal(), -months)
     return dues[0].fromordinal(before), dues[0]

@@ -133,3 +133,30 @@ def test_debt_coverage__what_does_not_fit__is_refused():
         debt_coverage(schedule, [Money(1, "EUR")] * 5)
     with pytest.raises(IncomparableError, match="SK260"):
         debt_coverage(schedule, [Money(1, "INR")] * 6)
+
+
+def test_coverage__month_in_two_seasons__is_refused():
+    """Neither season is silently left out."""
+    loan = LoanTerms(
+        principal=Money("1200", "INR"),
+        method="flat",
+        annual_rate=Rate.percent("4"),
+        n_instalments=2,
+        disbursed_on=dt.date(2025, 3, 21),
+    )
+    found = debt_coverage(amortise(loan), [Money("1000", "INR")] * 2)
+    with pytest.raises(CalcError, match="month 4 belongs to two seasons"):
+        found.by_season({"warm": range(1, 7), "wet": range(4, 13)})
+
+
+def test_coverage__plain_numbers_for_cash__are_refused():
+    """Money is asked for in words, not by an AttributeError."""
+    loan = LoanTerms(
+        principal=Money("1200", "INR"),
+        method="flat",
+        annual_rate=Rate.percent("4"),
+        n_instalments=2,
+        disbursed_on=dt.date(2025, 3, 21),
+    )
+    with pytest.raises(CalcError, match="SK334"):
+        debt_coverage(amortise(loan), [1, 2])

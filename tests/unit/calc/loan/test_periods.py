@@ -87,3 +87,13 @@ def test_spread__any_part__sums_and_never_overshoots(total, each, n, expected):
 def test_laid_out__fixed_principal__balances_follow():
     """The balance is what was lent less what has been repaid."""
     assert laid_out(10, (3, 3, 4), (1, 1, 1)).outstanding == (7, 4, 0)
+
+
+@pytest.mark.parametrize(
+    ("start", "first"), [((2026, 1, 31), (2026, 2, 28)), ((2026, 8, 31), (2026, 9, 30)), ((2026, 3, 31), (2026, 4, 30))]
+)
+def test_periods__icma_first_month_clamped__is_a_whole_month(start, first):
+    """31 January to 28 February is one regular month, not 28 days of 31."""
+    periods = periods_of(terms(disbursed_on=dt.date(*start), day_count="ACT/ACT ICMA"))
+    assert periods.due_dates[0] == dt.date(*first)
+    assert periods.fractions[0] == Fraction(1, 12)
