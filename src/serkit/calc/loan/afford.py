@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TOO_COARSE = "SK313"  # an instalment multiple that a larger loan may be large enough for
-_UNFIT = {"SK310", "SK312", _TOO_COARSE}
+_UNFIT = {"SK312", _TOO_COARSE}
 """Terms that do not repay this amount: no fit, but another amount may be one."""
 _FALLING = {"annuity", "equal_principal", "flat", "karmozd_average"}
 """Methods whose first of several instalments is the smaller the more there are, also once it is rounded."""

@@ -32,9 +32,6 @@ class Levelled(Method):
         rows = paying_rows(periods)
         if level.short is not None:
             raise _never_repays(terms, columns, *level.short)
-        if not (terms.weights or terms.balloon) and _interest_alone(columns, rows[:-1]):
-            charge = columns.interest[rows[0]]
-            raise _never_repays(terms, columns, rows[0], charge, charge)
         refuse_coarse(terms, tuple([columns.principal[row] for row in rows]))
         return columns
 
@@ -55,11 +52,6 @@ class Levelled(Method):
         return principal_of_level(cell)
 
 
-def _interest_alone(columns: Columns, rows: list[int]) -> bool:
-    """Whether rows that should repay pay interest and nothing else."""
-    return any(columns.interest[row] for row in rows) and not any(columns.principal[row] for row in rows)
-
-
 def _never_repays(terms: LoanTerms, columns: Columns, row: int, due: int, charge: int) -> TermsError:
     """Say which instalment falls short, of how much interest, and what would cover it."""
     unit, n = terms.principal.unit, len(columns.principal)
@@ -74,10 +66,10 @@ def _never_repays(terms: LoanTerms, columns: Columns, row: int, due: int, charge
         cure = "bring the due dates closer together, or take a method that charges interest apart: equal_principal"
     return TermsError.of(
         "SK312",
-        "the instalment pays interest alone" if due == charge else "the instalment does not cover its interest",
+        "the instalment does not cover its interest",
         fields=(
             ("instalment", shown[0], f"interest of instalment {row + 1} is {shown[1]}"),
-            (f"outstanding principal would {'not fall' if due == charge else 'grow'} at instalment {row + 1} of {n}",),
+            (f"outstanding principal would grow at instalment {row + 1} of {n}",),
         ),
         help=cure,
     )

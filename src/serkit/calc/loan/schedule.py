@@ -11,7 +11,6 @@ from serkit.calc.loan.registry import method_named
 from serkit.domain.loan import LoanTerms
 from serkit.domain.schedule import Schedule
 from serkit.kernel.errors import TermsError
-from serkit.kernel.money import Money
 
 if TYPE_CHECKING:
     from serkit.kernel.derivation import Derivation
@@ -41,11 +40,10 @@ def amortise(terms: LoanTerms) -> Schedule:
         principal is 0; due = principal + interest + fees.
 
     Raises:
-        TermsError: SK302 for anything but LoanTerms, SK310 if fees withheld leave nothing of the loan, SK312 if an
-            instalment does not cover its interest, SK313 if instalment_multiple is too coarse for the loan, SK314 if
-            the method has no place for a part of the terms, SK315 if the first period is not like the others and no day
-            count says how it is charged, SK316 to SK324 if graces, tranches, weights or business days leave no
-            schedule.
+        TermsError: SK302 for anything but LoanTerms, SK312 if an instalment does not cover its interest, SK313 if
+            instalment_multiple is too coarse for the loan, SK314 if the method has no place for a part of the
+            terms, SK315 if the first period is not like the others and no day count says how it is charged, SK316 to
+            SK324 if graces, tranches, weights or business days leave no schedule.
         AmountError: SK354 if the due dates run past the end of the calendar.
 
     Examples:
@@ -69,19 +67,7 @@ def amortise(terms: LoanTerms) -> Schedule:
         from serkit.calc.loan.fees import with_fees
 
         columns = with_fees(terms, periods, columns)
-    schedule = Schedule(terms, columns, periods.due_dates, origin=_ORIGIN)
-    if terms.fees:
-        _refuse_all_withheld(schedule)
-    return schedule
-
-
-def _refuse_all_withheld(schedule: Schedule) -> None:
-    """Refuse fees that leave nothing to be paid out (TermsError SK310)."""
-    withheld = sum(each.minor for each in schedule.up_front_fees if each.withheld)
-    if not withheld or schedule.net_disbursed.minor > 0:
-        return
-    fields = (("loan", str(schedule.terms.principal)), ("withheld", str(Money.of_minor(withheld, schedule.unit))))
-    raise TermsError.of("SK310", "the fees withheld leave nothing of the loan", fields=fields, help="lower those fees")
+    return Schedule(terms, columns, periods.due_dates, origin=_ORIGIN)
 
 
 def _no_terms(found: object) -> TermsError:

@@ -353,17 +353,3 @@ def test_amortise__no_terms__says_what_it_takes(found, cure):
         amortise(found)
     assert refused.value.diagnostics[0].code == "SK302"
     assert cure in refused.value.diagnostics[0].help
-
-
-@pytest.mark.parametrize(("amount", "percent", "n"), [("20000", "15", 1200), ("100", "24", 600)])
-def test_annuity__rounded_to_its_interest__is_refused(amount, percent, n):
-    """250.00 a month of interest and 250.00 paid: nothing is repaid until the last instalment."""
-    never = LoanTerms(
-        principal=Money(amount, "INR"),
-        method="annuity",
-        annual_rate=Rate.percent(percent),
-        n_instalments=n,
-        disbursed_on=dt.date(2024, 4, 15),
-    )
-    with pytest.raises(TermsError, match="SK312 negative-amortisation: the instalment pays interest alone"):
-        amortise(never)

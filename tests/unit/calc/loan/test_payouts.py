@@ -254,11 +254,3 @@ def test_due_dates__listed_and_equal__charge_each_period_as_one():
     listed = loan(amount="100", percent="9.4822", due_dates=map(dt.date.fromisoformat, days), day_count="equal")
     assert listed.columns.interest == (79, 66, 53, 40, 27, 13)
     assert [row.due_on.isoformat() for row in listed.instalments] == days
-
-
-@pytest.mark.parametrize("amount", ["1000", "1200"])
-def test_fee__withheld_and_no_less_than_the_loan__is_refused(amount):
-    """Such a loan would pay out nothing, or less."""
-    fee = Fee(name="processing", when="up_front", amount=eur(amount), withheld=True)
-    with pytest.raises(TermsError, match=r"SK310 .*the fees withheld leave nothing of the loan"):
-        loan(fees=[fee])

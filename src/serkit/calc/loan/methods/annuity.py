@@ -142,7 +142,7 @@ def dues(columns: Columns) -> list[int]:
 def rows_of(terms: LoanTerms, periods: Periods, level: int) -> Columns:
     """Lay out the rows of a given level; SK312 if it does not cover interest, SK313 if its multiple is too coarse."""
     columns = declining(periods.first, periods.nums, periods.den, terms.rounding, level=level)
-    if min(columns.principal) < 0 or (any(columns.interest[:-1]) and not any(columns.principal[:-1])):
+    if min(columns.principal) < 0 or (not level and any(columns.interest[:-1])):
         raise _never_repays(terms, periods, level)
     if terms.instalment_amount is not None:
         _refuse_early_end(terms, columns)
@@ -181,10 +181,8 @@ def _never_repays(terms: LoanTerms, periods: Periods, level: int) -> TermsError:
     from serkit.kernel.numerals import percent
 
     unit = terms.principal.unit
-    columns = declining(periods.first, periods.nums, periods.den, terms.rounding, level=level)
-    stays = level > 0 and min(columns.principal) >= 0
-    if min(columns.principal) >= 0:  # one unit less finds the row; a level of nothing is no level to the kernel
-        columns = declining(periods.first, periods.nums, periods.den, terms.rounding, level=level - 1 or -1)
+    # A level of nothing is no level to the kernel; one unit less finds the same row.
+    columns = declining(periods.first, periods.nums, periods.den, terms.rounding, level=level or -1)
     row = next(k for k, paid in enumerate(columns.principal) if paid < 0)
     interest = Money.of_minor(columns.interest[row], unit)
     owed = Money.of_minor(columns.outstanding[row - 1] if row else periods.first, unit)
@@ -200,14 +198,14 @@ def _never_repays(terms: LoanTerms, periods: Periods, level: int) -> TermsError:
         cure = "bring the due dates closer together, or take a method that charges interest apart: equal_principal"
     return TermsError.of(
         "SK312",
-        "the instalment pays interest alone" if stays else "the instalment does not cover its interest",
+        "the instalment does not cover its interest",
         fields=(
             (
                 "instalment",
                 str(Money.of_minor(level, unit)),
                 f"interest of instalment {row + 1} is {interest} ({worked})",
             ),
-            (f"outstanding principal would {'not fall' if stays else 'grow'} at instalment {row + 1} of {n}",),
+            (f"outstanding principal would grow at instalment {row + 1} of {n}",),
         ),
         help=cure,
     )
