@@ -20,7 +20,7 @@ from serkit.calc.loan.periods import Periods, periods_of
 from serkit.calc.loan.registry import METHODS, method_named
 from serkit.calc.loan.schedule import amortise
 from serkit.domain.charge import LateCharge
-from serkit.kernel.errors import CalcError
+from serkit.kernel.errors import CalcError, TermsError
 from serkit.kernel.rate import Rate
 from serkit.kernel.rounding import Rounding
 from serkit.testing.laws import LOAN_LAWS
@@ -215,7 +215,7 @@ def test_apr__any_ambient_decimal_context__is_the_same(terms, prec):
     schedule = amortise(terms)
     try:
         found = apr(schedule, "nominal")
-    except CalcError:  # fees that leave nothing of the loan have no rate
+    except (CalcError, TermsError):  # fees that leave nothing of the loan have no rate
         return
     with localcontext(Context(prec=prec)):
         again = amortise(terms)
