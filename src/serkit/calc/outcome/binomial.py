@@ -5,17 +5,12 @@ from __future__ import annotations
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_EVEN, Context, Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from serkit.calc.outcome.irrational import WORK, decimal_of, normal_quantile, settled
+from serkit.calc.outcome.irrational import WORK, decimal_of, normal_quantile, settled, turning_point
 from serkit.kernel.errors import CalcError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Ends = tuple[Fraction, Fraction]
 
-_NARROW = Decimal("1e-25")  # of the limit itself: five figures beyond what is handed out
 _NEGLIGIBLE = Decimal("1e-60")
 _WIDE = Context(prec=60, rounding=ROUND_HALF_EVEN, Emin=MIN_EMIN, Emax=MAX_EMAX)  # for 2**n ways, and as small chances
 _MOST = 5_000_000  # rows whose tails are still summed in seconds
@@ -88,21 +83,10 @@ def _exact(k: int, n: int, level: Fraction) -> Ends:
         one = Decimal(1)
         low, high = Fraction(0), Fraction(1)
         if k:
-            low = settled(_turn(lambda p: _at_most(n - k, n, ways, one - p, p, reject), Decimal(0), seen))
+            low = settled(turning_point(lambda p: _at_most(n - k, n, ways, one - p, p, reject), Decimal(0), seen))
         if k < n:
-            high = settled(_turn(lambda p: not _at_most(k, n, ways, p, one - p, reject), seen, one))
+            high = settled(turning_point(lambda p: not _at_most(k, n, ways, p, one - p, reject), seen, one))
     return low, high
-
-
-def _turn(beyond: Callable[[Decimal], bool], low: Decimal, high: Decimal) -> Decimal:
-    """Halve until the place where the answer turns from no to yes is known to 25 of its own figures."""
-    while high - low > high * _NARROW:
-        middle = (low + high) / 2
-        if beyond(middle):
-            high = middle
-        else:
-            low = middle
-    return (low + high) / 2
 
 
 def _ways(k: int, n: int) -> Decimal:

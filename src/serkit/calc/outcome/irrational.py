@@ -9,12 +9,17 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WORK = Context(prec=60, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999)
 _SETTLED = Context(prec=20, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999)
 _TAU = Decimal("6.28318530717958647692528676655900576839433879875021164194988918461563281257")
 _HALF = Decimal("0.5")
 _NOTHING = Decimal("1e-62")
+_NARROW = Decimal("1e-25")  # of the place itself: five figures beyond what is handed out
 _STEPS = 100
 _SERIES_TO = 5  # beyond it the tail is a continued fraction; before it a series is
 _FRACTION_DEPTH = 150  # gives 60 figures from _SERIES_TO on
@@ -36,6 +41,23 @@ def settled(value: Decimal) -> Fraction:
     True
     """
     return Fraction(_SETTLED.plus(value))
+
+
+def turning_point(beyond: Callable[[Decimal], bool], low: Decimal, high: Decimal) -> Decimal:
+    """Halve until the place where the answer turns from no to yes is known to 25 of its own figures.
+
+    Works in the context of the caller.
+
+    >>> settled(turning_point(lambda x: x >= 3, Decimal(0), Decimal(4)))
+    Fraction(3, 1)
+    """
+    while high - low > high * _NARROW:
+        middle = (low + high) / 2
+        if beyond(middle):
+            high = middle
+        else:
+            low = middle
+    return (low + high) / 2
 
 
 def root(value: Fraction) -> Fraction:

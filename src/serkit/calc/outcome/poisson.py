@@ -5,18 +5,13 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from serkit.calc.outcome.irrational import WORK, decimal_of, normal_quantile, settled
+from serkit.calc.outcome.irrational import WORK, decimal_of, normal_quantile, settled, turning_point
 from serkit.domain.estimate import ConfidenceInterval
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 FEW = 10
 """Below so many events the approximation is not trusted."""
 
-_NARROW = Decimal("1e-25")
 _NINTH = Decimal(9)
 _THIRD = Decimal(3)
 
@@ -68,21 +63,13 @@ def exact_poisson(events: int, level: Fraction) -> Ends:
         reject = decimal_of((1 - level) / 2)
         most = byar(events, level)[1]
         above = decimal_of(most) * 2 + 10
-        low = _turn(lambda mean: 1 - _at_most(events - 1, mean) >= reject, above) if events else Decimal(0)
-        high = _turn(lambda mean: _at_most(events, mean) <= reject, above)
+        low = (
+            turning_point(lambda mean: 1 - _at_most(events - 1, mean) >= reject, Decimal(0), above)
+            if events
+            else Decimal(0)
+        )
+        high = turning_point(lambda mean: _at_most(events, mean) <= reject, Decimal(0), above)
         return settled(low), settled(high)
-
-
-def _turn(beyond: Callable[[Decimal], bool], high: Decimal) -> Decimal:
-    """Halve until the mean at which the answer turns from no to yes is known to 25 of its own figures."""
-    low = Decimal(0)
-    while high - low > high * _NARROW:
-        middle = (low + high) / 2
-        if beyond(middle):
-            high = middle
-        else:
-            low = middle
-    return (low + high) / 2
 
 
 def _at_most(events: int, mean: Decimal) -> Decimal:
