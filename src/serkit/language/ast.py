@@ -6,9 +6,10 @@ the formatter prints them; nothing evaluates them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from fractions import Fraction
 
     from serkit.kernel.diagnostics import Span
@@ -19,13 +20,20 @@ class Node:
 
     __slots__ = ("span",)
     parts: ClassVar[tuple[str, ...]] = ()
+    branches: ClassVar[tuple[str, ...]] = ()
+    """The parts that are nodes, or hold some."""
+    _fill: ClassVar[tuple[Callable[[Node, Any], None], ...]] = ()
     span: Span
 
+    def __init_subclass__(cls) -> None:
+        kinds = cls.__annotations__
+        cls.branches = tuple(name for name in cls.parts if "Expr" in kinds[name] or "Cell" in kinds[name])
+        cls._fill = tuple(cls.__dict__[name].__set__ for name in cls.parts)
+
     def __init__(self, span: Span, *parts: object) -> None:
-        put = object.__setattr__
-        put(self, "span", span)
-        for name, part in zip(self.parts, parts, strict=True):
-            put(self, name, part)
+        _put_span(self, span)
+        for put, part in zip(self._fill, parts, strict=True):
+            put(self, part)
 
     def __setattr__(self, name: str, value: object) -> None:
         msg = f"{type(self).__name__} is frozen"
@@ -42,6 +50,18 @@ class Node:
     def __repr__(self) -> str:
         inside = ", ".join(repr(getattr(self, name)) for name in self.parts)
         return f"{type(self).__name__}({inside})"
+
+
+_put_span = Node.__dict__["span"].__set__
+
+
+def inside(node: Node) -> list[Node]:
+    """Return the nodes one is made of, in the order written."""
+    found: list[Node] = []
+    for name in node.branches:
+        part = getattr(node, name)
+        found += part if isinstance(part, tuple) else () if part is None else (part,)
+    return found
 
 
 class Number(Node):

@@ -20,6 +20,10 @@ _NO_UNITS = frozenset({"to", "till", "until"})
 _PER = frozenset({"/", "a", "an", "each", "every"})
 
 
+def _exact(digits: str) -> Fraction:
+    return Fraction(digits) if "." in digits else Fraction(int(digits))
+
+
 class Atoms(Cursor):
     """Every method reads what it is named after, from the current token on."""
 
@@ -66,14 +70,14 @@ class Atoms(Cursor):
         if token.sort == "number":
             return self.quantity(token)
         if token.sort == "percent":
-            value = Fraction(token.text)
+            value = _exact(token.text)
             per = self.period()
             return ast.Percent(self.span(token.start), value, per)
         return (ast.Date if token.sort == "date" else ast.Text)(self.span(token.start), token.text)
 
     def quantity(self, token: Token) -> Expr:
         """A number and the unit behind it, if one follows."""
-        value, unit = Fraction(token.text), self.token
+        value, unit = _exact(token.text), self.token
         word = unit.text if unit.sort == "word" else ""
         if not word or word in KEYWORDS or word in _NO_UNITS:
             if word == "per":

@@ -29,7 +29,7 @@ def member(desk: Desk, word: str, choice: Type, span: Span) -> Op:
         close = nearest(word, choice.members)
         fix = f'did you mean `"{close}"`?' if close else f"choose one of: {shown}"
         desk.error("SK152", f'"{word}" is not one of the choices', Label(span, f"one of {shown}"), help=fix)
-    return const(word, attrs.evolve(choice, kind=Kind.CHOICE), span)
+    return const(word, choice if choice.kind is Kind.CHOICE else attrs.evolve(choice, kind=Kind.CHOICE), span)
 
 
 def is_literal(op: Op) -> bool:

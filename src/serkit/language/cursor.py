@@ -56,7 +56,7 @@ class Cursor:
     def sees(self, text: str, steps: int = 0) -> bool:
         """Whether the current token, or a later one, is this word or sign."""
         token = self.ahead(steps) if steps else self.token
-        return token.text == text and token.sort in ("word", "sign")
+        return token.fixed == text
 
     def took(self, text: str) -> bool:
         """Step over this word or sign if it is here."""

@@ -223,8 +223,5 @@ def _height(root: ast.Node) -> int:
     while waiting:
         node, level = waiting.pop()
         highest = max(highest, level)
-        for name in node.parts:
-            part = getattr(node, name)
-            parts = part if isinstance(part, tuple) else (part,)
-            waiting += [(each, level + 1) for each in parts if isinstance(each, ast.Node)]
+        waiting += [(each, level + 1) for each in ast.inside(node)]
     return highest

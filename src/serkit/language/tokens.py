@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, TypeAlias
+import re
+from typing import Final, Literal, TypeAlias, cast
 
 from serkit.language.slips.slip import Slip
 from serkit.language.words import SIGNS
@@ -17,23 +18,42 @@ MAX_DIGITS = 40
 
 Sort: TypeAlias = Literal["number", "percent", "date", "text", "word", "sign", "end"]
 
-_DOUBLE = frozenset({"<=", ">=", "!=", ".."})
-_SINGLE = frozenset("=<>+-*/()[],.")
 _DIGITS = frozenset("0123456789")
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
-_INSIDE = _LETTERS | _DIGITS
-_BLANKS = frozenset(" \t\n\r")
+_INSIDE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_") | _DIGITS
 _DATE: Final = "0000-00-00"
 _AT_DATES = ("0000", "0000-00", _DATE)
 _SHAPE = str.maketrans("123456789", "000000000")
 
+_FOREIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True) if len(sign) > 1)
+_NUMBER = r"[0-9]+(?:_[0-9]+)*(?:\.[0-9]+)?"
+_PIECE = re.compile(
+    rf"""[ \t\n\r]*(?:
+      (?P<word>[A-Za-z_][A-Za-z_0-9]*)
+    | (?P<sign>[()\[\],+*/-]|\.(?!\.)|(?!{_FOREIGN})(?:<=|>=|!=|\.\.|[=<>]))
+    | (?P<text>"[^"\r\n]*")
+    | (?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9]))
+    | (?P<percent>{_NUMBER}[%٪])
+    | (?P<number>(?![0-9._]{{41}}){_NUMBER})(?![0-9_]|[,'’٬.][0-9])
+    | (?P<end>\Z)
+    | (?P<odd>.)
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+"""The next piece, by its sort, where it is plainly one; what is odd is looked at by hand."""
+_WHOLE = frozenset({"word", "sign", "number", "date", "end"})
+"""Sorts whose text is all that was matched."""
+
 
 class Token:
-    """A piece of an expression: its sort, its text with ASCII digits, and where it stands."""
+    """A piece of an expression: its sort, its text with ASCII digits, and where it stands.
 
-    __slots__ = ("end", "sort", "start", "text")
+    `fixed` is the text of a word or sign, by which the grammar goes; of everything else it is empty.
+    """
+
+    __slots__ = ("end", "fixed", "sort", "start", "text")
 
     def __init__(self, sort: Sort, text: str, start: int, end: int) -> None:
+        self.fixed = text if sort == "word" or sort == "sign" else ""  # noqa: PLR1714 - quicker than a set
         self.sort = sort
         self.text = text
         self.start = start
@@ -65,26 +85,41 @@ class _Cutter:
         self.tokens: list[Token] = []
 
     def cut(self) -> list[Token]:
-        text, size = self.text, len(self.text)
-        while self.at < size:
-            char = text[self.at]
-            if char in _BLANKS:
-                self.at += 1
-            elif char in _LETTERS:
-                self.word()
-            elif char in _DIGITS:
-                self.number()
-            elif char == '"':
-                self.quoted()
-            elif char == "@":
-                self.marked_date()
+        tokens = self.tokens
+        while not tokens or tokens[-1].sort != "end":
+            self.cut_plain(self.text, tokens)
+        return tokens
+
+    def cut_plain(self, text: str, tokens: list[Token]) -> None:
+        """Cut as far as every piece is plainly one, and one that is not by hand."""
+        for piece in _PIECE.finditer(text, self.at):
+            sort = cast("Sort", piece.lastgroup)
+            start, end = piece.span(sort)
+            if sort in _WHOLE:
+                tokens.append(Token(sort, text[start:end], start, end))
+            elif sort == "text":
+                tokens.append(Token(sort, self.written[start + 1 : end - 1], start, end))
+            elif sort == "percent" and end - start <= MAX_DIGITS:
+                tokens.append(Token(sort, text[start : end - 1], start, end))
             else:
-                self.sign(char)
-            if len(self.tokens) > MAX_TOKENS:
+                self.at = start
+                self.by_hand(text[start])
+                return
+            if sort == "end":
+                return
+            if len(tokens) > MAX_TOKENS:
                 message = f"an expression of more than {MAX_TOKENS:_} words and signs"
-                raise Slip("SK131", message, self.at - 1, self.at, help="give its parts names under `values:`")
-        self.add("end", "", size)
-        return self.tokens
+                raise Slip("SK131", message, end - 1, end, help="give its parts names under `values:`")
+
+    def by_hand(self, char: str) -> None:
+        if char == '"':
+            self.quoted()
+        elif char in _DIGITS:
+            self.number()
+        elif char == "@":
+            self.marked_date()
+        else:
+            raise self.misread(self.at)
 
     def add(self, sort: Sort, text: str, end: int) -> None:
         self.tokens.append(Token(sort, text, self.at, end))
@@ -96,15 +131,8 @@ class _Cutter:
             at += 1
         return at
 
-    def word(self) -> None:
-        end = self.run(_INSIDE, self.at)
-        self.add("word", self.text[self.at : end], end)
-
     def number(self) -> None:
         start, text = self.at, self.text
-        if text[start : start + 10].translate(_SHAPE) == _DATE and text[start + 10 : start + 11] not in _DIGITS:
-            self.add("date", text[start : start + 10], start + 10)
-            return
         end = self.run(_DIGITS | {"_"}, start)
         if text[end : end + 1] == "." and text[end + 1 : end + 2] in _DIGITS and end + 1 < len(text):
             end = self.run(_DIGITS, end + 1)
@@ -155,18 +183,6 @@ class _Cutter:
             advice = 'a year, month or day is written `@"1401"`, `@"1401-06"`, `@"1401-06-31"`'
             raise Slip("SK132", "`@` begins a date in double quotes", start, end, fix=fix, help="" if fix else advice)
         self.add("date", inside, end + 1)
-
-    def sign(self, char: str) -> None:
-        text, at = self.text, self.at
-        double = text[at : at + 2]
-        if any(text[at : at + size] in SIGNS for size in (3, 2)):
-            raise self.misread(at)
-        if double in _DOUBLE:
-            self.add("sign", double, at + 2)
-        elif char in _SINGLE:
-            self.add("sign", char, at + 1)
-        else:
-            raise self.misread(at)
 
     def misread(self, at: int) -> Slip:
         from serkit.language.slips.signs import sign

@@ -63,17 +63,20 @@ def names_in(draft: Draft, node: ast.Node) -> Iterator[str]:
 
     A dotted name that is no fact may end in a value there is for each member; so may a field.
     """
-    if isinstance(node, ast.Name):
-        yield from _path(draft, node.path)
-    elif isinstance(node, ast.Call):
-        yield node.function
-    elif isinstance(node, ast.Field):
-        yield node.name
-    elif isinstance(node, ast.Is) and node.state == "eligible" and isinstance(node.of, ast.Name):
-        yield f"programme {'.'.join(node.of.path)}"
-        return
-    for part in parts_of(node):
-        yield from names_in(draft, part)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Name):
+            yield from _path(draft, node.path)
+        elif isinstance(node, ast.Call):
+            yield node.function
+        elif isinstance(node, ast.Field):
+            yield node.name
+        elif isinstance(node, ast.Is) and node.state == "eligible" and isinstance(node.of, ast.Name):
+            yield f"programme {'.'.join(node.of.path)}"
+            continue
+        if node.branches:
+            waiting += reversed(ast.inside(node))
 
 
 def _path(draft: Draft, path: tuple[str, ...]) -> Iterator[str]:
@@ -85,11 +88,4 @@ def _path(draft: Draft, path: tuple[str, ...]) -> Iterator[str]:
 
 def levels(node: ast.Node) -> int:
     """Return how many forms of a formula stand inside one another."""
-    return 1 + max(map(levels, parts_of(node)), default=0)
-
-
-def parts_of(node: ast.Node) -> Iterator[ast.Node]:
-    """Go through what a form is made of."""
-    for name in node.parts:
-        found = getattr(node, name)
-        yield from (item for item in (found if isinstance(found, tuple) else (found,)) if isinstance(item, ast.Node))
+    return 1 + max(map(levels, ast.inside(node)), default=0)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from os import fspath
 from typing import TYPE_CHECKING, NamedTuple
 
+from serkit.kernel.collector import nothing_to_collect
 from serkit.kernel.diagnostics import Span
 from serkit.kernel.errors import PackError
 from serkit.kernel.frozen import FrozenMap
@@ -81,8 +82,9 @@ def load(
         PackError: with all diagnostics, errors first, if anything in it is wrong; SK123 or SK292 if there is no pack.
     """
     draft = Draft()
-    read = _read(draft, path, name, Shelf(fspath(path), outer, functions))
-    model = _model(draft, *read) if read is not None else None
+    with nothing_to_collect():
+        read = _read(draft, path, name, Shelf(fspath(path), outer, functions))
+        model = _model(draft, *read) if read is not None else None
     if model is None:
         raise PackError(*draft.findings.in_order())
     return model

@@ -23,19 +23,22 @@ class Part:
 
     fields: ClassVar[tuple[str, ...]] = ()
     required: ClassVar[frozenset[str]] = frozenset()
+    defaults: ClassVar[dict[str, Any]] = {}
 
     def __init_subclass__(cls) -> None:
         own = tuple(name for name, kind in cls.__annotations__.items() if not kind.startswith("ClassVar"))
         cls.fields = own
         cls.required = frozenset(name for name in own if name not in cls.__dict__)
+        cls.defaults = {name: cls.__dict__.get(name) for name in own}
 
     def __init__(self, **values: Any) -> None:  # noqa: ANN401  checked by mypy as a dataclass, field by field
-        if values.keys() - set(self.fields) or self.required - values.keys():
+        kept = self.__dict__
+        kept.update(self.defaults)
+        kept.update(values)
+        if len(kept) > len(self.defaults) or not values.keys() >= self.required:
             wrong = sorted(values.keys() ^ self.required)
             msg = f"{type(self).__name__} takes {', '.join(self.fields)}; look at {', '.join(wrong)}"
             raise TypeError(msg)
-        for name in self.fields:
-            self.__dict__[name] = values[name] if name in values else getattr(type(self), name)
 
     def but(self, **changes: Any) -> Self:  # noqa: ANN401  field by field, as in the constructor
         """Return the same with some fields changed."""

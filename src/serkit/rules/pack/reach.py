@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from serkit.language import ast
-from serkit.rules.pack.formulas import names_in, parts_of
+from serkit.rules.pack.formulas import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -86,5 +86,5 @@ def _days(draft: Draft, node: ast.Node, totals: Totals, place: int) -> Iterator[
     """Go through the parts that read a total by another day."""
     if isinstance(node, ast.At) and _bits(names_in(draft, node.of), totals.read) >> place & 1:
         yield node
-    for part in parts_of(node):
+    for part in ast.inside(node):
         yield from _days(draft, part, totals, place)
