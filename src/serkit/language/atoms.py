@@ -17,6 +17,8 @@ _UNIT_LENGTH = 3
 _NO_UNITS = frozenset({"to", "till", "until"})
 
 
+_SPECIAL = frozenset({"true", "false", "none", "not", "round", "years", "months", "days", "working"})
+"""Words that begin something else than a name or a call of one word."""
 _PER = frozenset({"/", "a", "an", "each", "every"})
 
 
@@ -37,7 +39,7 @@ class Atoms(Cursor):
 
     def unary(self) -> Expr:
         """`-x`, or a value."""
-        if not self.sees("-"):
+        if self.token.fixed != "-":
             return self.postfix(self.token.start, self.atom())
         self.enter()
         start = self.next().start
@@ -47,7 +49,8 @@ class Atoms(Cursor):
 
     def postfix(self, start: int, node: Expr) -> Expr:
         """`x at day`."""
-        while self.took("at"):
+        while self.token.fixed == "at":
+            self.next()
             day = self.atom()
             node = ast.At(self.span(start), node, day)
         return node
@@ -115,6 +118,11 @@ class Atoms(Cursor):
     def word_atom(self, token: Token) -> Expr:
         """What begins with a word."""
         text = token.text
+        return self.special(token) if text in _SPECIAL else self.named(token)
+
+    def special(self, token: Token) -> Expr:
+        """`true`, `none`, `not(...)`, and functions of more than one word."""
+        text = token.text
         if text in ("true", "false"):
             self.next()
             return ast.Boolean(self.span(token.start), text == "true")
@@ -128,13 +136,15 @@ class Atoms(Cursor):
             self.close(bracket)
             return ast.Not(self.span(token.start), of)
         function = self.long_function()
-        if function:
-            return self.call(function, token)
-        if not is_name(text):
+        return self.call(function, token) if function else self.named(token)
+
+    def named(self, token: Token) -> Expr:
+        """`min(a, b)`, `person.age`."""
+        if not is_name(token.text):
             self.stuck()
         if self.sees("(", 1):
             self.next()
-            return self.call(text, token)
+            return self.call(token.text, token)
         return self.path()
 
     def long_function(self) -> str | None:
@@ -168,14 +178,15 @@ class Atoms(Cursor):
         start = self.token.start
         names = [self.next().text]
         node: Expr | None = None
-        while self.token.sort == "sign":
-            if self.token.text == ".":
+        while True:
+            sign = self.token.fixed
+            if sign == ".":
                 name = self.field_name()
                 if node is None:
                     names.append(name)
                 else:
                     node = ast.Field(self.span(start), node, name)
-            elif self.token.text == "[":
+            elif sign == "[":
                 node = node or ast.Name(self.span(start), tuple(names))
                 bracket = self.next()
                 condition = self.expression()

@@ -9,7 +9,7 @@ from serkit.kernel.diagnostics import Label
 from serkit.kernel.types import Kind, Type
 from serkit.kernel.unknown import Interval
 from serkit.language import ast, units
-from serkit.language.check_choices import meeting
+from serkit.language.check_choices import meeting, member
 from serkit.language.check_literals import partial_date
 from serkit.language.checked import Op
 from serkit.language.desk import const
@@ -53,7 +53,8 @@ def compared(desk: Desk, node: ast.Node, operator: str, a: tuple[ast.Expr, Op], 
         return _ordered(operator, left, right, type_, node.span)
     if _is_partial(left) or _is_partial(right):
         return _by_days(desk, node, operator, left, right)
-    _note_age(desk, node, operator, a, b)
+    if operator in "<>":
+        _note_age(desk, node, operator, a, b)
     return Op(NAMES[operator], (left, right), units.BOOLEAN, node.span)
 
 
@@ -162,7 +163,7 @@ def _by_days(desk: Desk, node: ast.Node, operator: str, left: Op, right: Op) -> 
 def _note_age(desk: Desk, node: ast.Node, operator: str, a: tuple[ast.Expr, Op], b: tuple[ast.Expr, Op]) -> None:
     """`age > 18 years` is first true on the 19th birthday, which few who write it mean."""
     (age, op), (_, limit) = (a, b) if operator == ">" else (b, a)
-    if operator not in "<>" or op.type.kind is not Kind.AGE or limit.name != "const":
+    if op.type.kind is not Kind.AGE or limit.name != "const":
         return
     months = limit.args[0]
     if not isinstance(months, int | Fraction):
@@ -226,6 +227,11 @@ def in_order(desk: Desk, low: tuple[ast.Expr, Op, bool], high: tuple[ast.Expr, O
 def one_of(desk: Desk, node: ast.OneOf) -> Op | None:
     """`a in ("x", "y")`: equal to any of them."""
     of = comparand(desk, node.of)
+    if of is not None and of.type.kind is Kind.CHOICE:
+        texts = [each for each in node.options if isinstance(each, ast.Text)]
+        if len(texts) == len(node.options):
+            words = (member(desk, each.value, of.type, each.span) for each in texts)
+            return Op("one_of", (of, *words), units.BOOLEAN, node.span)
     options = [comparand(desk, each, of.type if of else None) for each in node.options]
     if of is None:
         return None

@@ -36,8 +36,7 @@ class Grammar(Atoms):
     def expression(self) -> Expr:
         """`if`, `some`, `every`, `for`, or conditions joined by `or`."""
         self.enter()
-        opener = self.token
-        rule = _OPENERS.get(opener.text) if opener.sort == "word" else None
+        rule = _OPENERS.get(self.token.fixed)
         node = rule(self, self.next()) if rule else self.climb(OR)
         self.depth -= 1
         return node
@@ -79,17 +78,15 @@ class Grammar(Atoms):
             start = self.token.start
             left = self.unary()
         while True:
-            token = self.token
-            if token.sort not in ("word", "sign"):
-                return left
-            bound = BINARY.get(token.text, 0)
-            if token.text == "not" and power <= TEST:
+            bound = BINARY.get(self.token.fixed, 0)
+            if bound >= power:
+                left = self.binary(left, start, bound)
+                continue
+            if power <= TEST and self.token.fixed == "not":
                 from serkit.language.slips.operators import not_behind
 
                 raise not_behind(self, start)
-            if bound < power or not bound:
-                return left
-            left = self.binary(left, start, bound)
+            return left
 
     def binary(self, left: Expr, start: int, bound: int) -> Expr:
         """Read an operator and what follows it."""
@@ -127,7 +124,7 @@ class Grammar(Atoms):
         else:
             right = self.climb(SUM)
             node = ast.Compare(self.span(start), token.text, left, right)
-        if BINARY.get(self.token.text) == TEST and self.token.sort in ("word", "sign"):
+        if BINARY.get(self.token.fixed) == TEST:
             from serkit.language.slips.operators import chained
 
             raise chained(self, token, middle)
@@ -160,7 +157,7 @@ class Grammar(Atoms):
 
     def opens_expression(self) -> bool:
         """Whether `if`, `some`, `every` or `for` stands here."""
-        return self.token.sort == "word" and self.token.text in _OPENERS
+        return self.token.fixed in _OPENERS
 
     def rest_of(self, first: Expr, bracket: Token) -> Expr:
         """Read on, if what was read as a sum is only the beginning of an expression."""

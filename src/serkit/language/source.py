@@ -140,10 +140,8 @@ class _Builder:
 
     def take(self, event: Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
-            self.refuse_extras(event)
             self.add_scalar(event)
         elif isinstance(event, yaml.CollectionStartEvent):
-            self.refuse_extras(event)
             self.open(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self.close(event)
@@ -161,10 +159,9 @@ class _Builder:
             self.note("SK117", "lines that begin with % are orders to YAML readers", start, end, "leave the line out")
 
     def refuse_extras(self, event: Event) -> None:
-        if event.anchor or event.tag:
-            from serkit.language.slips import yaml_text
+        from serkit.language.slips import yaml_text
 
-            self.found.append(yaml_text.extras(self.source, event))
+        self.found.append(yaml_text.extras(self.source, event))
 
     def refuse_alias(self, event: Event) -> None:
         start, end = event.start_mark.index, event.end_mark.index
@@ -178,6 +175,8 @@ class _Builder:
             advice = f"at most {MAX_LEVELS} lists and mappings may stand inside each other"
             self.note("SK107", "this is nested too deeply", start, start + 1, advice)
             raise _Stop
+        if event.anchor or event.tag:
+            self.refuse_extras(event)
         self.count(start)
         self.stack.append(_Open(event))
 
@@ -196,20 +195,23 @@ class _Builder:
             self.add(Sequence(tuple(top.items), span))
 
     def add_scalar(self, event: Event) -> None:
+        text: str = event.value
         start, end = event.start_mark.index, event.end_mark.index
-        self.count(start)
         style: str = event.style or ""
-        if len(event.value) > MAX_SCALAR:
+        extras = bool(event.anchor or event.tag)
+        if extras:
+            self.refuse_extras(event)
+        self.count(start)
+        if len(text) > MAX_SCALAR:
             advice = f"a text may have at most {MAX_SCALAR:_} characters"
-            self.note("SK109", f"a text of {len(event.value):_} characters", start, min(start + 40, end), advice)
+            self.note("SK109", f"a text of {len(text):_} characters", start, min(start + 40, end), advice)
             raise _Stop
-        scalar = Scalar(event.value, Span(self.source, start, end), style)
-        self.last = scalar
+        self.last = scalar = Scalar(text, Span(self.source, start, end), style)
         if not style:
-            self.check_plain(scalar, tagged=bool(event.anchor or event.tag))
+            self.check_plain(scalar, tagged=extras)
         elif style in "|>":
             self.check_block(start)
-        if style or event.value:
+        if style or text:
             self.add(scalar)
 
     def check_block(self, start: int) -> None:
@@ -222,11 +224,11 @@ class _Builder:
 
     def check_plain(self, scalar: Scalar, *, tagged: bool) -> None:
         top = self.stack[-1] if self.stack else None
-        key = top.key if top and top.items is None else None
-        in_flow = bool(top and top.flow)
+        in_flow = top is not None and top.flow
         if _is_cut(scalar, in_flow=in_flow) and not (tagged and not scalar.text):
             from serkit.language.slips import yaml_text
 
+            key = top.key if top and top.items is None else None
             self.found.append(yaml_text.plain(scalar, key, self.mend, in_flow=in_flow))
         if not scalar.text:
             self.skip()
@@ -289,7 +291,7 @@ def _is_cut(scalar: Scalar, *, in_flow: bool) -> bool:
     if not scalar.text or (in_flow and "?" in scalar.text):
         return True
     text, at = scalar.span.source.text, scalar.span.end
-    if text[at : at + 1] != " ":
+    if not text.startswith(" ", at):
         return False
     while text[at : at + 1] == " ":
         at += 1

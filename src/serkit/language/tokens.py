@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal, TypeAlias, cast
+from typing import Final, Literal, TypeAlias
 
 from serkit.language.slips.slip import Slip
 from serkit.language.words import SIGNS
@@ -93,7 +93,7 @@ class _Cutter:
     def cut_plain(self, text: str, tokens: list[Token]) -> None:
         """Cut as far as every piece is plainly one, and one that is not by hand."""
         for piece in _PIECE.finditer(text, self.at):
-            sort = cast("Sort", piece.lastgroup)
+            sort: Sort = piece.lastgroup  # type: ignore[assignment]  # groups are named after sorts
             start, end = piece.span(sort)
             if sort in _WHOLE:
                 tokens.append(Token(sort, text[start:end], start, end))

@@ -80,7 +80,7 @@ def meet(a: Type, b: Type) -> Type | None:
     >>> meet(AGE, MONTHS) is None, meet(DAYS, MONTHS) is None
     (True, True)
     """
-    if a == b:
+    if a is b or a == b:
         return a
     for one, other in ((a, b), (b, a)):
         if one.kind is Kind.NONE or (one.kind is Kind.ZERO and other.is_quantity):

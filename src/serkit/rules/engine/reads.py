@@ -91,13 +91,14 @@ class Reader:
     def _equal(self, op: Op, reads: Reads, law: Law | None) -> None:
         """Amounts and days come in steps, so that some are never equal though their bounds meet."""
         parts = [part for part in op.args if isinstance(part, Op)]
+        if not any(part.type.is_quantity or part.type.kind is Kind.DATE for part in parts):
+            self._parts(op, reads, law)
+            return
         found = Reads()
         self._parts(op, found, law)
         reads.take(found)
-        plain = parts[0].name == "fact" and all(
-            part.name == "const" and type(part.args[0]) is int for part in parts[1:]
-        )
-        if not plain and any(part.type.is_quantity or part.type.kind is Kind.DATE for part in parts):
+        first, *others = parts
+        if first.name != "fact" or not all(part.name == "const" and type(part.args[0]) is int for part in others):
             reads.blind |= found.facts.keys()
 
     def _is_none(self, op: Op, reads: Reads, law: Law | None) -> None:

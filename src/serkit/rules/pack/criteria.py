@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 YES_OR_NO = Type(kind=Kind.BOOLEAN)
 
+_NOTHING_PRESUMED: FrozenMap[str, bool] = FrozenMap()
 _ANSWERS = {"eligible": True, "not eligible": False}
 
 
@@ -207,6 +208,8 @@ def _exemptions(draft: Draft, drafts: list[ExceptionDraft], source: str, kind: s
 
 
 def _presume(draft: Draft, entry: Entry) -> FrozenMap[str, bool]:
+    if "presume" not in entry:
+        return _NOTHING_PRESUMED
     found: dict[str, bool] = {}
     for name, node in entry.named("presume"):
         if name.text not in draft.asked_about:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from serkit.kernel.diagnostics import Span
     from serkit.kernel.types import Type
+    from serkit.language.checked import Symbol
     from serkit.language.tree import Node
     from serkit.rules.pack.model import FactSpec, PackModel, Parameter, SourceRef
     from serkit.rules.pack.reading import Entry
@@ -75,6 +76,8 @@ class Draft:
         self.event_lists: dict[str, None] = {}
         """Lists of events that conditions of watches read, in the order of their slots."""
         self._slots: dict[str, int] = {}
+        self.symbols: dict[tuple[str, str, int | str], tuple[FactSpec, Symbol]] = {}
+        """What facts stand for in formulas, by how they are read: made once for all formulas that read them."""
         self.said: list[Said] = []
         self.reads: set[tuple[str, str]] = set()
         """What some rule or sentence speaks of: (kind, name)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from serkit.language.tree import Mapping, Scalar, Sequence
@@ -99,11 +100,10 @@ class Entry:
 
 def read_entry(node: Node, section: str, name: str, span: Span, findings: Findings) -> Entry | None:
     """Hold a mapping against its section of the schema; None where it is no mapping at all."""
-    what = f"{section} `{clip(name)}`" if name else f"the {section}"
     if not isinstance(node, Mapping):
         findings.error(
             "SK272",
-            f"{what} must have keys, and has {describe(node)}",
+            f"{_what(section, name)} must have keys, and has {describe(node)}",
             node.span,
             help=f"write {', '.join(_required(section))} below it, each on a line of its own",
         )
@@ -111,7 +111,7 @@ def read_entry(node: Node, section: str, name: str, span: Span, findings: Findin
     entry = Entry(name, span, {}, {})
     entry.keys.update((key.text, key.span) for key in node.refused)
     for key, value in node.entries:
-        _take(entry, section, what, (key, value), findings)
+        _take(entry, section, (key, value), findings)
     for needed in _required(section):
         if not entry.says(needed):
             shown = (
@@ -120,8 +120,12 @@ def read_entry(node: Node, section: str, name: str, span: Span, findings: Findin
                 else f"`{needed}:`, {_expected(section, needed)}"
             )
             cure = f"add {shown}"
-            findings.error("SK271", f"{what} has no `{needed}`", span, help=cure)
+            findings.error("SK271", f"{_what(section, name)} has no `{needed}`", span, help=cure)
     return entry
+
+
+def _what(section: str, name: str) -> str:
+    return f"{section} `{clip(name)}`" if name else f"the {section}"
 
 
 def describe(node: Node) -> str:
@@ -131,8 +135,9 @@ def describe(node: Node) -> str:
     return "a list" if isinstance(node, Sequence) else "names with values"
 
 
-def _required(section: str) -> list[str]:
-    return [key for key, rule in SECTIONS[section].items() if rule.required]
+@cache
+def _required(section: str) -> tuple[str, ...]:
+    return tuple(key for key, rule in SECTIONS[section].items() if rule.required)
 
 
 def _expected(section: str, key: str) -> str:
@@ -140,7 +145,7 @@ def _expected(section: str, key: str) -> str:
     return " or ".join(rule.options) or _SHAPES[rule.shape][1]
 
 
-def _take(entry: Entry, section: str, what: str, pair: tuple[Scalar, Node], findings: Findings) -> None:
+def _take(entry: Entry, section: str, pair: tuple[Scalar, Node], findings: Findings) -> None:
     key, value = pair
     rule = SECTIONS[section].get(key.text)
     entry.keys[key.text] = key.span
@@ -148,6 +153,7 @@ def _take(entry: Entry, section: str, what: str, pair: tuple[Scalar, Node], find
         known = [*SECTIONS[section]]
         near = findings.nearest(key.text, [name for name in known if not entry.says(name)])
         entry.meant.update([near] if near else ())
+        what = _what(section, entry.name)
         cure = f"did you mean `{near}`?" if near else f"{what} may have {', '.join(known)}"
         findings.error("SK270", f"{what} has no key `{clip(key.text)}`", key.span, help=cure)
     elif _fits(rule, key, value, findings):

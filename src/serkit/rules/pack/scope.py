@@ -128,22 +128,32 @@ class PackScope:
 
     def _read(self, kind: str, fact: FactSpec, slot: int | str) -> Symbol:
         self._draft.reads.add(("fact", fact.name))
-        if kind == "age":
-            return Symbol(kind=kind, slot=slot, type=_AGE, span=fact.span, low=0)
-        return Symbol(
-            kind=kind,
-            slot=slot,
-            type=fact.type,
-            span=fact.span,
-            low=fact.low,
-            high=fact.high,
-            low_open=fact.low_open,
-            high_open=fact.high_open,
-        )
+        known, symbol = self._draft.symbols.get((kind, fact.name, slot), (None, None))
+        if symbol is None or known is not fact:
+            symbol = _age(fact, slot) if kind == "age" else _symbol(kind, fact, slot)
+            self._draft.symbols[kind, fact.name, slot] = fact, symbol
+        return symbol
 
     def _record_of(self, path: str) -> str | None:
         fact = self._draft.facts.get(path)
         return fact.type.unit if fact is not None and fact.type.kind is Kind.LIST else None
+
+
+def _age(born: FactSpec, slot: int | str) -> Symbol:
+    return Symbol(kind="age", slot=slot, type=_AGE, span=born.span, low=0)
+
+
+def _symbol(kind: str, fact: FactSpec, slot: int | str) -> Symbol:
+    return Symbol(
+        kind=kind,
+        slot=slot,
+        type=fact.type,
+        span=fact.span,
+        low=fact.low,
+        high=fact.high,
+        low_open=fact.low_open,
+        high_open=fact.high_open,
+    )
 
 
 def bases(record: str | None) -> tuple[str, ...]:
