@@ -107,8 +107,12 @@ class _Builder:
     def build(self) -> Node | None:
         try:
             for event in self.events():
-                self.take(event)
-                if len(self.found) >= MAX_FINDINGS:
+                if type(event) is yaml.ScalarEvent:  # four of five are
+                    self.add_scalar(event)
+                else:
+                    self.take(event)
+                if len(self.found) >= MAX_FINDINGS or self.nodes > MAX_NODES:
+                    self.stop()
                     return None
         except _Stop:
             return None
@@ -121,6 +125,12 @@ class _Builder:
         if self.root is None and not self.found:
             self.note("SK105", "the file is empty", 0, 0, "write at least one entry, such as `pack: xx.example`")
         return self.root
+
+    def stop(self) -> None:
+        """Say that there is too much of it, unless there is too much wrong with it."""
+        if self.nodes > MAX_NODES and self.last is not None:
+            start = self.last.span.start
+            self.note("SK108", f"more than {MAX_NODES:,} values", start, start, "split the file")
 
     def events(self) -> Iterator[Event]:
         return iter(yaml.parse(self.source.text, Loader=_LOADER))
@@ -139,9 +149,7 @@ class _Builder:
         self.found.append(Diagnostic(code=code, message=message, labels=(label,), help=advice))
 
     def take(self, event: Event) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            self.add_scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
+        if isinstance(event, yaml.CollectionStartEvent):
             self.open(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self.close(event)
@@ -177,14 +185,8 @@ class _Builder:
             raise _Stop
         if event.anchor or event.tag:
             self.refuse_extras(event)
-        self.count(start)
-        self.stack.append(_Open(event))
-
-    def count(self, start: int) -> None:
         self.nodes += 1
-        if self.nodes > MAX_NODES:
-            self.note("SK108", f"more than {MAX_NODES:,} values", start, start, "split the file".replace(",", " "))
-            raise _Stop
+        self.stack.append(_Open(event))
 
     def close(self, event: Event) -> None:
         top = self.stack.pop()
@@ -198,21 +200,22 @@ class _Builder:
         text: str = event.value
         start, end = event.start_mark.index, event.end_mark.index
         style: str = event.style or ""
-        extras = bool(event.anchor or event.tag)
-        if extras:
+        if event.anchor or event.tag:
             self.refuse_extras(event)
-        self.count(start)
+        self.nodes += 1
         if len(text) > MAX_SCALAR:
             advice = f"a text may have at most {MAX_SCALAR:_} characters"
             self.note("SK109", f"a text of {len(text):_} characters", start, min(start + 40, end), advice)
             raise _Stop
         self.last = scalar = Scalar(text, Span(self.source, start, end), style)
-        if not style:
-            self.check_plain(scalar, tagged=extras)
-        elif style in "|>":
-            self.check_block(start)
-        if style or text:
+        if style:
+            if style in "|>":
+                self.check_block(start)
             self.add(scalar)
+        elif text and "?" not in text and self.source.text[end : end + 1] != " ":
+            self.add(scalar)
+        else:
+            self.add_plain(scalar, tagged=bool(event.anchor or event.tag))
 
     def check_block(self, start: int) -> None:
         """Refuse `|#`: libyaml takes it for a block with a comment, the pure reader for no block at all."""
@@ -222,7 +225,8 @@ class _Builder:
             advice = f"write a blank between `{mark}` and `#`"
             self.note("SK120", f"`#` stands right behind `{mark}`", start, start + 1, advice)
 
-    def check_plain(self, scalar: Scalar, *, tagged: bool) -> None:
+    def add_plain(self, scalar: Scalar, *, tagged: bool) -> None:
+        """Add an unquoted value after a closer look: it may be empty, or not have been read to its end."""
         top = self.stack[-1] if self.stack else None
         in_flow = top is not None and top.flow
         if _is_cut(scalar, in_flow=in_flow) and not (tagged and not scalar.text):
@@ -230,7 +234,9 @@ class _Builder:
 
             key = top.key if top and top.items is None else None
             self.found.append(yaml_text.plain(scalar, key, self.mend, in_flow=in_flow))
-        if not scalar.text:
+        if scalar.text:
+            self.add(scalar)
+        else:
             self.skip()
 
     def skip(self) -> None:
@@ -274,12 +280,13 @@ class _Builder:
 
     def add_entry(self, top: _Open, key: Scalar, node: Node) -> None:
         top.key = None
-        first = top.keys.setdefault(key.text, key)
+        name = key.text
+        first = top.keys.setdefault(name, key)
         if first is not key:
             from serkit.language.slips import yaml_text
 
             self.found.append(yaml_text.duplicate(first, key))
-        elif key.text == "<<" and key.plain:
+        elif name == "<<" and key.plain:
             start, end = key.span.start, key.span.end
             self.note("SK116", "`<<` merges another mapping into this one", start, end, "write the entries out")
         else:
