@@ -14,6 +14,37 @@ if TYPE_CHECKING:
 
     from serkit.kernel.diagnostics import Span
 
+    _Put = Callable[["Node", Any], None]
+
+
+def _filler(puts: list[_Put]) -> Callable[..., None]:
+    """Make what fills a new node: written out for up to three parts, since a pack has thousands of them."""
+
+    def none(node: Node, span: Span) -> None:
+        _put_span(node, span)
+
+    def one(node: Node, span: Span, a: object) -> None:
+        _put_span(node, span)
+        puts[0](node, a)
+
+    def two(node: Node, span: Span, a: object, b: object) -> None:
+        _put_span(node, span)
+        puts[0](node, a)
+        puts[1](node, b)
+
+    def three(node: Node, span: Span, a: object, b: object, c: object) -> None:
+        _put_span(node, span)
+        puts[0](node, a)
+        puts[1](node, b)
+        puts[2](node, c)
+
+    def more(node: Node, span: Span, *parts: object) -> None:
+        _put_span(node, span)
+        for put, part in zip(puts, parts, strict=True):
+            put(node, part)
+
+    return (none, one, two, three)[len(puts)] if len(puts) < 4 else more  # noqa: PLR2004 - written out above
+
 
 class Node:
     """A place in the text and the parts found there; equal when the parts are, wherever they stand."""
@@ -22,18 +53,16 @@ class Node:
     parts: ClassVar[tuple[str, ...]] = ()
     branches: ClassVar[tuple[str, ...]] = ()
     """The parts that are nodes, or hold some."""
-    _fill: ClassVar[tuple[Callable[[Node, Any], None], ...]] = ()
     span: Span
 
     def __init_subclass__(cls) -> None:
         kinds = cls.__annotations__
         cls.branches = tuple(name for name in cls.parts if "Expr" in kinds[name] or "Cell" in kinds[name])
-        cls._fill = tuple(cls.__dict__[name].__set__ for name in cls.parts)
+        cls.__init__ = _filler([cls.__dict__[name].__set__ for name in cls.parts])  # type: ignore[method-assign]
 
-    def __init__(self, span: Span, *parts: object) -> None:
-        _put_span(self, span)
-        for put, part in zip(self._fill, parts, strict=True):
-            put(self, part)
+    if TYPE_CHECKING:
+
+        def __init__(self, span: Span, *parts: object) -> None: ...
 
     def __setattr__(self, name: str, value: object) -> None:
         msg = f"{type(self).__name__} is frozen"
@@ -52,7 +81,7 @@ class Node:
         return f"{type(self).__name__}({inside})"
 
 
-_put_span = Node.__dict__["span"].__set__
+_put_span: _Put = Node.__dict__["span"].__set__
 
 
 def inside(node: Node) -> list[Node]:

@@ -8,20 +8,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
+from serkit.kernel.diagnostics import Span
 from serkit.language.slips.slip import Slip
 from serkit.language.tokens import Token, tokenize
 from serkit.language.words import FOREIGN_WORDS, KEYWORDS
 
 if TYPE_CHECKING:
-    from serkit.kernel.diagnostics import Diagnostic, Span
+    from serkit.kernel.diagnostics import Diagnostic
     from serkit.language.ast import Expr
     from serkit.language.tree import Scalar
 
 MAX_DEPTH = 60
 
 
+@lru_cache(maxsize=512)
 def is_name(word: str) -> bool:
     """Return whether a word may be a name: small letters, digits, `_`, and no word of the language.
 
@@ -41,6 +44,9 @@ class Cursor:
         self.token: Token = self.tokens[0]
         self.depth = 0
         self.warnings: list[Diagnostic] = []
+        places = scalar.offsets
+        self._source = scalar.span.source
+        self._first = places.start if isinstance(places, range) else None
 
     def next(self) -> Token:
         """Step over the current token and return it."""
@@ -67,7 +73,10 @@ class Cursor:
 
     def span(self, start: int) -> Span:
         """From an offset of the text to the end of the last token read."""
-        return self.scalar.at(start, self.tokens[self.place - 1].end)
+        end = self.tokens[self.place - 1].end
+        if self._first is None or start >= end:
+            return self.scalar.at(start, end)
+        return Span(self._source, self._first + start, self._first + end)  # it stands in the file as it is read
 
     def close(self, opener: Token) -> None:
         """Step over the bracket that closes `opener`."""

@@ -64,11 +64,8 @@ class Scalar:
         >>> Scalar.of("a and b").at(2, 5).text
         'and'
         """
-        places = self._offsets or self.offsets
+        places = self.offsets
         size = len(places)
-        if type(places) is range and start < end <= size:  # it stands in the file as it is read
-            first = places.start
-            return Span(self.span.source, first + start, first + end)
         if not size:
             return Span(self.span.source, self.span.start, self.span.end)
         low = places[start] if start < size else places[-1] + 1

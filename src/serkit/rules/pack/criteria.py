@@ -131,10 +131,11 @@ def check_criterion(draft: Draft, made: CriterionDraft) -> Criterion | None:
 
 def programmes_for(draft: Draft, entry: Entry) -> tuple[str, ...]:
     """Read `for:`, the programmes that advice or a document is for."""
-    for word in entry.words("for"):
+    words = entry.words("for") if "for" in entry else ()
+    for word in words:
         if word.text not in draft.programmes:
             draft.findings.unknown("programme", word.text, draft.programmes, word.span)
-    return tuple(word.text for word in entry.words("for"))
+    return tuple(word.text for word in words)
 
 
 class _Checked:

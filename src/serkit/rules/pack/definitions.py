@@ -77,10 +77,13 @@ def _graph(draft: Draft, made: Definitions) -> Iterator[tuple[str, Iterable[str]
         inputs = [node.text for node in table.inputs]
         cells = [found for cell in table.cells for found in names_in(draft, cell)]
         yield name, dict.fromkeys([*_names(draft, table.formulas), *inputs, *cells])
+    computes = bool(made.values or made.tables)
     for name, programme in made.programmes.items():
         asked = [made.criteria[each] for each in sorted(programme.criteria) if each in made.criteria]
         formulas = (formula for criterion in asked for formula in criterion.formulas)
-        yield f"programme {name}", _names(draft, formulas)
+        # Where nothing is computed, programmes alone can be named here.
+        naming = (each for each in formulas if computes or "eligible" in each.node.text)
+        yield f"programme {name}", _names(draft, naming)
 
 
 def _names(draft: Draft, formulas: Iterable[Formula]) -> dict[str, None]:

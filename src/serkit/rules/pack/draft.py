@@ -135,8 +135,9 @@ class Draft:
                 words[key.text], places[key.text] = value.text, value
         if not words:
             return None
-        self.said.append(Said(Text(words), places, what, span))
-        return Text(words)
+        text = Text(words)
+        self.said.append(Said(text, places, what, span))
+        return text
 
     def source(self, entry: Entry, what: str, *, required: bool = False, otherwise: str = "") -> str:
         """Read the name of a source and see that the pack has it."""
