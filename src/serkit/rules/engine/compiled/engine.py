@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from serkit.domain.decision import Decision, Decisions, Status, Unfrozen
 from serkit.domain.facts import Facts
+from serkit.kernel.collector import nothing_to_collect
 from serkit.kernel.errors import FactError
 from serkit.language.bare import CalculationFailed
 from serkit.language.checked import Op
@@ -41,7 +42,7 @@ class Compiled(Walker):
     programme, what decides on a day.
     """
 
-    __slots__ = ("_compiler", "_fulls", "_units", "days", "layout")
+    __slots__ = ("_compiler", "_fulls", "_units", "_walking", "days", "layout")
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
@@ -50,6 +51,7 @@ class Compiled(Walker):
         self._compiler = Compiler(Grounds(engine, self.layout, self._other))
         self._units: dict[tuple[str, int], Unit] = {}
         self._fulls: dict[tuple[str, int], Full] = {}
+        self._walking: dict[int, bool] = {}
 
     def unit(self, programme: str, law: Law) -> Unit:
         """Return a programme compiled for a law, once."""
@@ -92,9 +94,18 @@ class Compiled(Walker):
     def decide_all(self, facts: Facts, as_of: dt.date) -> Decisions:
         """Decide every programme in the pack's order."""
         law = self.engine.book.on(as_of.toordinal())
-        if any(self.unit(programme, law).walked for programme in self.engine.model.programmes):
+        if self._walks(law):
             return super().decide_all(facts, as_of)  # what is walked is laid out and asked once for all of them
         return Decisions({name: self.ready(name, as_of)(facts) for name in self.engine.model.programmes})
+
+    def _walks(self, law: Law) -> bool:
+        """Whether any programme has a criterion that is walked; every programme is compiled to know it, once."""
+        found = self._walking.get(law.day)
+        if found is None:
+            with nothing_to_collect():
+                units = [self.unit(programme, law) for programme in self.engine.model.programmes]
+            found = self._walking[law.day] = any(unit.walked for unit in units)
+        return found
 
     def outcome(self, decision: Decision) -> Outcome:
         """Return what was kept of a decision; its frame is laid out when first asked for."""
