@@ -40,7 +40,8 @@ class Atoms(Cursor):
     def unary(self) -> Expr:
         """`-x`, or a value."""
         if self.token.fixed != "-":
-            return self.postfix(self.token.start, self.atom())
+            start, node = self.token.start, self.atom()
+            return self.postfix(start, node) if self.token.fixed == "at" else node
         self.enter()
         start = self.next().start
         of = self.unary()
@@ -142,7 +143,7 @@ class Atoms(Cursor):
         """`min(a, b)`, `person.age`."""
         if not is_name(token.text):
             self.stuck()
-        if self.sees("(", 1):
+        if self.tokens[self.place + 1].fixed == "(":  # behind a word there is the end at least
             self.next()
             return self.call(token.text, token)
         return self.path()

@@ -66,10 +66,10 @@ class Cursor:
 
     def took(self, text: str) -> bool:
         """Step over this word or sign if it is here."""
-        if self.sees(text):
-            self.next()
-            return True
-        return False
+        if self.token.fixed != text:
+            return False
+        self.next()
+        return True
 
     def span(self, start: int) -> Span:
         """From an offset of the text to the end of the last token read."""

@@ -111,7 +111,7 @@ class _Builder:
                     self.add_scalar(event)
                 else:
                     self.take(event)
-                if len(self.found) >= MAX_FINDINGS or self.nodes > MAX_NODES:
+                if self.nodes > MAX_NODES or (self.found and len(self.found) >= MAX_FINDINGS):
                     self.stop()
                     return None
         except _Stop:

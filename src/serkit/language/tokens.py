@@ -92,9 +92,13 @@ def _cut(written: str, text: str, tokens: list[Token]) -> int:
         elif number:
             end = start + len(number)
             tokens.append(Token("number", number, start, end))
+            if len(number) > MAX_DIGITS:
+                _check_length(text, start)
         elif percent:
             end = start + len(percent)
             tokens.append(Token("percent", percent[:-1], start, end))
+            if len(percent) > MAX_DIGITS:
+                _check_length(text, start)
         elif date:
             end = start + len(date)
             tokens.append(Token("date", date.strip('@"'), start, end))
@@ -102,8 +106,6 @@ def _cut(written: str, text: str, tokens: list[Token]) -> int:
             raise _wrong(written, text, start, tokens)
         else:
             return start
-        if len(number) > MAX_DIGITS or len(percent) > MAX_DIGITS:
-            _check_length(text, start)
     return end
 
 
