@@ -50,10 +50,11 @@ class Text:
     __slots__ = ("_said",)
 
     def __init__(self, said: Mapping[str, str]) -> None:
-        if not said or not all(isinstance(part, str) for item in said.items() for part in item):
-            msg = "a Text takes at least one language and its words, such as {'en': 'eligible'}"
-            raise TypeError(msg)
         self._said = FrozenMap(said)
+        for lang, words in said.items() or ((None, None),):
+            if not isinstance(lang, str) or not isinstance(words, str):
+                msg = "a Text takes at least one language and its words, such as {'en': 'eligible'}"
+                raise TypeError(msg)
 
     @classmethod
     def of(cls, plain: str) -> Text:

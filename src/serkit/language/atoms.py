@@ -60,7 +60,7 @@ class Atoms(Cursor):
         """A literal, a name, a call, or an expression in brackets."""
         token = self.token
         if token.sort == "word":
-            return self.word_atom(token)
+            return self.special(token) if token.text in _SPECIAL else self.named(token)
         if token.sort == "sign":
             if token.text != "(":
                 self.stuck()
@@ -115,11 +115,6 @@ class Atoms(Cursor):
 
             raise no_period(self)
         return self.next().text
-
-    def word_atom(self, token: Token) -> Expr:
-        """What begins with a word."""
-        text = token.text
-        return self.special(token) if text in _SPECIAL else self.named(token)
 
     def special(self, token: Token) -> Expr:
         """`true`, `none`, `not(...)`, and functions of more than one word."""
@@ -178,28 +173,30 @@ class Atoms(Cursor):
         """`person.age`, `household.members[age < 6 years].income`."""
         start = self.token.start
         names = [self.next().text]
-        node: Expr | None = None
+        while self.token.fixed == ".":
+            names.append(self.field_name())
+        name = ast.Name(self.span(start), tuple(names))
+        if self.token.fixed == "[":
+            return self.filtered(start, name)
+        if self.token.fixed == "(" and len(names) > 1:
+            from serkit.language.slips.operators import dotted_call
+
+            raise dotted_call(self, start)
+        return name
+
+    def filtered(self, start: int, node: Expr) -> Expr:
+        """`[age < 6 years].income`, behind the name of a list."""
         while True:
-            sign = self.token.fixed
-            if sign == ".":
-                name = self.field_name()
-                if node is None:
-                    names.append(name)
-                else:
-                    node = ast.Field(self.span(start), node, name)
-            elif sign == "[":
-                node = node or ast.Name(self.span(start), tuple(names))
+            if self.token.fixed == "[":
                 bracket = self.next()
                 condition = self.expression()
                 self.close(bracket)
                 node = ast.Filter(self.span(start), node, condition)
+            elif self.token.fixed == ".":
+                name = self.field_name()
+                node = ast.Field(self.span(start), node, name)
             else:
-                break
-        if node is None and len(names) > 1 and self.sees("("):
-            from serkit.language.slips.operators import dotted_call
-
-            raise dotted_call(self, start)
-        return node or ast.Name(self.span(start), tuple(names))
+                return node
 
     def field_name(self) -> str:
         """`.age`."""

@@ -82,14 +82,14 @@ class _Stop(Exception):  # noqa: N818  a way out, no error
 class _Open:
     """A list or mapping whose end has not come yet."""
 
-    __slots__ = ("entries", "flow", "items", "key", "key_is_odd", "keys", "refused", "start")
+    __slots__ = ("entries", "flow", "items", "key", "key_is_odd", "named", "refused", "start")
 
     def __init__(self, event: Event) -> None:
         self.start: int = event.start_mark.index
         self.flow: bool = bool(event.flow_style)
         self.items: list[Node] | None = [] if isinstance(event, yaml.SequenceStartEvent) else None
         self.entries: list[tuple[Scalar, Node]] = []
-        self.keys: dict[str, Scalar] = {}
+        self.named: dict[str, Node] = {}
         self.refused: list[Scalar] = []
         self.key: Scalar | None = None
         self.key_is_odd = False
@@ -192,7 +192,7 @@ class _Builder:
         top = self.stack.pop()
         span = Span(self.source, top.start, event.end_mark.index)
         if top.items is None:
-            self.add(Mapping(tuple(top.entries), span, tuple(top.refused)))
+            self.add(Mapping(tuple(top.entries), span, tuple(top.refused), top.named))
         else:
             self.add(Sequence(tuple(top.items), span))
 
@@ -281,16 +281,20 @@ class _Builder:
     def add_entry(self, top: _Open, key: Scalar, node: Node) -> None:
         top.key = None
         name = key.text
-        first = top.keys.setdefault(name, key)
-        if first is not key:
-            from serkit.language.slips import yaml_text
-
-            self.found.append(yaml_text.duplicate(first, key))
+        if name in top.named:
+            self.refuse_again(top, key)
         elif name == "<<" and key.plain:
             start, end = key.span.start, key.span.end
             self.note("SK116", "`<<` merges another mapping into this one", start, end, "write the entries out")
         else:
+            top.named[name] = node
             top.entries.append((key, node))
+
+    def refuse_again(self, top: _Open, key: Scalar) -> None:
+        from serkit.language.slips import yaml_text
+
+        first = next(each for each, _ in top.entries if each.text == key.text)
+        self.found.append(yaml_text.duplicate(first, key))
 
 
 def _is_cut(scalar: Scalar, *, in_flow: bool) -> bool:

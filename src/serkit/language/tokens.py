@@ -86,27 +86,28 @@ def _cut(written: str, text: str, tokens: list[Token]) -> int:
         elif sign:
             end = start + len(sign)
             tokens.append(Token("sign", sign, start, end, sign))
-        elif quoted:
-            end = start + len(quoted)
-            tokens.append(Token("text", written[start + 1 : end - 1], start, end))
-        elif number:
-            end = start + len(number)
-            tokens.append(Token("number", number, start, end))
-            if len(number) > MAX_DIGITS:
-                _check_length(text, start)
-        elif percent:
-            end = start + len(percent)
-            tokens.append(Token("percent", percent[:-1], start, end))
-            if len(percent) > MAX_DIGITS:
-                _check_length(text, start)
-        elif date:
-            end = start + len(date)
-            tokens.append(Token("date", date.strip('@"'), start, end))
         elif odd:
             raise _wrong(written, text, start, tokens)
+        elif value := _value(quoted and written[start : start + len(quoted)], date, percent, number, start):
+            tokens.append(value)
+            end = value.end
         else:
             return start
     return end
+
+
+def _value(quoted: str, date: str, percent: str, number: str, start: int) -> Token | None:
+    """Return the token of a literal; None at the end, where there is none."""
+    if quoted:
+        return Token("text", quoted[1:-1], start, start + len(quoted))
+    found = number or percent
+    if len(found) > MAX_DIGITS:
+        _check_length(found, start)
+    if number:
+        return Token("number", number, start, start + len(number))
+    if percent:
+        return Token("percent", percent[:-1], start, start + len(percent))
+    return Token("date", date.strip('@"'), start, start + len(date)) if date else None
 
 
 def _wrong(written: str, text: str, start: int, tokens: list[Token]) -> Slip:
@@ -115,10 +116,10 @@ def _wrong(written: str, text: str, start: int, tokens: list[Token]) -> Slip:
     return wrong(written, text, start, tokens[-1] if tokens else None)
 
 
-def _check_length(text: str, start: int) -> None:
-    from serkit.language.slips.pieces import number
+def _check_length(found: str, start: int) -> None:
+    from serkit.language.slips.pieces import too_long
 
-    slip = number(text, start)
+    slip = too_long(found.rstrip("%٪"), start)
     if slip is not None:
         raise slip
 

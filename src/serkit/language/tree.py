@@ -109,20 +109,19 @@ class Mapping:
     `refused` are names whose value could not be read, which has been reported: they are not missing.
     """
 
-    __slots__ = ("_kept", "entries", "refused", "span")
+    __slots__ = ("_found", "entries", "refused", "span")
 
-    def __init__(self, entries: tuple[tuple[Scalar, Node], ...], span: Span, refused: tuple[Scalar, ...] = ()) -> None:
+    def __init__(
+        self,
+        entries: tuple[tuple[Scalar, Node], ...],
+        span: Span,
+        refused: tuple[Scalar, ...] = (),
+        named: dict[str, Node] | None = None,
+    ) -> None:
         self.entries = entries
         self.span = span
         self.refused = refused
-        self._kept: dict[str, Node] | None = None
-
-    @property
-    def _found(self) -> dict[str, Node]:
-        """Most mappings are gone through in order and never asked for a name."""
-        if self._kept is None:
-            self._kept = {key.text: node for key, node in self.entries}
-        return self._kept
+        self._found = {key.text: node for key, node in entries} if named is None else named
 
     def get(self, key: str) -> Node | None:
         """Return what stands after `key:`, or None.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from serkit.language.tokens import Token
 
 
-_NUMBER = re.compile(r"[0-9][0-9_]*(?:\.[0-9][0-9_]*)?")
+_DIGITS = re.compile(r"[0-9][0-9_]*(?:\.[0-9][0-9_]*)?")
 _GROUPED = re.compile(r"[,'’٬.][0-9]")
 _DATED = re.compile(r"[A-Za-z0-9_\-\"'“”]*")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
@@ -26,23 +26,30 @@ def wrong(written: str, text: str, at: int, before: Token | None) -> Slip:
         return _unclosed(written, at)
     if char == "@":
         return _marked(text, at)
-    return (number(text, at) if char in "0123456789" else None) or sign(written, at, before)
+    return (_number(text, at) if char in "0123456789" else None) or sign(written, at, before)
 
 
-def number(text: str, start: int) -> Slip | None:
+def _number(text: str, start: int) -> Slip | None:
     """Say what is wrong with a number, if anything is."""
-    found = _NUMBER.match(text, start)
+    found = _DIGITS.match(text, start)
     if found is None:
         return None
     digits, end = found[0], found.end()
-    if len(digits) - digits.count("_") - digits.count(".") > MAX_DIGITS:
-        advice = "no amount has so many; is it a text? then put it in double quotes"
-        return Slip("SK131", f"a number of more than {MAX_DIGITS} digits", start, end, help=advice)
+    if (long := too_long(digits, start)) is not None:
+        return long
     whole, point, decimals = digits.partition(".")
     fixed = "_".join(part for part in whole.split("_") if part) + point + decimals.replace("_", "")
     if fixed != digits:
         return Slip("SK136", "a `_` parts the digits of a number, one at a time", start, end, fix=fixed)
     return grouped(text, start, end) if _GROUPED.match(text, end) else None
+
+
+def too_long(digits: str, start: int) -> Slip | None:
+    """Say so where a number has more digits than are read."""
+    if len(digits) - digits.count("_") - digits.count(".") <= MAX_DIGITS:
+        return None
+    advice = "no amount has so many; is it a text? then put it in double quotes"
+    return Slip("SK131", f"a number of more than {MAX_DIGITS} digits", start, start + len(digits), help=advice)
 
 
 def _unclosed(written: str, start: int) -> Slip:

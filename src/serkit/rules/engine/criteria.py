@@ -32,7 +32,7 @@ class Check:
         self.name = criterion.name
         self.criterion = criterion
         self.version = version
-        self.presumed = dict(criterion.presume)
+        self.presumed = dict(criterion.presume) if criterion.presume else {}
         self.plain = not (version.applies_when or version.unless or version.excepts or self.presumed)
         self.counts = reads.facts
         self.blind = reads.blind

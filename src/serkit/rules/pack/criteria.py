@@ -10,7 +10,7 @@ from serkit.kernel.types import Kind, Type
 from serkit.language.tree import Scalar
 from serkit.rules.pack.days import Run, check_runs, read_run
 from serkit.rules.pack.findings import clip
-from serkit.rules.pack.formulas import Formula, check_formula, read_formula
+from serkit.rules.pack.formulas import Formula, check_formula
 from serkit.rules.pack.model import Criterion, CriterionVersion, Exemption
 from serkit.rules.pack.reading import Entry, describe, read_entry
 
@@ -225,4 +225,4 @@ def _presume(draft: Draft, entry: Entry) -> FrozenMap[str, bool]:
 
 def _formula(draft: Draft, entry: Entry, key: str) -> Formula | None:
     node = entry.scalar(key)
-    return read_formula(draft, node) if node is not None else None
+    return Formula(draft, node) if node is not None else None

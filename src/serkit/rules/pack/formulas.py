@@ -20,13 +20,33 @@ if TYPE_CHECKING:
 
 
 class Formula:
-    """A formula as written; `expr` is None where it could not be parsed, which has been reported."""
+    """A formula as written, parsed when first asked for; what is wrong with it is reported then, once.
 
-    __slots__ = ("expr", "node")
+    Criteria are parsed where they are checked, one after the other: a pack has thousands of them, and their trees
+    need not lie about together.
+    """
 
-    def __init__(self, node: Scalar, expr: Expr | None) -> None:
+    __slots__ = ("_draft", "_expr", "_parsed", "_reported", "node")
+
+    def __init__(self, draft: Draft, node: Scalar) -> None:
         self.node = node
-        self.expr = expr
+        self._draft = draft
+        self._expr: Expr | None = None
+        self._parsed = self._reported = False
+
+    @property
+    def expr(self) -> Expr | None:
+        """Its tree; None where it could not be parsed."""
+        if not self._parsed:
+            self._expr, found = parse(self.node)
+            if not self._reported:
+                self._draft.findings.take(found)
+            self._parsed = self._reported = True
+        return self._expr
+
+    def forget(self) -> None:
+        """Let go of the tree; it can be parsed again."""
+        self._expr, self._parsed = None, False
 
     @property
     def written(self) -> str:
@@ -35,10 +55,10 @@ class Formula:
 
 
 def read_formula(draft: Draft, node: Scalar) -> Formula:
-    """Parse a formula."""
-    expr, found = parse(node)
-    draft.findings.take(found)
-    return Formula(node, expr)
+    """Parse a formula where it stands."""
+    formula = Formula(draft, node)
+    formula.expr  # noqa: B018 - so that what is wrong is reported now
+    return formula
 
 
 def check_formula(
@@ -51,9 +71,11 @@ def check_formula(
     scope: PackScope | None = None,
 ) -> Op | None:
     """Check a formula against the pack, or what else may be named there; what is wrong is reported, and gives None."""
-    if formula.expr is None:
+    expr = formula.expr
+    formula.forget()
+    if expr is None:
         return None
-    op, found = check(formula.expr, scope or PackScope(draft), expected, local=local, bare=bare)
+    op, found = check(expr, scope or PackScope(draft), expected, local=local, bare=bare)
     draft.findings.take(found)
     return op
 

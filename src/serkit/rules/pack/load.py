@@ -81,10 +81,14 @@ def load(
     Raises:
         PackError: with all diagnostics, errors first, if anything in it is wrong; SK123 or SK292 if there is no pack.
     """
+    with nothing_to_collect():  # and what is not kept is gone by its end
+        return _load(path, name, Shelf(fspath(path), outer, functions))
+
+
+def _load(path: str | PathLike[str], name: str, shelf: Shelf) -> PackModel:
     draft = Draft()
-    with nothing_to_collect():
-        read = _read(draft, path, name, Shelf(fspath(path), outer, functions))
-        model = _model(draft, *read) if read is not None else None
+    read = _read(draft, path, name, shelf)
+    model = _model(draft, *read) if read is not None else None
     if model is None:
         raise PackError(*draft.findings.in_order())
     return model

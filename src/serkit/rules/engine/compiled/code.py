@@ -41,7 +41,7 @@ class Code(NamedTuple):
     @property
     def is_simple(self) -> bool:
         """Whether it may be written twice."""
-        return isinstance(self.node, ast.Constant | ast.Name) or (
+        return isinstance(self.node, (ast.Constant, ast.Name)) or (
             isinstance(self.node, ast.Subscript) and isinstance(self.node.value, ast.Name)
         )
 

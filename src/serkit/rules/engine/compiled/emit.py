@@ -164,12 +164,14 @@ class Emitter:
         self, slots: Sequence[int], write: Callable[[], Code], untold: tuple[bool | None, tuple[int, ...]] | None = None
     ) -> Code:
         """Write something as if all facts were known, and as they are."""
+        if not self.full:
+            return write()
         self.known = True
         try:
             plain = write()
         finally:
-            self.known = not self.full
-        if self.known or not slots:
+            self.known = False
+        if not slots:
             return plain
         full = write()
         if untold is not None:

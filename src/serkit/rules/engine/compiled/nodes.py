@@ -17,6 +17,8 @@ class _Placed:
 
     lineno = 1
     col_offset = 0
+    end_lineno: int | None = 1
+    end_col_offset: int | None = 0
 
 
 class _Name(_Placed, ast.Name):
