@@ -60,8 +60,9 @@ class FrozenMap(Mapping[K, V_co], Generic[K, V_co]):
     _hash: int | None
 
     def __init__(self, items: Mapping[K, V_co] | Iterable[tuple[K, V_co]] = (), /, **named: V_co) -> None:
-        object.__setattr__(self, "_items", dict(items, **named))
-        object.__setattr__(self, "_hash", None)
+        put = object.__setattr__
+        put(self, "_items", dict(items, **named))
+        put(self, "_hash", None)
 
     def __getitem__(self, key: K) -> V_co:
         try:

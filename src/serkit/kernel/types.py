@@ -7,6 +7,7 @@ Values themselves are bare: a type is asked when a text is read, an expression c
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 import attrs
 
@@ -97,15 +98,26 @@ def _describe(type_: Type) -> str:
     return f"{head} per {type_.per}" if type_.per else head
 
 
-_NAMED: dict[str, Type] = {
+NAMED: dict[str, Type] = {
     kind.value: Type(kind=kind)
     for kind in (
         Kind.BOOLEAN, Kind.NUMBER, Kind.WHOLE, Kind.PERCENT, Kind.MONTHS, Kind.DAYS, Kind.WORKING_DAYS,
         Kind.DATE, Kind.TEXT, Kind.CHOICE, Kind.CHOICES,
     )
 }  # fmt: skip
-_NAMED["years"] = Type(kind=Kind.MONTHS, unit="years")
-_NAMED["ordered choice"] = Type(kind=Kind.CHOICE, ordered=True)
+NAMED["years"] = Type(kind=Kind.MONTHS, unit="years")
+NAMED["ordered choice"] = Type(kind=Kind.CHOICE, ordered=True)
+"""Types by the spelling of packs. One object for one type, here and in `money`: most comparisons end at `is`."""
+
+
+@lru_cache(maxsize=1024)
+def money(currency: str, per: str | None = None) -> Type:
+    """Return the type of an amount of money, or of a flow of it: one object for one type.
+
+    >>> money("INR", "month").describe(), money("INR") is money("INR")
+    ('INR per month', True)
+    """
+    return Type(kind=Kind.MONEY, unit=currency, per=per)
 
 
 def parse_type(text: str, currency: str) -> Type | None:
@@ -122,8 +134,8 @@ def parse_type(text: str, currency: str) -> Type | None:
     """
     words = text.split()
     plain = " ".join(words)
-    if plain in _NAMED:
-        return _NAMED[plain]
+    if plain in NAMED:
+        return NAMED[plain]
     if words[:1] == ["list"] or words[:1] == ["degree"]:
         kind = Kind.LIST if words[0] == "list" else Kind.DEGREE
         return Type(kind=kind, unit=words[2]) if len(words) == 3 and words[1] == "of" else None  # noqa: PLR2004 - `list of person`
@@ -131,7 +143,7 @@ def parse_type(text: str, currency: str) -> Type | None:
     if head == "percent" and per:
         return Type(kind=Kind.PERCENT, per=per)
     unit = currency if head in ("money", currency) else _currency(head)
-    return Type(kind=Kind.MONEY, unit=unit, per=per) if unit else None
+    return money(unit, per) if unit else None
 
 
 def _per(words: list[str]) -> tuple[str, str | None]:

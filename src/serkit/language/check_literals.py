@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
 
 from serkit.kernel.diagnostics import Label
-from serkit.kernel.types import Kind, Type
+from serkit.kernel.types import Kind, Type, money
 from serkit.kernel.unknown import NONE as TOLD_NONE
 from serkit.kernel.unknown import Interval
 from serkit.language import units
@@ -30,7 +31,8 @@ def number(_: Desk, node: ast.Number) -> Op:
 
 def percent(_: Desk, node: ast.Percent) -> Op:
     """`40%`, `4% per year`: hundredths."""
-    return const(node.value / 100, Type(kind=Kind.PERCENT, per=node.per), node.span)
+    type_ = units.PERCENT if node.per is None else Type(kind=Kind.PERCENT, per=node.per)
+    return const(node.value / 100, type_, node.span)
 
 
 def text(_: Desk, node: ast.Text) -> Op:
@@ -80,9 +82,10 @@ def _money(desk: Desk, node: ast.Quantity) -> Op | None:
         message = f"no currency is called `{node.unit}`"
         return desk.error("SK261", message, Label(node.span), help=f"did you mean `{close}`?")
     currency, factor = per_unit
-    return const(node.value * factor, Type(kind=Kind.MONEY, unit=currency, per=node.per), node.span)
+    return const(node.value * factor, money(currency, node.per), node.span)
 
 
+@lru_cache(maxsize=512)
 def minor_units(unit: str) -> tuple[str, int] | None:
     """Return the currency a unit belongs to and how many minor units it is; None if there is no such unit.
 

@@ -23,7 +23,7 @@ _BY_DAY = frozenset({"parameter", "table", "value", "running", "age", "local", "
 def name(desk: Desk, node: ast.Name) -> Op | None:
     """`household.income`, `m.sex`, `as_of`: the innermost meaning wins."""
     path, span = node.path, node.span
-    local = _local(desk, path, span)
+    local = _local(desk, path, span) if desk.locals else None
     if local is not None:
         return _fields(desk, *local, span)
     if path == ("as_of",):

@@ -133,7 +133,11 @@ class _Builder:
             self.note("SK108", f"more than {MAX_NODES:,} values", start, start, "split the file")
 
     def events(self) -> Iterator[Event]:
-        return iter(yaml.parse(self.source.text, Loader=_LOADER))
+        loader = _LOADER(self.source.text)
+        try:
+            yield from iter(loader.get_event, None)
+        finally:
+            loader.dispose()
 
     def explain(self, error: yaml.MarkedYAMLError) -> None:
         """Say a YAML error in an author's words, unless the slip behind it has been reported on that line."""

@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from serkit.kernel.types import Kind, Type
+from serkit.kernel.types import NAMED, Kind, Type
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-BOOLEAN = Type(kind=Kind.BOOLEAN)
-NUMBER = Type(kind=Kind.NUMBER)
-WHOLE = Type(kind=Kind.WHOLE)
-PERCENT = Type(kind=Kind.PERCENT)
+BOOLEAN = NAMED["boolean"]
+NUMBER = NAMED["number"]
+WHOLE = NAMED["whole number"]
+PERCENT = NAMED["percent"]
 RATIO = Type(kind=Kind.RATIO)
-YEARS = Type(kind=Kind.MONTHS, unit="years")
-MONTHS = Type(kind=Kind.MONTHS)
-DAYS = Type(kind=Kind.DAYS)
-WORKING_DAYS = Type(kind=Kind.WORKING_DAYS)
+YEARS = NAMED["years"]
+MONTHS = NAMED["months"]
+DAYS = NAMED["days"]
+WORKING_DAYS = NAMED["working days"]
 AGE = Type(kind=Kind.AGE)
-DATE = Type(kind=Kind.DATE)
-TEXT = Type(kind=Kind.TEXT)
+DATE = NAMED["date"]
+TEXT = NAMED["text"]
 NONE = Type(kind=Kind.NONE)
 ZERO = Type(kind=Kind.ZERO)
 

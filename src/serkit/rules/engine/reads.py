@@ -73,7 +73,7 @@ class Reader:
 
     def _parts(self, op: Op, reads: Reads, law: Law | None) -> None:
         for item in op.args:
-            if type(item) is Op:
+            if type(item) is Op and item.name != "const":
                 self._walk(item, reads, law)
 
     def _fact(self, op: Op, reads: Reads, _law: Law | None) -> None:

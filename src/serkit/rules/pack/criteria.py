@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.text import Text
-from serkit.kernel.types import Kind, Type
+from serkit.language import units
 from serkit.language.tree import Scalar
 from serkit.rules.pack.days import Run, check_runs, read_run
 from serkit.rules.pack.findings import clip
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from serkit.language.tree import Node
     from serkit.rules.pack.draft import Draft
 
-YES_OR_NO = Type(kind=Kind.BOOLEAN)
+YES_OR_NO = units.BOOLEAN
 
 _NOTHING_PRESUMED: FrozenMap[str, bool] = FrozenMap()
 _ANSWERS = {"eligible": True, "not eligible": False}

@@ -37,6 +37,8 @@ def read_day(draft: Draft, node: Scalar) -> tuple[int, int] | None:
 
 def read_run(draft: Draft, entry: Entry) -> Run:
     """Read `effective_from` and `effective_to`."""
+    if "effective_from" not in entry and "effective_to" not in entry:
+        return Run(None, None, entry.place("effective_from"))
     first, last = entry.scalar("effective_from"), entry.scalar("effective_to")
     from_ = read_day(draft, first) if first else None
     to = read_day(draft, last) if last else None

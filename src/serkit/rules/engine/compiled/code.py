@@ -68,8 +68,8 @@ def _together(items: Sequence[Code], once: Once, *, settles: bool) -> Code:
         return Code(nodes.constant(not settles), BOOL)
     if len(items) == 1:
         return answer(items[0])
-    fails = any(each.fails for each in items)
-    if all(each.gives == BOOL for each in items) and not (fails and len(items) > _MOST_ANDS):
+    fails = True in [each.fails for each in items]
+    if {each.gives for each in items} == {BOOL} and not (fails and len(items) > _MOST_ANDS):
         parts = [each.node for each in items]
         if not fails:
             return Code((nodes.either if settles else nodes.both)(parts), BOOL)

@@ -117,6 +117,7 @@ def name(id: str) -> ast.Name:
     return _Name(id, _LOAD)
 
 
+@lru_cache(maxsize=4096, typed=True)
 def constant(value: Any) -> ast.Constant:  # noqa: ANN401 - a bare value
     """Write a bare value down."""
     if type(value) not in CONSTANTS:
@@ -171,14 +172,19 @@ def several(items: Iterable[ast.expr]) -> ast.expr:
     return _Tuple(list(items), _LOAD)
 
 
+@lru_cache(maxsize=4096)
+def _stored(id: str) -> ast.Name:
+    return _Name(id, _STORE)
+
+
 def kept(id: str, value: ast.expr) -> ast.expr:
     """Work out and keep under a name, in passing."""
-    return _NamedExpr(_Name(id, _STORE), value)
+    return _NamedExpr(_stored(id), value)
 
 
 def assign(id: str, value: ast.expr) -> ast.stmt:
     """Work out and keep under a name."""
-    return _Assign([_Name(id, _STORE)], value)
+    return _Assign([_stored(id)], value)
 
 
 def loop(over: str, bits: str, test: ast.expr, otherwise: ast.stmt, lines: Sequence[ast.stmt]) -> ast.stmt:

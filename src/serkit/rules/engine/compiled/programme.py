@@ -139,7 +139,7 @@ class _Writing:
         self.emitter.presumed = check.presumed
         try:
             version = check.version
-            if check.plain and version.when.name not in ("and", "or", "not"):
+            if check.plain and not (self.full and version.when.name in ("and", "or", "not")):
                 return self._said(version.when)
             return self.emitter.condition(tuple(check.counts), partial(self._criterion, check))
         except NotExpressed as unable:
