@@ -118,12 +118,17 @@ def name(id: str) -> ast.Name:
 
 
 @lru_cache(maxsize=4096, typed=True)
+def _plain(value: int | str | None) -> ast.Constant:
+    return _Constant(value, None)
+
+
 def constant(value: Any) -> ast.Constant:  # noqa: ANN401 - a bare value
     """Write a bare value down."""
     if type(value) not in CONSTANTS:
         msg = f"{type(value).__name__} is no constant of compiled rules"
         raise TypeError(msg)
-    return _Constant(value, None)
+    # One object for one value, but for sets: {1} and {True} are equal.
+    return _Constant(value, None) if type(value) is frozenset else _plain(value)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=4096)
