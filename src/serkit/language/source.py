@@ -10,7 +10,7 @@ texts, lists and mappings (anchors, tags, merge keys, several documents) is refu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 import yaml
 
@@ -19,7 +19,7 @@ from serkit.language.decoding import decode
 from serkit.language.tree import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from serkit.language.tree import Node
@@ -105,15 +105,9 @@ class _Builder:
         self.last: Scalar | None = None
 
     def build(self) -> Node | None:
+        loader = _LOADER(self.source.text)
         try:
-            for event in self.events():
-                if type(event) is yaml.ScalarEvent:  # four of five are
-                    self.add_scalar(event)
-                else:
-                    self.take(event)
-                if self.nodes > MAX_NODES or (self.found and len(self.found) >= MAX_FINDINGS):
-                    self.stop()
-                    return None
+            self.take_all(loader.get_event)
         except _Stop:
             return None
         except yaml.MarkedYAMLError as error:
@@ -122,22 +116,28 @@ class _Builder:
         except yaml.YAMLError as error:  # pragma: no cover - a reader's error: characters no YAML may hold
             self.note("SK110", f"this is no YAML: {error}", 0, 0, "save the file anew, as plain text in UTF-8")
             return None
+        finally:
+            loader.dispose()
         if self.root is None and not self.found:
             self.note("SK105", "the file is empty", 0, 0, "write at least one entry, such as `pack: xx.example`")
         return self.root
 
-    def stop(self) -> None:
-        """Say that there is too much of it, unless there is too much wrong with it."""
+    def take_all(self, get_event: Callable[[], Event]) -> None:
+        found, add_scalar, is_scalar = self.found, self.add_scalar, yaml.ScalarEvent
+        for event in iter(get_event, None):
+            if type(event) is is_scalar:  # four of five are
+                add_scalar(event)
+            else:
+                self.take(event)
+            if self.nodes > MAX_NODES or (found and len(found) >= MAX_FINDINGS):
+                self.stop()
+
+    def stop(self) -> NoReturn:
+        """Read no further: there is too much of it, which is said, or too much wrong with it."""
         if self.nodes > MAX_NODES and self.last is not None:
             start = self.last.span.start
             self.note("SK108", f"more than {MAX_NODES:,} values", start, start, "split the file")
-
-    def events(self) -> Iterator[Event]:
-        loader = _LOADER(self.source.text)
-        try:
-            yield from iter(loader.get_event, None)
-        finally:
-            loader.dispose()
+        raise _Stop
 
     def explain(self, error: yaml.MarkedYAMLError) -> None:
         """Say a YAML error in an author's words, unless the slip behind it has been reported on that line."""

@@ -35,7 +35,7 @@ class Part:
         kept = self.__dict__
         kept.update(self.defaults)
         kept.update(values)
-        if len(kept) > len(self.defaults) or not values.keys() >= self.required:
+        if len(kept) > len(self.fields) or (len(values) < len(self.fields) and not values.keys() >= self.required):
             wrong = sorted(values.keys() ^ self.required)
             msg = f"{type(self).__name__} takes {', '.join(self.fields)}; look at {', '.join(wrong)}"
             raise TypeError(msg)
