@@ -17,8 +17,10 @@ from properties.compiled_packs import DAYS, PEOPLE, packs
 from properties.compiled_trees import AS_OF, CompiledTree
 from properties.language_facts import Frame, stages
 from properties.language_trees import trees
+from serkit.domain.facts import Facts
 from serkit.language.evaluate import CalculationFailed, evaluate
 from serkit.rules.engine.compiled.emit import NotExpressed
+from serkit.rules.engine.compiled.witness import turnings
 from serkit.rules.engine.decide import Walker
 from serkit.rules.rulepack import ProgrammeRules
 from serkit.testing import strategies
@@ -92,6 +94,19 @@ def test_decide__shipped_pack__equals_the_walker(data, name, day):
     """Of every pack that comes with the library, in force or not."""
     pack = PACKS[name]
     same_decisions(pack, pack.facts(data.draw(strategies.pack_facts(pack))), day)
+
+
+@settings(LAW, max_examples=60)
+@given(packs(), PEOPLE, DAYS)
+def test_turnings__drawn_pack_and_person__are_laid_out_as_facts_made_anew(pack, person, day):
+    """Facts that differ in a few places are laid out from where they were, and lie as if they had been told so."""
+    facts, layout, specs = pack.facts(person), pack._walker.layout, pack.model.facts
+    judged = dt.date.fromisoformat(day).toordinal()
+    turning = [slot for slot in range(len(specs)) if any(turnings(facts, specs, [slot], judged, layout))]
+    for turned in turnings(facts, specs, turning, judged, layout):
+        event("turned")
+        anew = Facts(pack=turned.pack, hash=turned.hash, values=turned.values, told=turned.told, dated=turned.dated)
+        assert turned.laid == layout.lay(anew)
 
 
 def test_decide__packs_and_cases_of_the_language__equal_the_walker():

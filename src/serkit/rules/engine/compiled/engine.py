@@ -174,7 +174,8 @@ class Compiled(Walker):
         day = as_of.toordinal()
         law, name = self.engine.book.on(day), rule.programme.name
         found: set[Status] = set()
-        for turned in turnings(facts, self.engine.model.facts, tuple(rule.open_reads(mets)), day):
+        slots = tuple(rule.open_reads(mets))
+        for turned in turnings(facts, self.engine.model.facts, slots, day, self.layout):
             try:
                 found.add(self._status(name, turned, law, day))
             except (CalculationFailed, FactError):

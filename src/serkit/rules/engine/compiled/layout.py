@@ -71,7 +71,7 @@ class Layout:
         values: Sequence[Bare] = facts.values
         bare, open_, untold = list(values), 0, 0
         for value, (bit, kind, unknown) in zip(values, self._plain, strict=True):
-            if type(value) is not kind or (type(value) is int and not -_LIMIT < value < _LIMIT):
+            if type(value) is not kind or _is_long(value):
                 open_ |= bit
                 if value is unknown or (type(value) is type(unknown) and value == unknown):
                     untold |= bit
@@ -88,8 +88,30 @@ class Layout:
         for slot in range(len(values)) if open_ else ():
             if open_ >> slot & 1:
                 bare[slot] = None
-        first = max((_earliest(values[slot]) for slot in self._past if facts.told[slot]), default=0)
-        laid = tuple(bare), open_, open_ & ~untold, first
+        return self._keep(facts, bare, open_, open_ & ~untold)
+
+    def lay_again(self, facts: Facts, before: Laid, slots: Sequence[int]) -> Laid:
+        """Lay out facts that differ from others in a few, of which each is plainly known now."""
+        values, bare = facts.values, list(before[0])
+        now_known = 0
+        for slot in slots:
+            value: Bare = values[slot]
+            if _is_long(value):
+                continue
+            if slot in self.days:
+                birth, day = self._numbers(value)
+                if day is None:
+                    continue
+                bare[self.births[slot]], bare[self.days[slot]] = birth, day
+            elif slot in self.scaled:
+                bare[self.scaled[slot]] = _scaled(value)
+            bare[slot] = value
+            now_known |= 1 << slot
+        return self._keep(facts, bare, before[1] & ~now_known, before[2] & ~now_known)
+
+    def _keep(self, facts: Facts, bare: Sequence[Bare], open_: int, partly: int) -> Laid:
+        first = max((_earliest(facts.values[slot]) for slot in self._past if facts.told[slot]), default=0)
+        laid = tuple(bare), open_, partly, first
         object.__setattr__(facts, "laid", laid)
         return laid
 
@@ -126,9 +148,13 @@ def day_number(day: int, calendar: Calendar, *, month_end: bool) -> int:
     return year * _YEAR + month * _MONTH + number * _DAY
 
 
+def _is_long(value: Bare) -> bool:
+    return type(value) is int and not -_LIMIT < value < _LIMIT
+
+
 def _scaled(value: Bare) -> int | None:
     if type(value) is int:
-        return value * SCALE if -_LIMIT < value < _LIMIT else None
+        return None if _is_long(value) else value * SCALE
     if type(value) is not Fraction or SCALE % value.denominator or not -_LIMIT < value.numerator < _LIMIT:
         return None
     return value.numerator * (SCALE // value.denominator)

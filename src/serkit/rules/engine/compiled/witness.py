@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from serkit.language.bare import Bare
+    from serkit.rules.engine.compiled.layout import Layout
     from serkit.rules.pack.model import FactSpec
 
 _LONG_AGO = 40_000
@@ -24,7 +25,9 @@ _BITS = 3
 _UNITS = frozenset({Kind.PERCENT, Kind.DEGREE})
 
 
-def turnings(facts: Facts, specs: Sequence[FactSpec], slots: Sequence[int], day: int) -> Iterator[Facts]:
+def turnings(
+    facts: Facts, specs: Sequence[FactSpec], slots: Sequence[int], day: int, layout: Layout
+) -> Iterator[Facts]:
     """Give a few ways the open ones of some facts may turn out; none where one of them has no plain ends."""
     open_ = [slot for slot in slots if is_unresolved(facts.values[slot])]
     ends = [_ends(specs[slot], facts.values[slot], day) for slot in open_]
@@ -34,7 +37,9 @@ def turnings(facts: Facts, specs: Sequence[FactSpec], slots: Sequence[int], day:
         values = list(facts.values)
         for n, (slot, pair) in enumerate(zip(open_, ends, strict=True)):
             values[slot] = pair[pick >> n % _BITS & 1]  # type: ignore[index]  # None is left above
-        yield Facts(pack=facts.pack, hash=facts.hash, values=tuple(values), told=facts.told, dated=facts.dated)
+        turned = Facts(pack=facts.pack, hash=facts.hash, values=tuple(values), told=facts.told, dated=facts.dated)
+        layout.lay_again(turned, facts.laid or layout.lay(facts), open_)
+        yield turned
 
 
 def _ends(spec: FactSpec, now: Bare, day: int) -> tuple[Bare, Bare] | None:
