@@ -81,7 +81,7 @@ def check(
     >>> check(length, SimpleNamespace(currency="INR"), parse_type("months", "INR"))
     (const(216), [])
     """
-    desk = Desk(scope, _RULES, local)
+    desk = Desk(scope, _RULES, local, divides="/" in expr.span.text)
     op = desk.visit(expr, expected)
     if op is not None and expected is not None:
         op = fits(desk, expr, declared(expr, op, expected) if bare else op, expected)

@@ -71,6 +71,8 @@ def _read(desk: Desk, symbol: Symbol, span: Span) -> Op | None:
 
 def _remember(desk: Desk, op: Op, symbol: Symbol) -> None:
     """Keep the declared range of what is read: a divisor may need it."""
+    if not desk.divides:
+        return
     if symbol.kind in ("fact", "field") or symbol.low is not None or symbol.high is not None:
         zero_left_out = (symbol.low == 0 and symbol.low_open) or (symbol.high == 0 and symbol.high_open)
         desk.ranges.setdefault(op, (symbol.low, symbol.high, zero_left_out))

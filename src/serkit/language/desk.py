@@ -33,14 +33,22 @@ class Desk:
     """Where one expression is checked.
 
     `locals` are the names bound around the place, outermost first: a name and its type, an empty name for the
-    element of a filter. `ranges` holds the declared range of what was read, for divisors. `expecting` is the type the
-    other side has, for hints.
+    element of a filter. `ranges` holds the declared range of what was read, where something is divided. `expecting` is
+    the type the other side has, for hints.
     """
 
-    __slots__ = ("_depth", "_rules", "diagnostics", "expecting", "locals", "ranges", "scope", "told")
+    __slots__ = ("_depth", "_rules", "diagnostics", "divides", "expecting", "locals", "ranges", "scope", "told")
 
-    def __init__(self, scope: Scope, rules: Mapping[type[Node], Rule], local: Sequence[tuple[str, Type]] = ()) -> None:
+    def __init__(
+        self,
+        scope: Scope,
+        rules: Mapping[type[Node], Rule],
+        local: Sequence[tuple[str, Type]] = (),
+        *,
+        divides: bool = True,
+    ) -> None:
         self.scope = scope
+        self.divides = divides
         self.diagnostics: list[Diagnostic] = []
         self.locals: list[tuple[str, Type]] = list(local)
         self.ranges: dict[Op, Range] = {}
