@@ -13,7 +13,6 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, final
 
-from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.numerals import LANGUAGES, Exact, base, digits, number, percent, plural, read_digits
 from serkit.kernel.width import is_ltr, is_rtl
 
@@ -50,7 +49,7 @@ class Text:
     __slots__ = ("_said",)
 
     def __init__(self, said: Mapping[str, str]) -> None:
-        self._said = FrozenMap(said)
+        self._said = dict(said)
         for lang, words in said.items() or ((None, None),):
             if not isinstance(lang, str) or not isinstance(words, str):
                 msg = "a Text takes at least one language and its words, such as {'en': 'eligible'}"
@@ -82,13 +81,13 @@ class Text:
         return self._said == other._said if isinstance(other, Text) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(self._said)
+        return hash(frozenset(self._said.items()))
 
     def __repr__(self) -> str:
-        return f"Text({dict(self._said)!r})"
+        return f"Text({self._said!r})"
 
     def __reduce__(self) -> tuple[type[Text], tuple[dict[str, str]]]:
-        return Text, (dict(self._said),)
+        return Text, (self._said,)
 
 
 class Shown(NamedTuple):

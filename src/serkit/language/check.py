@@ -98,5 +98,6 @@ def check_cell(node: ast.Cell, input_type: Type, scope: Scope, index: int = 0) -
 
 
 def _outcome(desk: Desk, op: Op | None) -> tuple[Op | None, list[Diagnostic]]:
-    failed = any(each.severity is Severity.ERROR for each in desk.diagnostics)
-    return (None if failed else op), desk.diagnostics
+    found = desk.diagnostics
+    failed = bool(found) and any(each.severity is Severity.ERROR for each in found)
+    return (None if failed else op), found
