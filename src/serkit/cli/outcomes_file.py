@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from serkit.language.tree import Node
 
 _MOST_BYTES = 200 << 20
+_LONGEST = 18  # digits of a count
 _YES = frozenset({"1", "true", "yes", "t", "y"})
 _NO = frozenset({"0", "false", "no", "f", "n"})
 
@@ -40,6 +41,9 @@ class Columns:
             self._rows = [row for row in rows if row]
         except csv.Error as error:
             raise CalcError.of("SK524", f"{path} is no CSV: {error}", help="quote cells that hold commas") from None
+        if self._names and not self._rows:
+            cure = "give at least one row: of nobody there is no figure"
+            raise CalcError.of("SK524", f"{path} names its columns and has no rows", help=cure)
         short = [at for at, row in enumerate(self._rows) if len(row) != len(self._names)]
         if not self._names or short:
             where = f"line {short[0] + 2} has {len(self._rows[short[0]])} cells" if short else "there is no first line"
@@ -88,6 +92,13 @@ def a_time(cell: str) -> int | Fraction:
     """A number from 0 on, such as 90 or 90.5."""
     digits, places = exact.read(cell, "", "")
     return Fraction(digits, 10**places) if places else digits
+
+
+def a_count(cell: str) -> int:
+    """A whole number from 0 on, such as 18."""
+    if not (cell.isascii() and cell.isdigit() and len(cell) <= _LONGEST):
+        raise ValueError(cell)
+    return int(cell)
 
 
 def a_yes_or_no(cell: str) -> bool:

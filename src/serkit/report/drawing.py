@@ -73,16 +73,17 @@ def steps_svg(plot: StepPlot) -> str:
     with _own_settings():
         figure, axes = _steps_frame(plot)
         _lines(axes, plot, words)
-        axes.set_xticks([float(x) for x, _ in plot.across], [words.hold(text) for _, text in plot.across])
+        ticks = plot.drawn(plot.across)
+        axes.set_xticks([float(x) for x, _ in ticks], [words.hold(text) for _, text in ticks])
         axes.set_yticks([float(y) for y, _ in plot.up], [words.hold(text) for _, text in plot.up])
-        axes.set_xlim(0, float(plot.across[-1][0]))
+        axes.set_xlim(0, float(ticks[-1][0]))
         axes.set_ylim(0, float(plot.up[-1][0]))
         axes.grid(axis="y", color=_RULE, linewidth=0.8, clip_on=False)
         axes.axhline(0, color=_INK, linewidth=1, clip_on=False)
         _under(axes, words.hold(plot.across_label), 2)
         if plot.below:
             _under(axes, words.hold(plot.below_label), 3.3)
-        for x, text in plot.below:
+        for x, text in plot.drawn(plot.below):
             _under(axes, words.hold(text), 4.3, float(x))
         return _cleaned(figure, words)
 

@@ -8,7 +8,7 @@ from collections import Counter
 from fractions import Fraction
 from itertools import accumulate
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
@@ -19,19 +19,21 @@ from serkit.calc.outcome.durations import Durations, LifeTable, Time, life_table
 from serkit.calc.outcome.explain import Origin
 from serkit.calc.outcome.inputs import Level, level_of, one_of, several
 from serkit.calc.outcome.irrational import root
-from serkit.calc.outcome.told import steps_told
+from serkit.calc.outcome.told import terms_told
 from serkit.domain.estimate import Bounds, ConfidenceInterval, Counts, Definition, Estimate, definition_of
 from serkit.kernel.errors import CalcError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from serkit.kernel.derivation import Derivation
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class Incidence(OfLifeTable):
     """The share that ended for each cause by each time; with those still there they make up everyone.
 
-    Made by `competing`.
+    Made by `competing`. `unit` is "months" where the times are calendar months.
     """
 
     durations: Durations | ArrayDurations = attrs.field(eq=False)
@@ -41,6 +43,7 @@ class Incidence(OfLifeTable):
     n_by_cause: tuple[tuple[int, ...], ...]
     level: Fraction
     definition: Definition
+    unit: Literal["", "months"] = ""
     counts: Counts = "person"
     as_of: dt.date | None = None
 
@@ -64,7 +67,7 @@ class Incidence(OfLifeTable):
         seen = bisect_right(self.table.times, at)
         lost = sum(self.table.n_censored[:seen])
         return Estimate(
-            definition=definition_of("incidence", self.definition, f"{t} {cause}"),
+            definition=definition_of("incidence", self.definition, self._point(at, cause)),
             value=None if why else value,
             why_none=why,
             denominator=self.n,
@@ -75,12 +78,33 @@ class Incidence(OfLifeTable):
             bounds=self._bounds(sum(self.n_by_cause[which][:seen]), lost),
             counts=self.counts,
             as_of=self.as_of,
-            origin=Origin(lambda part: self._rows(part, at, cause), lambda lang: steps_told(self.curve, at, lang)),
+            origin=Origin(
+                lambda part: self._rows(part, at, cause),
+                lambda lang: self.terms(at, cause, lang)[: -1 if why else None],
+            ),
         )
+
+    def terms(self, t: Time, cause: str, lang: str = "en", key: str = "") -> tuple[Derivation, ...]:
+        """Derive the share of a cause by t: a line for each time, with its term, and the sum of them.
+
+        `key` names the words of a line, where those of a cause do not fit.
+
+        >>> print(competing([1, 2], ["job", "moved"]).terms(2, "job")[-1])
+        sum of the terms: 1/2 = 50.0%
+        """
+        words = key or ("outcome.step_cause_months" if self.unit else "outcome.step_cause")
+        return terms_told(self.curve, self._happened(self.causes.index(cause)), time_of(t), lang, words)
+
+    def _point(self, at: Time, cause: str) -> str:
+        return f"{at} {self.unit} {cause}" if self.unit else f"{at} {cause}"
+
+    def _happened(self, which: int) -> list[int]:
+        """How many ended for a cause at each time at which anybody ended."""
+        return [d for d, all_ in zip(self.n_by_cause[which], self.table.n_event, strict=True) if all_]
 
     def _share(self, at: Time, which: int) -> tuple[Fraction, Fraction]:
         """The share and its variance, both exact, over the times of events."""
-        happened = [d for d, all_ in zip(self.n_by_cause[which], self.table.n_event, strict=True) if all_]
+        happened = self._happened(which)
         curve = self.curve
         steps = range(bisect_right(curve.times, at))
         sums = _sums(curve, happened, len(steps))

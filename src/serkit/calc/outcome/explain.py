@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from serkit.calc.outcome.told import time_told
 from serkit.kernel import text
 from serkit.kernel.derivation import Derivation
 
@@ -28,7 +29,6 @@ _NUMBERS = frozenset(
     }
 )
 _PLACES = {True: 2, False: 1}
-_LONGEST = 40
 
 
 def no_rows(_part: str) -> tuple[object, ...]:
@@ -86,9 +86,9 @@ def explain(estimate: Estimate, lang: str, steps: tuple[Derivation, ...] = ()) -
       95% interval, Wilson: between ≈69.9% and ≈97.2%
     """
     measure = estimate.definition.measure
-    name = named("outcome.measure", measure, lang)
-    comma = text.say(lang, "list.comma")
-    head = f"{name}{comma}{point_of(estimate, lang)}" if estimate.definition.point else name
+    point, cause = _point_and_cause(estimate)
+    name = text.say(lang, "outcome.incidence_of", cause=cause) if cause else named("outcome.measure", measure, lang)
+    head = f"{name}{text.say(lang, 'list.comma')}{point_of(point, lang)}" if point else name
     rule = line(named("outcome.rule", measure, lang), "", lang)
     children = (rule, *steps, *_counts(estimate, lang), *_trust(estimate, lang), *_frame(estimate, lang))
     return Derivation(head, shown(estimate.value, measure, lang), children=children, lang=lang)
@@ -115,22 +115,25 @@ def named(group: str, name: str, lang: str) -> str:
         return name.replace("_", " ")
 
 
-def point_of(estimate: Estimate, lang: str) -> str:
-    """Say the point along the follow-up: "12 months" in the language, anything else as it is.
-
-    >>> from serkit.domain.estimate import Definition, Estimate
-    >>> at = Definition(measure="retention", point="12 months")
-    >>> point_of(Estimate(value=None, why_none="no_cases", definition=at), "lt")
-    'po 12 mėnesių'
-    """
+def _point_and_cause(estimate: Estimate) -> tuple[str, str]:
+    """The point along the follow-up, and the cause of an incidence, which its point names after the time."""
     point = estimate.definition.point
+    if estimate.definition.measure != "incidence":
+        return point, ""
+    time, _, rest = point.partition(" ")
+    return (f"{time} months", rest.removeprefix("months ")) if rest.startswith("months ") else (time, rest)
+
+
+def point_of(point: str, lang: str) -> str:
+    """Say a point along the follow-up: "12 months" in the language, a time as a number, anything else as it is.
+
+    >>> point_of("12 months", "lt"), point_of("1000", "en")
+    ('po 12 mėnesių', 'at 1,000')
+    """
     number, _, unit = point.partition(" ")
     if unit == "months" and number.isdigit():
         return text.say(lang, "outcome.after", length=text.say(lang, "month", n=int(number)))
-    above, slash, below = point.partition("/")
-    ratio = slash and above.isdigit() and below.isdigit() and len(point) <= _LONGEST
-    shown = text.number(Fraction(point), lang) if ratio else text.digits(point, lang)
-    return text.say(lang, "outcome.at", time=shown)
+    return text.say(lang, "outcome.at", time=time_told(point, lang))
 
 
 def shown(value: Figure | None, measure: str, lang: str) -> str:

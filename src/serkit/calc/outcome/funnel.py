@@ -14,7 +14,6 @@ from serkit.calc.outcome.competing import incidence_of_counts
 from serkit.calc.outcome.explain import Origin, line, named
 from serkit.calc.outcome.proportion import share_of
 from serkit.calc.outcome.standings import ALL, RowStandings, Standings
-from serkit.calc.outcome.told import steps_told
 from serkit.domain.estimate import Bounds, Estimate
 from serkit.domain.problems import did_you_mean
 from serkit.kernel import text
@@ -43,7 +42,7 @@ class Funnel:
     """Where everyone who entered stands on a day: the six states add up to `entered`, or it cannot be built.
 
     `n_who` counts persons (or households, groups) and `n_episodes` their stays. `reasons` counts the ends by reason
-    and `left_out` the episodes that are not of the cohort, by reason.
+    and `left_out` the episodes that are not of the cohort, by reason. `warnings` are those of all its rates.
 
     Raises:
         CalcError: SK510 where the states do not add up.
@@ -72,6 +71,7 @@ class Funnel:
     n_episodes: int | None = None
     reasons: FrozenMap[str, int] = FrozenMap({})
     left_out: FrozenMap[str, int] = FrozenMap({})
+    warnings: tuple[str, ...] = ()
     _standings: Standings = attrs.field(default=RowStandings(()), eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -132,10 +132,12 @@ class Funnel:
             measure=name,
             origin=Origin(lambda part: self._rows_of(part, of)),
         )
+        warnings = (*estimate.warnings, *self.warnings)
         if "unknown" not in of or not (self.unknown or self.in_progress):
-            return estimate
+            return attrs.evolve(estimate, warnings=warnings) if self.warnings else estimate
         bounds = Bounds(Fraction(self.successful, n), Fraction(self.successful + self.unknown, n))
-        return attrs.evolve(estimate, unknown=self.unknown, bounds=bounds, warnings=("unfinished_counted",))
+        warnings = ("unfinished_counted", *warnings)
+        return attrs.evolve(estimate, unknown=self.unknown, bounds=bounds, warnings=warnings)
 
     def rates(self, *, method: str = "wilson", level: Level = "0.95") -> FrozenMap[str, Estimate]:
         """The three rates that need no time, side by side, each under its name.
@@ -168,11 +170,22 @@ class Funnel:
             for why, n in self.left_out.items()
         )
         counted = text.say(lang, f"outcome.counts.{self.cohort.counts}", n=self.entered)
+        out += tuple(
+            line(text.say(lang, "outcome.note"), named("outcome.warning", each, lang), lang) for each in self.warnings
+        )
         day = line(text.say(lang, "as_of", date=text.date(self.as_of, lang)), "", lang)
         who = line(text.say(lang, "outcome.cohort"), self.cohort.name, lang)
-        return Derivation(
-            text.say(lang, "funnel.title"), counted, children=(balance, *states, *out, who, day), lang=lang
-        )
+        rows = (balance, *states, *self._stays(lang), *out, who, day)
+        return Derivation(text.say(lang, "funnel.title"), counted, children=rows, lang=lang)
+
+    def _stays(self, lang: str) -> tuple[Derivation, ...]:
+        """How many stays those counted had, or of how many different ones the stays counted are."""
+        if self.n_who is None or self.n_episodes is None:
+            return ()
+        if self.cohort.counts == "episode":
+            return (line(text.say(lang, "funnel.whose"), text.number(self.n_who, lang), lang),)
+        episodes = text.say(lang, "outcome.counts.episode", n=self.n_episodes)
+        return (line(text.say(lang, "funnel.stays"), episodes, lang),)
 
     def _rows_of(self, part: str, of: tuple[str, ...]) -> tuple[object, ...]:
         states: dict[str, tuple[str, ...]] = {
@@ -193,7 +206,8 @@ class Funnel:
         about = self.cohort.definition("success_by")
         counted = self._standings.counted(self.as_of)
         if not counted:
-            return share_of(0, 0, measure="success_by", cohort=about, as_of=self.as_of)
+            nobody = share_of(0, 0, measure="success_by", cohort=about, counts=self.cohort.counts, as_of=self.as_of)
+            return attrs.evolve(nobody, definition=attrs.evolve(about, point=str(days)))
         incidence = incidence_of_counts(
             counted, also=("successful",), level=level, definition=about, counts=self.cohort.counts, as_of=self.as_of
         )
@@ -206,10 +220,10 @@ class Funnel:
             definition=attrs.evolve(found.definition, measure="success_by", point=str(days)),
             unknown=found.unknown + unknown,
             bounds=None if found.bounds is None or best is None else Bounds(found.bounds.worst, best),
-            warnings=("unfinished_counted",) if unknown else (),
+            warnings=(*found.warnings, *(("unfinished_counted",) if unknown else ()), *self.warnings),
             origin=Origin(
                 lambda part: self._standings.ids(*parts[part]) if part in parts else (),
-                lambda lang: steps_told(incidence.curve, days, lang),
+                lambda lang: incidence.terms(days, "successful", lang, "outcome.step_success"),
             ),
         )
 
@@ -245,6 +259,7 @@ def funnel(episodes: Iterable[Episode], cohort: Cohort, *, as_of: dt.date) -> Fu
         n_episodes=found.n_episodes,
         reasons=FrozenMap(sorted(Counter(each.reason for each in found.standings if each.over).items())),
         left_out=FrozenMap({why: len(rows) for why, rows in found.left_out.items()}),
+        warnings=(),
         standings=RowStandings(found.standings),
         **{state: states[state] for state in STATES},
     )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NONE = ("", None)
 _NEVER = 10**8
+_NAMED = 5  # rows that a message names
 
 
 class _Columns(NamedTuple):
@@ -52,12 +53,14 @@ def funnel_of_columns(  # noqa: PLR0913 - one keyword a column
         entered_on: the day each entered.
         exited_on: the day each left; None where it goes on.
         reasons: why it left; "" where it goes on or nobody knows.
-        who: whose episode each is; left out, each is somebody else's.
+        who: whose episode each is; left out, each is taken for somebody else's, and every figure says so
+            ("each_row_another") unless the cohort counts episodes.
         ids: what to call the rows; left out, positions from 0.
         tags: what the cohort filters by, a column each.
 
     Raises:
-        CalcError: SK520 for columns of unequal length or what is no day; SK510 to SK514 as `funnel`.
+        CalcError: SK520 for columns of unequal length, what is no day, or a row of nobody in `who`; SK510 to
+            SK514 as `funnel`.
 
     Examples:
         >>> from serkit.kernel.dates import DateRange
@@ -86,7 +89,7 @@ def funnel_of_columns(  # noqa: PLR0913 - one keyword a column
     standings, left_out = found
     n_episodes = len(standings)
     whose = None if seen.who is None else tuple(seen.who[at] for at in standings.kept) if several else ()
-    n_who = len(set(whose)) if whose else n_episodes
+    n_who = None if whose is None else len(set(whose)) if whose else n_episodes
     if cohort.counts != "episode" and whose:
         standings, earlier = _latest(standings, whose)
         left_out.update({"earlier_episode": earlier} if earlier else {})
@@ -100,6 +103,7 @@ def funnel_of_columns(  # noqa: PLR0913 - one keyword a column
         n_episodes=n_episodes,
         reasons=FrozenMap(sorted((why or "", n) for why, n in whys.items())),
         left_out=FrozenMap(left_out),
+        warnings=() if columns.who is not None or cohort.counts == "episode" else ("each_row_another",),
         standings=standings,
         **{state: states[state] for state in STATES},
     )
@@ -113,10 +117,21 @@ def _fit(columns: _Columns) -> None:
     if len(set(lengths.values())) > 1:
         fields = tuple((name, str(n)) for name, n in lengths.items())
         raise CalcError.of("SK520", "the columns are of unequal length", fields=fields, help="give one of each a row")
+    _refuse_nobody(columns.who or ())
     kinds = set(map(type, columns.entered)) | (set(map(type, columns.exited)) - {type(None)})
     if not kinds <= {dt.date}:
         strange = ", ".join(sorted(each.__name__ for each in kinds - {dt.date}))
         raise CalcError.of("SK520", f"a column of days holds {strange}", help="give dates: dt.date(2025, 3, 1)")
+
+
+def _refuse_nobody(who: Sequence[object]) -> None:
+    """All rows without a name would pass for stays of one person."""
+    unnamed = [at for at, each in enumerate(who) if each in _NONE or each != each]  # noqa: PLR0124 - not a number
+    if unnamed:
+        more = f" and {len(unnamed) - _NAMED} more" if len(unnamed) > _NAMED else ""
+        fields = (("rows (from 0)", ", ".join(map(str, unnamed[:_NAMED])) + more),)
+        cure = "say of each row whose it is, or leave the column out and count episodes"
+        raise CalcError.of("SK520", "the column `who` names nobody in some rows", fields=fields, help=cure)
 
 
 def _seen(columns: _Columns, as_of: dt.date) -> _Columns:

@@ -185,6 +185,7 @@ def retention(  # noqa: PLR0913 - one keyword for each choice that a reader must
     by_cause = competing(
         seen.times, seen.causes, also=(LOST, *sorted(final)), level=confidence, cohort=about, as_of=as_of
     )
+    by_cause = attrs.evolve(by_cause, unit="months")
     return Retention(
         as_of=as_of,
         calendar=zone.name,

@@ -235,3 +235,44 @@ def test_funnel_of_columns__one_group_a_row_without_names__counts_positions():
         year, as_of=dt.date(2026, 1, 1), entered_on=days, exited_on=[None, days[2], None, None], reasons=[""] * 4
     )
     assert (found.entered, found.rows("unknown"), dict(found.left_out)) == (2, (1,), {"outside_window": 1})
+
+
+def test_funnel_of_columns__whose_the_rows_are_was_not_said__every_figure_says_so():
+    """Persons cannot be told from stays then; a cohort of episodes needs no such word."""
+    columns = {"entered_on": [dt.date(2025, 2, 1)] * 2, "exited_on": [None, None], "reasons": ["", ""]}
+    year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 1, 1)))
+    found = funnel_of_columns(year, as_of=dt.date(2025, 12, 31), **columns)
+    assert found.n_who is None
+    assert "nobody said whose stay each row is" in str(found.explain())
+    rates = [*found.rates().values(), found.rate("success_by", days=90)]
+    assert all("each_row_another" in rate.warnings for rate in rates)
+    stays = attrs.evolve(year, counts="episode")
+    assert funnel_of_columns(stays, as_of=dt.date(2025, 12, 31), **columns).warnings == ()
+    named = funnel_of_columns(year, as_of=dt.date(2025, 12, 31), who=["a", "b"], **columns)
+    assert (named.n_who, named.warnings) == (2, ())
+
+
+@pytest.mark.parametrize("nobody", ["", None, float("nan")])
+def test_funnel_of_columns__a_row_of_nobody__is_refused_by_its_place(nobody):
+    """Rows without a name would pass for stays of one person."""
+    year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 1, 1)))
+    columns = {"entered_on": [dt.date(2025, 2, 1)] * 2, "exited_on": [None, None], "reasons": ["", ""]}
+    with pytest.raises(CalcError, match="SK520") as refused:
+        funnel_of_columns(year, as_of=dt.date(2025, 12, 31), who=["a", nobody], **columns)
+    assert dict(refused.value.diagnostics[0].fields)["rows (from 0)"] == "1"
+
+
+def test_success_by__is_explained__with_every_term():
+    """One of two succeeded on the hundredth day: 100 % × 1 / 2."""
+    year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 1, 1)))
+    found = funnel_of_columns(
+        year,
+        as_of=dt.date(2025, 12, 31),
+        entered_on=[dt.date(2025, 1, 1)] * 2,
+        exited_on=[dt.date(2025, 4, 11), None],
+        reasons=["success_job", ""],
+        who=["a", "b"],
+    )
+    told = str(found.rate("success_by", days=180).explain())
+    assert "at 100: 1 of 2 ended, 1 of them with success: 100.0% × 1 / 2 = 50.0%" in told
+    assert "sum of the terms: 1/2 = 50.0%" in told
