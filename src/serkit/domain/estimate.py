@@ -161,12 +161,14 @@ class Estimate:
 
         Raises:
             SerkitError: SK690 for an estimate that was read back: its calculator alone knows the rows.
-            CalcError: SK505 for a part there is not.
+            CalcError: SK525 for a part there is not.
         """
         if part not in PARTS:
             from serkit.domain.problems import did_you_mean
 
-            raise CalcError.of("SK505", f'no part of a figure is called "{part[:40]}"', help=did_you_mean(part, PARTS))
+            raise CalcError.of(
+                "SK525", f'no part of a figure is called "{str(part)[:40]}"', help=did_you_mean(part, PARTS)
+            )
         return self._known_origin().rows(part)
 
     def explain(self, lang: str = "en") -> Derivation:

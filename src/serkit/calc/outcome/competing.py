@@ -55,12 +55,12 @@ class Incidence(OfLifeTable):
         seen, unless nobody was left.
 
         Raises:
-            CalcError: SK504 for a cause nobody ended for, SK521 for a t that is no time.
+            CalcError: SK525 for a cause nobody ended for, SK521 for a t that is no time.
 
         >>> competing([1, 2, 3, 4], ["job", "moved", "job", None]).at(3, "job").value
         Fraction(1, 2)
         """
-        at, which = time_of(t), self.causes.index(one_of("cause", cause, self.causes))
+        at, which = time_of(t), self._which(cause)
         value, variance = self._share(at, which)
         left = self.curve.share[bisect_right(self.curve.times, at)]
         why = "beyond_follow_up" if left and at > self.table.times[-1] else ""
@@ -93,7 +93,10 @@ class Incidence(OfLifeTable):
         sum of the terms: 1/2 = 50.0%
         """
         words = key or ("outcome.step_cause_months" if self.unit else "outcome.step_cause")
-        return terms_told(self.curve, self._happened(self.causes.index(cause)), time_of(t), lang, words)
+        return terms_told(self.curve, self._happened(self._which(cause)), time_of(t), lang, words)
+
+    def _which(self, cause: str) -> int:
+        return self.causes.index(one_of("cause", cause, self.causes, "SK525"))
 
     def _point(self, at: Time, cause: str) -> str:
         return f"{at} {self.unit} {cause}" if self.unit else f"{at} {cause}"

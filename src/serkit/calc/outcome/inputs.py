@@ -125,11 +125,11 @@ def exact_number(name: str, value: object) -> Fraction:
     return Fraction(digits, 10**places)
 
 
-def one_of(kind: str, name: object, known: Iterable[str]) -> str:
+def one_of(kind: str, name: object, known: Iterable[str], code: str = "SK504") -> str:
     """Return the name if it is known.
 
     Raises:
-        CalcError: SK504 with the nearest name.
+        CalcError: SK504 for an interval, another code for what else has names; with the nearest name.
 
     >>> one_of("interval", "log", ("log", "plain"))
     'log'
@@ -139,4 +139,4 @@ def one_of(kind: str, name: object, known: Iterable[str]) -> str:
         return name
     from serkit.domain.problems import did_you_mean
 
-    raise CalcError.of("SK504", f'no {kind} is called "{str(name)[:40]}"', help=did_you_mean(name, names))
+    raise CalcError.of(code, f'no {kind} is called "{str(name)[:40]}"', help=did_you_mean(name, names))

@@ -52,12 +52,12 @@ class Occupancy:
         """Return the share in one state just after t.
 
         Raises:
-            CalcError: SK504 for a state nobody was in, SK521 for a t that is no time.
+            CalcError: SK525 for a state nobody was in, SK521 for a t that is no time.
 
         >>> occupancy([("a", 0, 2, "job"), ("b", 0, 5, None)], start_in="training").share("job", 3)
         Fraction(1, 2)
         """
-        return self.at(t)[one_of("state", state, self.states)]
+        return self.at(t)[one_of("state", state, self.states, "SK525")]
 
 
 def occupancy(rows: Iterable[Row], *, start_in: str = "entry") -> Occupancy:

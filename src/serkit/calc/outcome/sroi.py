@@ -44,8 +44,8 @@ class Factor:
     of itself.
 
     Raises:
-        CalcError: SK508 for a source that is no text; SK543 for a factor without a source, below 0, or outside its
-            own ends.
+        CalcError: SK508 for a source that is no text; SK543 for a factor without a source; SK544 for one below 0
+            or outside its own ends.
 
     >>> Factor("25%", "exit interviews of 2024, n = 48").value
     Fraction(1, 4)
@@ -81,8 +81,9 @@ class Factor:
         if not self.source.strip():
             raise CalcError.of("SK543", f"a factor of {as_told(self.value)} names no source", help=cure)
         if ends != sorted(ends):
-            fields = tuple((name, as_told(getattr(self, name))) for name in ("low", "value", "high"))
-            raise CalcError.of("SK543", "a factor is 0 or more, and within its ends", fields=fields, help=cure)
+            told = ((name, getattr(self, name)) for name in ("low", "value", "high"))
+            fields = tuple((name, as_told(each)) for name, each in told if each is not None)
+            raise CalcError.of("SK544", "a factor is 0 or more, and within its ends", fields=fields, help=cure)
 
     def ends(self) -> tuple[Fraction, Fraction]:
         """Between what it may lie.
@@ -110,7 +111,7 @@ class Effect:
         years: how many years it lasts.
 
     Raises:
-        CalcError: SK508 for a bare number instead of a Factor; SK543 for a share above 1, or years below 1 or above 50.
+        CalcError: SK508 for a bare number instead of a Factor; SK544 for a share above 1, or years below 1 or above 50.
     """
 
     name: str
@@ -131,7 +132,7 @@ class Effect:
             name = above[0] if above else "years"
             cure = "a share is 0 to 1" if above else f"a whole number of years, 1 to {_MOST_YEARS}"
             fields = (("found", as_told(getattr(self, name).value if above else self.years)),)
-            raise CalcError.of("SK543", f"{name} of an effect is out of range", fields=fields, help=cure)
+            raise CalcError.of("SK544", f"{name} of an effect is out of range", fields=fields, help=cure)
 
     def worth(self, discount: Fraction) -> Iterator[Fraction]:
         """What it is worth in each year, discounted to the day of the investment.
@@ -239,9 +240,8 @@ def sroi(
 
     Raises:
         IncomparableError: SK506 for a proxy in another unit or at the prices of another year.
-        CalcError: SK508 for effects or a discount of another type; SK543 for no effects or more than 200, one
-            counted twice, an investment of nothing, or a year that
-            is none.
+        CalcError: SK508 for effects or a discount of another type; SK546 for no effects or more than 200, or one
+            counted twice; SK545 for an investment of nothing; SK544 for a price year that is none.
 
     Source:
         A Guide to Social Return on Investment, 2012 (formula); the figures are the caller's.
@@ -283,13 +283,13 @@ def _check(investment: object, effects: tuple[Effect, ...], price_year: object) 
     twice = [pair for pair, n in Counter((each.name, each.stakeholder) for each in effects).items() if n > 1]
     if twice:
         fields = (("effect", twice[0][0]), ("stakeholder", twice[0][1]))
-        raise CalcError.of("SK543", "an effect is counted twice", fields=fields, help="count it once")
+        raise CalcError.of("SK546", "an effect is counted twice", fields=fields, help="count it once")
     if not 0 < len(effects) <= _MOST_EFFECTS:
         cure = "give what changed, each for one kind of people"
-        raise CalcError.of("SK543", f"{len(effects)} effects are not 1 to {_MOST_EFFECTS}", help=cure)
+        raise CalcError.of("SK546", f"{len(effects)} effects are not 1 to {_MOST_EFFECTS}", help=cure)
     if investment.minor <= 0:
         said = f"an investment is above nothing, not {investment}"
-        raise CalcError.of("SK543", said, help="give what was put in")
+        raise CalcError.of("SK545", said, help="give what was put in")
     for each in effects:
         if (each.proxy.unit, each.proxy.price_year) != (investment.unit, price_year):
             raise IncomparableError.of(
@@ -303,7 +303,7 @@ def _check(investment: object, effects: tuple[Effect, ...], price_year: object) 
             )
     if type(price_year) is not int or not 1000 <= price_year <= 3000:  # noqa: PLR2004 - any calendar's years
         said = f"a price year is a year from 1000 to 3000, not {as_told(price_year)}"
-        raise CalcError.of("SK543", said, help="price_year=2024")
+        raise CalcError.of("SK544", said, help="price_year=2024")
 
 
 def _ratio_of(investment: Money, effects: Iterable[Effect], discount: Fraction) -> Fraction:

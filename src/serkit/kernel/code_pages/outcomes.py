@@ -28,6 +28,17 @@ _RUBRIC = """
 from serkit.calc.group.rubric import Rubric
 Rubric.of({{"A": "size >= 10", "C": "{}"}}, low=1, high=20, whole=True).grade(7)
 """
+_NOTHING_SPENT = """
+from serkit.calc.outcome.cost import Cost
+Cost(amount=Money("{}", "EUR"), includes="staff and premises", cohort="2025")
+"""
+_EFFECTS = """
+from serkit.calc.outcome.sroi import Effect, Factor
+share, worth = Factor("0%", "none assumed"), Factor.worth(Money("100", "EUR"), "survey", price_year=2024)
+parts = dict.fromkeys(("deadweight", "displacement", "attribution", "drop_off"), share)
+work = Effect(name="in work", stakeholder="trainees", quantity=Factor("30", "register"), proxy=worth, **parts)
+sroi(Money("9000", "EUR"), {}, discount=share, price_year=2024)
+"""
 _LOG_RANK = "from serkit.calc.outcome.logrank import log_rank\n"
 
 PAGES: dict[str, Page] = {
@@ -138,6 +149,12 @@ Estimate(value=None, why_none="no_cases", definition=Definition(measure="retenti
         _COLUMNS.format("5,maybe"),
         _COLUMNS.format("5,no"),
     ),
+    "SK525": python(
+        "Nothing is called so in this figure: nobody ended for such a cause or was in such a state, or a figure has no "
+        'such part. A cause that could have happened and did not is named beforehand: `also=["own_business"]`.',
+        'competing([1, 2], ["job", "moved"]).at(2, "jobs")',
+        'competing([1, 2], ["job", "moved"]).at(2, "job")',
+    ),
     "SK530": python(
         "One placement is told twice and would be counted twice.",
         _RETENTION + "retention([job, job], as_of=dt.date(2026, 1, 1))",
@@ -166,10 +183,26 @@ Estimate(value=None, why_none="no_cases", definition=Definition(measure="retenti
         _DEGREES + "combine_degrees([30, 85], cap=90)",
     ),
     "SK543": python(
-        "A figure that money is multiplied by says where it comes from, or lies outside what it can be: below nothing, "
-        "outside its own ends, a share above the whole. A cost says what it includes.",
+        "A figure that money is multiplied by says where it comes from, and a cost what it includes and on whom it was "
+        "spent.",
         _FACTOR + 'Factor("25%", "")',
         _FACTOR + 'Factor("25%", "exit interviews of 2024, n = 48")',
+    ),
+    "SK544": python(
+        "An assumption lies outside what it can be: below nothing, outside its own ends, a share above the whole, an "
+        "effect of no year or of more than 50, a price year that is none.",
+        _FACTOR + 'Factor("25%", "exit interviews", low="30%")',
+        _FACTOR + 'Factor("25%", "exit interviews", low="20%")',
+    ),
+    "SK545": python(
+        "A return is what came of something: an investment is above nothing, and a cost not below it.",
+        _NOTHING_SPENT.format(-1),
+        _NOTHING_SPENT.format(9000),
+    ),
+    "SK546": python(
+        "A return counts at least one effect and at most 200, and each once: one change of one kind of people.",
+        _EFFECTS.format("[]"),
+        _EFFECTS.format("[work]"),
     ),
     "SK550": python(
         "What was reported cannot be read as a figure. Counts are whole numbers; a share says of what; other figures "

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from serkit.calc.outcome.competing import competing
+from serkit.calc.outcome.multistate import occupancy
 from serkit.calc.outcome.survival import survival
 from serkit.kernel.errors import CalcError
 
@@ -101,3 +102,19 @@ def test_explain__nobody_was_followed_that_long__has_terms_and_no_sum():
     told = str(competing([1, 2], ["job", None]).at(9, "job").explain())
     assert "at 1: 1 of 2 ended, 1 of them for this cause" in told
     assert "sum of the terms" not in told
+
+
+def test_incidence__a_cause_nobody_ended_for__is_no_unknown_interval():
+    """The code's own page is of what was asked: a cause, a state or a part that the figure has not."""
+    found = competing([1, 2], ["job", "moved"])
+    for ask in (
+        lambda: found.at(1, "jobs"),
+        lambda: found.terms(1, "jobs"),
+        lambda: occupancy([("a", 0, 2, "job")]).share("home", 1),
+        lambda: found.at(1, "job").rows("nominator"),
+        lambda: found.at(1, "job").rows(None),
+    ):
+        with pytest.raises(CalcError, match="SK525"):
+            ask()
+    with pytest.raises(CalcError, match='did you mean "job"'):
+        found.at(1, "jobs")

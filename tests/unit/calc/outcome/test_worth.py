@@ -55,10 +55,13 @@ def test_cost_per_outcome__other_people_or_no_share__is_refused():
         cost_per_participant(SPENT, 0)
 
 
-@pytest.mark.parametrize("wrong", [{"includes": " "}, {"cohort": ""}, {"amount": Money("-1", "EUR")}])
-def test_cost__that_says_too_little__is_refused(wrong):
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [({"includes": " "}, "SK543"), ({"cohort": ""}, "SK543"), ({"amount": Money("-1", "EUR")}, "SK545")],
+)
+def test_cost__that_says_too_little__is_refused(wrong, code):
     """What is in it, on whom it was spent, and not below nothing."""
-    with pytest.raises(CalcError, match="SK543"):
+    with pytest.raises(CalcError, match=code):
         attrs.evolve(SPENT, **wrong)
 
 
@@ -132,25 +135,25 @@ def test_sroi__one_effect_of_two_stakeholders__is_noted_and_of_one_twice_refused
     """Families and trainees may both gain, and nobody is counted twice."""
     both = returned(effect(), effect(stakeholder="families"))
     assert both.warnings == ("same_effect_of_several",)
-    with pytest.raises(CalcError, match="SK543"):
+    with pytest.raises(CalcError, match="SK546"):
         returned(effect(), effect())
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("wrong", "code"),
     [
-        lambda: Factor("25%", " "),
-        lambda: Factor("-1%", "x"),
-        lambda: Factor("25%", "x", low="30%"),
-        lambda: effect(attribution=Factor("101%", "x")),
-        lambda: effect(years=0),
-        returned,
-        lambda: returned(effect(), investment="0"),
+        (lambda: Factor("25%", " "), "SK543"),
+        (lambda: Factor("-1%", "x"), "SK544"),
+        (lambda: Factor("25%", "x", low="30%"), "SK544"),
+        (lambda: effect(attribution=Factor("101%", "x")), "SK544"),
+        (lambda: effect(years=0), "SK544"),
+        (returned, "SK546"),
+        (lambda: returned(effect(), investment="0"), "SK545"),
     ],
 )
-def test_sroi__what_cannot_be__is_refused(wrong):
+def test_sroi__what_cannot_be__is_refused_under_its_own_title(wrong, code):
     """No source, shares above one, no years, no effects, nothing invested."""
-    with pytest.raises(CalcError, match="SK543"):
+    with pytest.raises(CalcError, match=code):
         wrong()
 
 
