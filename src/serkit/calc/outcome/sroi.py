@@ -205,7 +205,8 @@ class Sroi:
     def explain(self, lang: str = "en") -> Derivation:
         """Say the formula, every factor with its source, what the ratio hangs on, and the caveats."""
         rows = [Derivation(text.say(lang, "sroi.rule"), lang=lang)]
-        invested = text.isolate_foreign(f"{text.money(self.investment, lang)} ({self.price_year})", lang)
+        year = text.digits(str(self.price_year), lang)
+        invested = text.isolate_foreign(f"{text.money(self.investment, lang)} ({year})", lang)
         rows.append(Derivation(text.say(lang, "sroi.investment"), invested, lang=lang))
         rows.append(Derivation(text.say(lang, "sroi.present_value"), text.money(self.present_value, lang), lang=lang))
         rows.append(_factor("discount", self.discount, lang))
@@ -264,7 +265,6 @@ def sroi(
     years = [list(each.worth(discount.value)) for each in counted]
     by_year = tuple(sum((each[at] for each in years if at < len(each)), Fraction(0)) for at in range(longest))
     swings = sorted(_swings(investment, counted, discount), key=lambda each: -each.width)
-    names = Counter(each.name for each in counted)
     return Sroi(
         investment=investment,
         price_year=price_year,
@@ -273,8 +273,18 @@ def sroi(
         ratio=ratio,
         by_year=by_year,
         tornado=tuple(swings),
-        warnings=("same_effect_of_several",) if max(names.values()) > 1 else (),
+        warnings=_warnings(counted, discount),
     )
+
+
+def _warnings(effects: tuple[Effect, ...], discount: Factor) -> tuple[str, ...]:
+    """What a reader must know of the sum, and of the tornado: a fifth of nothing is nothing."""
+    several = max(Counter(each.name for each in effects).values()) > 1
+    factors = [getattr(each, name) for each in effects for name in _SHARES if name != "drop_off" or each.years > 1]
+    still = any(not each.value and each.high is None for each in (discount, *factors))
+
+    told = {"same_effect_of_several": several, "zero_without_ends": still}
+    return tuple(name for name, holds in told.items() if holds)
 
 
 def _check(investment: object, effects: tuple[Effect, ...], price_year: object) -> None:
@@ -335,15 +345,20 @@ def _with(effect: Effect, name: str, value: Fraction) -> Effect:
 
 
 def _ratio(value: Fraction, lang: str) -> str:
-    return text.isolate_foreign(f"{text.number(value, lang, 2)} : 1", lang)
+    return text.isolate_foreign(f"{text.number(value, lang, 2)} : {text.number(1, lang)}", lang)
 
 
 def _factor(name: str, factor: Factor, lang: str) -> Derivation:
-    plain = name in ("quantity", "proxy")
-    shown = text.number(factor.value, lang, None if factor.value.denominator == 1 else 2) if plain else ""
-    value = shown or text.percent(factor.value, lang, 1)
+    value = _worth(factor, lang) if name in ("quantity", "proxy") else text.percent(factor.value, lang, 1)
     source = Derivation(text.say(lang, "sroi.source"), factor.source, lang=lang)
     return Derivation(text.say(lang, f"sroi.{name}"), value, children=(source,), lang=lang)
+
+
+def _worth(factor: Factor, lang: str) -> str:
+    """A number, with its unit where it is money."""
+    if factor.unit:
+        return text.money(Money(1, factor.unit).times(factor.value), lang)
+    return text.number(factor.value, lang, None if factor.value.denominator == 1 else 2)
 
 
 def _effect(effect: Effect, lang: str) -> Derivation:

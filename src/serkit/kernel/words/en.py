@@ -610,6 +610,7 @@ WORDS: Final[dict[str, str]] = {
     "sroi.same_effect_of_several": (
         "one effect is claimed for several kinds of people: see that nobody is counted twice"
     ),
+    "sroi.zero_without_ends": "an assumption of 0% without ends of its own is not moved above; say how high it may lie",
     # Charts, and a page of several papers
     "chart.after_instalment": "after instalment",
     "chart.balance_says": "<name>: <first> at the start, <middle> after instalment <n>, <last> after the last",

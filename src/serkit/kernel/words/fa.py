@@ -609,6 +609,7 @@ WORDS: Final[dict[str, str]] = {
     "sroi.source": "منبع",
     "sroi.tornado": "نسبت به چه بسته است، هر عامل در دو سرش",
     "sroi.same_effect_of_several": "یک اثر برای چند گروه آمده است: ببینید کسی دو بار شمرده نشده باشد",
+    "sroi.zero_without_ends": "فرض ۰٪ بی دو سرِ خود در فهرست بالا جابه‌جا نمی‌شود؛ بگویید تا کجا می‌تواند باشد",
     # Charts, and a page of several papers
     "chart.after_instalment": "پس از قسط",
     "chart.balance_says": "<name>: در آغاز <first>، پس از قسط <n> <middle>، پس از آخرین قسط <last>",

@@ -597,6 +597,7 @@ WORDS: Final[dict[str, str]] = {
     "sroi.source": "स्रोत",
     "sroi.tornado": "अनुपात किस पर निर्भर है, हर कारक अपने छोरों पर",
     "sroi.same_effect_of_several": "एक ही प्रभाव कई वर्गों के लिए गिना गया: देखें कि कोई दो बार न गिना जाए",
+    "sroi.zero_without_ends": "बिना अपनी सीमाओं की 0% मान्यता ऊपर की सूची में नहीं हिलती; बताएँ कि वह कितनी ऊँची हो सकती है",
     # Charts, and a page of several papers
     "chart.after_instalment": "क़िस्त के बाद",
     "chart.balance_says": "<name>: शुरू में <first>, क़िस्त <n> के बाद <middle>, अंतिम क़िस्त के बाद <last>",

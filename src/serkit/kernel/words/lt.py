@@ -614,6 +614,7 @@ WORDS: Final[dict[str, str]] = {
     "sroi.same_effect_of_several": (
         "tas pats poveikis nurodytas kelioms grupėms: patikrinkite, ar niekas neskaičiuojamas dukart"
     ),
+    "sroi.zero_without_ends": "0 % prielaida be savo ribų aukščiau nekeičiama; nurodykite, kiek daugiausia gali būti",
     # Charts, and a page of several papers
     "chart.after_instalment": "po įmokos",
     "chart.balance_says": "<name>: pradžioje <first>, po <n> įmokos <middle>, po paskutinės <last>",

@@ -180,3 +180,14 @@ def test_explain__cost_and_return__name_every_source(lang):
     cost = str(cost_per_outcome(SPENT, proportion(18, 20, cohort="2025")).explain(lang))
     assert "staff and premises" in cost
     assert not any(mark in cost for mark in ("cost.", "<", "_"))
+
+
+def test_sroi__an_assumption_of_nothing_without_ends__is_noted_beside_its_tornado():
+    """A fifth of 0 % is 0 %: such a factor seems harmless and is only not moved."""
+    still = returned(effect(displacement=Factor("0%", "none assumed")))
+    assert still.warnings == ("zero_without_ends",)
+    assert "is not moved above" in str(still.explain())
+    assert returned(effect(displacement=Factor("0%", "none assumed", high="20%"))).warnings == ()
+    assert returned(effect(years=1, drop_off=Factor("0%", "one year"))).warnings == ()
+    at_once = Factor("0%", "one year")
+    assert sroi(Money(9, "EUR"), [effect()], discount=at_once, price_year=2024).warnings == ("zero_without_ends",)
