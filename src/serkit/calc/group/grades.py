@@ -32,16 +32,13 @@ PANCHASUTRA: Final = (
 
 @attrs.frozen(kw_only=True)
 class Gate:
-    """What a group must show before a fund, and at which age it is usually looked at, in months.
-
-    Source:
-        Reserve Bank of India, Master Circular DAY-NRLM, 1 April 2021; grading of self-help groups under NRLM.
-    """
+    """What a group must show before a fund, at which age it is looked at, in months, and who says so."""
 
     stage: str
     needs: tuple[str, ...]
     from_months: int
     to_months: int
+    source: str = ""
 
     def judge(self, shown: Mapping[str, bool | None], *, age_months: int) -> GateResult:
         """Judge a group by what it has shown; what nobody told stays open and is no failure.
@@ -72,6 +69,7 @@ class Gate:
             missing=missing,
             too_young=early,
             overdue=age_months > self.to_months,
+            source=self.source,
         )
 
 
@@ -80,7 +78,7 @@ class GateResult:
     """Whether a group passes: True, False, or None while something it needs is not told.
 
     `too_young` is before the stage's first month, `overdue` after its last: the grading is late, which is no
-    failure of the group.
+    failure of the group. `source` is the text it was judged by.
     """
 
     stage: str
@@ -89,25 +87,40 @@ class GateResult:
     missing: tuple[str, ...] = ()
     too_young: bool = False
     overdue: bool = False
+    source: str = ""
 
+
+_GRADING: Final = "DAY-NRLM, Grading of SHGs: stages of the life cycle (vikaspedia.in, grading-of-shgs)"
+_CIRCULAR: Final = "Reserve Bank of India, Master Circular DAY-NRLM, 1 April 2021, revolving fund"
 
 GATES: Final[FrozenMap[str, Gate]] = FrozenMap(
     {
-        gate.stage: gate
-        for gate in (
-            Gate(stage="revolving_fund", needs=PANCHASUTRA, from_months=3, to_months=4),
-            Gate(
-                stage="community_investment_fund",
-                needs=(*PANCHASUTRA, "micro_credit_plan"),
-                from_months=6,
-                to_months=9,
-            ),
-        )
+        "revolving_fund": Gate(stage="revolving_fund", needs=PANCHASUTRA, from_months=3, to_months=4, source=_GRADING),
+        "revolving_fund_rbi": Gate(
+            stage="revolving_fund", needs=PANCHASUTRA, from_months=3, to_months=6, source=_CIRCULAR
+        ),
+        "community_investment_fund": Gate(
+            stage="community_investment_fund",
+            needs=(*PANCHASUTRA, "micro_credit_plan"),
+            from_months=6,
+            to_months=9,
+            source=_GRADING,
+        ),
     }
 )
-"""By stage; the revolving fund is 10,000 to 15,000 rupees a group (`REVOLVING_FUND_INR`)."""
+"""By stage. The sources disagree on the age before the revolving fund, so there are two of that gate.
+
+`revolving_fund` is the first grading as DAY-NRLM schedules it: 3 to 4 months after a group was formed.
+`revolving_fund_rbi` follows the circular to banks, which asks for "a minimum period of 3/6 months": 3 is its earliest
+reading, and from 6 on no reading stands in the way, so only then is a grading late.
+
+>>> [GATES[name].judge(dict.fromkeys(PANCHASUTRA, True), age_months=5).overdue
+...  for name in ("revolving_fund", "revolving_fund_rbi")]
+[True, False]
+"""
 
 REVOLVING_FUND_INR: Final = (10_000, 15_000)
+"""Least and most rupees of a revolving fund a group (Reserve Bank of India, Master Circular DAY-NRLM, 1 April 2021)."""
 
 
 @attrs.frozen(kw_only=True)
