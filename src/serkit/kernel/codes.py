@@ -235,6 +235,7 @@ CODES: dict[str, str] = {
     "SK552": "not-a-relation",
     "SK553": "share-of-itself",
     "SK554": "too-many-claims",
+    "SK555": "share-of-an-unknown-whole",
     "SK560": "unfit-group-size",
     "SK561": "nothing-delivered",
     "SK565": "unfit-rubric",

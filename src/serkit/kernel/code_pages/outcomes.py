@@ -211,7 +211,8 @@ Estimate(value=None, why_none="no_cases", definition=Definition(measure="retenti
         'reconcile({"entrants": Count(3200), "success": Share("62%", of="entrants")}, relations=[])',
     ),
     "SK551": python(
-        "The figure cannot be: more than the whole, less than nothing, or rounded to nothing.",
+        "The figure cannot be: more than the whole, less than nothing, or rounded to nothing or to hundreds that it is "
+        "no multiple of.",
         'Share("162%", of="entrants")',
         'Share("62%", of="entrants")',
     ),
@@ -230,6 +231,12 @@ Estimate(value=None, why_none="no_cases", definition=Definition(measure="retenti
         "So many claims or relations cannot be held against each other at once. Take smaller tables apart.",
         'reconcile({"a": Count(1)}, relations=["a = a" + " + a" * 600])',
         'reconcile({"a": Count(1)}, relations=["a = a"])',
+    ),
+    "SK555": python(
+        "A share is of a name that no claim, relation or question knows: most likely a slip of the pen. A whole that "
+        "nobody reported is asked for by name, and gets bounds.",
+        'reconcile({"entrants": Count(3200), "success": Share("62%", of="entrnts")})',
+        'reconcile({"entrants": Count(3200), "success": Share("62%", of="entrants")})',
     ),
     "SK560": python(
         "The sizes of groups are whole numbers from 1, the smallest first.",
