@@ -56,6 +56,30 @@ class Bounds(NamedTuple):
     best: Figure
 
 
+def _of(kind: type, name: str, value: object, expected: str) -> None:
+    """Refuse what is of another type; a figure says in plain words what it is of."""
+    if not isinstance(value, kind):
+        found = (("found", "nothing" if value is None else type(value).__name__), ("expected", expected))
+        cure = 'write Definition(measure="proportion", cohort="placed in 2025")'
+        raise CalcError.of("SK508", f"{name} is of another type", fields=found, help=cure)
+
+
+def counts_of(counts: object) -> Counts:
+    """Return what one row of a figure is.
+
+    Raises:
+        CalcError: SK513 for what is none of `COUNTS`.
+
+    >>> counts_of("person")
+    'person'
+    """
+    for each in COUNTS:
+        if isinstance(counts, str) and counts == each:
+            return each
+    told = f'"{counts[:40]}"' if isinstance(counts, str) else f"a {type(counts).__name__}"
+    raise CalcError.of("SK513", f"no rows are counted by {told}", help=f"one of {', '.join(COUNTS)}")
+
+
 @attrs.frozen(kw_only=True)
 class Definition:
     """What a figure is a figure of: how it is measured, of whom, entered when, seen through which filter.
@@ -71,6 +95,12 @@ class Definition:
     window: DateRange | None = None
     filter: str = ""
     point: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("measure", "cohort", "filter", "point"):
+            _of(str, name, getattr(self, name), "words")
+        if self.window is not None:
+            _of(DateRange, "window", self.window, "a DateRange")
 
     @property
     def window_length(self) -> tuple[int, str] | None:
@@ -96,6 +126,7 @@ def definition_of(measure: str, cohort: str | Definition, point: str = "") -> De
     """
     if isinstance(cohort, Definition):
         return attrs.evolve(cohort, measure=measure, point=point or cohort.point)
+    _of(str, "cohort", cohort, "words, or the definition of another figure")
     return Definition(measure=measure, cohort=cohort, point=point)
 
 
@@ -116,7 +147,7 @@ class Estimate:
     definition (but its point), one kind of counts and one `as_of`; everything else raises IncomparableError (SK506).
 
     Raises:
-        CalcError: SK507 for a figure that contradicts itself.
+        CalcError: SK507 for a figure that contradicts itself; SK513 for rows that are none of `COUNTS`.
 
     >>> e = Estimate(value=Fraction(9, 10), numerator=18, denominator=20, definition=Definition(measure="proportion"))
     >>> format(e, ".1%"), e.why_none
@@ -141,6 +172,7 @@ class Estimate:
     def __attrs_post_init__(self) -> None:
         if self.as_of is not None:
             day_of(self.as_of)
+        counts_of(self.counts)
         wrong = _contradiction(self)
         if wrong:
             raise CalcError.of("SK507", wrong, help="build estimates with the calculators")
@@ -163,7 +195,8 @@ class Estimate:
             SerkitError: SK690 for an estimate that was read back: its calculator alone knows the rows.
             CalcError: SK525 for a part there is not.
         """
-        if part not in PARTS:
+        asked: object = part
+        if not isinstance(asked, str) or asked not in PARTS:
             from serkit.domain.problems import did_you_mean
 
             raise CalcError.of(
@@ -283,8 +316,6 @@ def _incomparable(differing: tuple[tuple[str, str, str], ...], verb: str) -> Inc
 
 
 def _contradiction(e: Estimate) -> str:
-    if e.counts not in COUNTS:
-        return f"counts is {', '.join(COUNTS)}"
     if (e.value is None) == (not e.why_none):
         return "a figure has either a value or a reason why there is none"
     numbers = [e.numerator, e.denominator, e.unknown, *e.excluded.values()]

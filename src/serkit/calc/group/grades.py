@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import attrs
 
 from serkit.calc.group.rubric import Rubric
 from serkit.kernel.errors import AmountTypeError, CalcError
 from serkit.kernel.frozen import FrozenMap
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 GRADES_100: Final = Rubric.of({"A": "score > 85", "B": "75 <= score <= 85", "C": "score < 75"}, low=0, high=100)
 """The hundred-point grading of self-help groups in circulation with Indian banks."""
@@ -54,10 +52,14 @@ class Gate:
         """
         if type(age_months) is not int or age_months < 0:
             raise AmountTypeError.of("SK340", "an age is whole months from 0", help="age_months=4")
+        if not isinstance(shown, Mapping):
+            raise CalcError.of("SK565", "what a group has shown is told by name", help='{"regular_meetings": True}')
         answers: Mapping[str, object] = shown
         strange = [name for name, answer in answers.items() if not (answer is None or isinstance(answer, bool))]
         if strange:
-            raise CalcError.of("SK565", f'"{strange[0][:40]}" is neither shown nor not', help="True, False or None")
+            raise CalcError.of(
+                "SK565", f'"{str(strange[0])[:40]}" is neither shown nor not', help="True, False or None"
+            )
         unmet = tuple(name for name in self.needs if shown.get(name) is False)
         missing = tuple(name for name in self.needs if shown.get(name) is None)
         early = age_months < self.from_months
@@ -144,6 +146,12 @@ class MembershipNorm:
         >>> NORMS["special"].problems(women)
         (('too_few', ()),)
         """
+        told: object = members
+        if not isinstance(told, Mapping) or not all(isinstance(each, Member) for each in told.values()):
+            raise CalcError.of("SK565", "members are told by id", help='{"p1": Member(family="f1")}')
+        asked: object = exceptional
+        if not isinstance(asked, bool):
+            raise CalcError.of("SK565", "a case is exceptional or not", help="exceptional=True")
         found: list[tuple[str, tuple[str, ...]]] = []
         if not self.smallest <= len(members) <= self.largest:
             found.append(("too_few" if len(members) < self.smallest else "too_many", ()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
@@ -16,7 +17,6 @@ from serkit.kernel.exact import read
 from serkit.kernel.text import number, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from decimal import Decimal
 
 _RULE = re.compile(r"\s*(?:(-?[\d.]+)\s*(<=|<))?\s*([a-z_]\w*)\s*(?:(<=|>=|<|>|=)\s*(-?[\d.]+))?\s*")
@@ -120,6 +120,13 @@ class Rubric:
         >>> Rubric.of({"A": "share >= 80", "B": "share < 80"}, low=0, high=100).measure
         'share'
         """
+        told: object = rules
+        if not isinstance(told, Mapping) or not all(isinstance(grade, str) for grade in told):
+            cure = 'write {"A": "score > 85", "B": "score <= 85"}'
+            raise CalcError.of("SK565", "rules of a rubric are a mapping of grades", help=cure)
+        asked: object = whole
+        if not isinstance(asked, bool):
+            raise CalcError.of("SK565", "scores are whole numbers or not", help="whole=True")
         least, most = _exact(low), _exact(high)
         found = [_band(grade, rule, least, most) for grade, rule in rules.items()]
         measures = {measure for measure, _ in found}

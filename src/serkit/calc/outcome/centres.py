@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from serkit.calc.outcome.inputs import Level, count, exact_number, level_of, of_type
+from serkit.calc.outcome.inputs import Level, count, day_or_none, exact_number, level_of, of_type, several
 from serkit.calc.outcome.irrational import WORK, decimal_of, normal_quantile, settled
-from serkit.domain.estimate import Counts, Definition, definition_of
+from serkit.domain.estimate import Counts, Definition, counts_of, definition_of
 from serkit.kernel import text
-from serkit.kernel.daterange import day_of
 from serkit.kernel.derivation import Derivation
 from serkit.kernel.errors import CalcError
 
@@ -164,9 +163,7 @@ def funnel_limits(
         >>> [(each.name, each.side) for each in plot.centres]
         [('east', 'high'), ('west', 'low'), ('mid', ''), ('new', '')]
     """
-    if as_of is not None:
-        day_of(as_of)
-    wanted = tuple(sorted(level_of(each) for each in levels))
+    wanted = tuple(sorted(level_of(each) for each in several("levels", levels, 'levels=["0.95", "0.998"]')))  # type: ignore[arg-type]  # judged one by one
     read = _read_all(centres)
     if not read or not wanted:
         cure = 'funnel_limits({"east": (40, 50), "west": (24, 50)})'
@@ -181,8 +178,8 @@ def funnel_limits(
         centres=tuple(_centre(name, k, n, against, wanted) for name, (k, n) in read.items()),
         definition=definition_of("proportion", cohort),
         is_given=baseline is not None,
-        counts=counts,
-        as_of=as_of,
+        counts=counts_of(counts),
+        as_of=day_or_none(as_of),
     )
 
 

@@ -17,10 +17,10 @@ from serkit.calc.outcome.bands import band
 from serkit.calc.outcome.curve import MOST_SUMMED, Curve, OfLifeTable, cut, cut_ratio
 from serkit.calc.outcome.durations import Durations, LifeTable, Time, life_table, read_durations, time_of
 from serkit.calc.outcome.explain import Origin
-from serkit.calc.outcome.inputs import Level, level_of, one_of, several
+from serkit.calc.outcome.inputs import Level, day_or_none, level_of, names_of, one_of, rows_of
 from serkit.calc.outcome.irrational import root
 from serkit.calc.outcome.told import terms_told
-from serkit.domain.estimate import Bounds, ConfidenceInterval, Counts, Definition, Estimate, definition_of
+from serkit.domain.estimate import Bounds, ConfidenceInterval, Counts, Definition, Estimate, counts_of, definition_of
 from serkit.kernel.errors import CalcError
 
 if TYPE_CHECKING:
@@ -202,7 +202,8 @@ def competing(  # noqa: PLR0913 - one keyword for each thing a figure must say o
     if not by_row:
         raise CalcError.of("SK540", "there are no rows", help="give at least one row")
     table = life_table(rows)
-    named = tuple(sorted({*also, *(why for why in set(by_row) if why is not None)}))
+    could = names_of("also", also, 'also=["moved"]')
+    named = tuple(sorted({*could, *(why for why in set(by_row) if why is not None)}))
     counted = Counter(zip(rows.times, by_row, strict=True))
     return Incidence(
         durations=rows,
@@ -213,8 +214,8 @@ def competing(  # noqa: PLR0913 - one keyword for each thing a figure must say o
         n_by_cause=tuple(tuple(counted[t, why] for t in table.times) for why in named),
         level=level_of(level),
         definition=definition_of("incidence", cohort),
-        counts=counts,
-        as_of=as_of,
+        counts=counts_of(counts),
+        as_of=day_or_none(as_of),
     )
 
 
@@ -256,10 +257,7 @@ def incidence_of_counts(
 
 
 def _causes(causes: Iterable[object]) -> tuple[str | None, ...]:
-    column = several("causes", causes, 'causes=["job", None]')
-    if set(map(type, column)) <= {str, type(None)} and "" not in column:
-        return column  # type: ignore[return-value]  # texts and None, as said
-    by_row = tuple(why if isinstance(why, str) else None for why in column)
-    if any(read != given for read, given in zip(by_row, column, strict=True)) or "" in by_row:
+    column = rows_of("causes", causes)
+    if not all(each is None or isinstance(each, str) for each in column) or "" in column:
         raise CalcError.of("SK523", "a cause is a text, or None where a row was lost from sight", help='write "moved"')
-    return by_row
+    return column

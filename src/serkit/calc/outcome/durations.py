@@ -177,7 +177,8 @@ def time_of(value: object) -> Time:
     >>> time_of(Decimal("3.5"))
     Fraction(7, 2)
     """
-    return _from_zero("t", _times("t", [value.item() if hasattr(value, "item") else value]))[0]
+    one: object = value.item() if hasattr(value, "item") and getattr(value, "shape", None) == () else value
+    return _from_zero("t", _times("t", [one]))[0]
 
 
 def _from_zero(name: str, column: tuple[Time, ...]) -> tuple[Time, ...]:

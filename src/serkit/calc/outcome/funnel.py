@@ -12,11 +12,12 @@ import attrs
 from serkit.calc.outcome.cohort import STATES, Cohort, sort_out
 from serkit.calc.outcome.competing import incidence_of_counts
 from serkit.calc.outcome.explain import Origin, line, named
+from serkit.calc.outcome.inputs import count, of_type, one_of
 from serkit.calc.outcome.proportion import share_of
 from serkit.calc.outcome.standings import ALL, RowStandings, Standings
 from serkit.domain.estimate import Bounds, Estimate
-from serkit.domain.problems import did_you_mean
 from serkit.kernel import text
+from serkit.kernel.dates import day_of
 from serkit.kernel.derivation import Derivation
 from serkit.kernel.errors import CalcError
 from serkit.kernel.frozen import FrozenMap
@@ -75,8 +76,12 @@ class Funnel:
     _standings: Standings = attrs.field(default=RowStandings(()), eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        of_type(Cohort, "cohort", self.cohort, 'cohort=Cohort(name="2025", window=...)')
+        day_of(self.as_of)
+        for name in ("entered", *STATES):
+            count(name, getattr(self, name))
         found = sum(self.states.values())
-        if found != self.entered or min(self.states.values()) < 0:
+        if found != self.entered:
             fields = (("entered", str(self.entered)), (" + ".join(STATES), str(found)))
             cure = "every row that entered stands in exactly one state"
             raise CalcError.of("SK510", "the funnel does not balance", fields=fields, help=cure)
@@ -89,12 +94,18 @@ class Funnel:
     def rows(self, state: str = "") -> tuple[object, ...]:
         """Ids of the episodes that stand in a state, or of all that are counted; none where only counts were given.
 
+        Raises:
+            CalcError: SK525 for a state there is not.
+
         >>> from serkit.kernel.dates import DateRange
         >>> year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 1, 1)))
         >>> funnel([], year, as_of=dt.date(2026, 1, 1)).rows("unknown")
         ()
         """
-        return self._standings.ids((state,) if state else ALL)
+        asked: object = state
+        if isinstance(asked, str) and not asked:
+            return self._standings.ids(ALL)
+        return self._standings.ids((one_of("state of a funnel", state, STATES, "SK525"),))
 
     def rate(self, name: str, *, method: str = "wilson", level: Level = "0.95", days: int | None = None) -> Estimate:
         """Estimate one of the success rates, under its own name.
@@ -104,7 +115,8 @@ class Funnel:
         had succeeded so many days after entry, where those who entered lately count only for the time seen.
 
         Raises:
-            CalcError: SK515 for another name, or "success_by" without days or of a cohort of exits or of bare counts.
+            CalcError: SK515 for another name, days for another than "success_by", or that without days,
+                of a cohort of exits or of bare counts.
 
         >>> from serkit.kernel.dates import DateRange
         >>> year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 1, 1)))
@@ -112,10 +124,12 @@ class Funnel:
         >>> f.rate("gross_success").value, f.rate("leavers_success").value
         (Fraction(2, 5), Fraction(1, 2))
         """
+        one_of("success rate", name, RATES, "SK515")
         if name == "success_by":
             return self._success_by(days, level)
-        if name not in _RATES:
-            raise CalcError.of("SK515", f'no success rate is called "{name[:40]}"', help=did_you_mean(name, RATES))
+        if days is not None:
+            cure = f'leave days out, or ask for .rate("success_by", days={days})'
+            raise CalcError.of("SK515", f'"{name}" knows no days', help=cure)
         states = self.states
         of = _RATES[name]
         n = sum(states[state] for state in of)

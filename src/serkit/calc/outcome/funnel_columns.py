@@ -8,9 +8,9 @@ from itertools import compress
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
-from serkit.calc.outcome.arrays import plain
 from serkit.calc.outcome.cohort import STATES, Cohort, Episode, sort_out
 from serkit.calc.outcome.funnel import Funnel
+from serkit.calc.outcome.inputs import mapping_of, one_of, rows_of
 from serkit.calc.outcome.standings import ColumnStandings
 from serkit.kernel.errors import CalcError
 from serkit.kernel.frozen import FrozenMap
@@ -56,7 +56,7 @@ def funnel_of_columns(  # noqa: PLR0913 - one keyword a column
         who: whose episode each is; left out, each is taken for somebody else's, and every figure says so
             ("each_row_another") unless the cohort counts episodes.
         ids: what to call the rows; left out, positions from 0.
-        tags: what the cohort filters by, a column each.
+        tags: what the cohort filters by, a column of texts each; None where nobody knows.
 
     Raises:
         CalcError: SK520 for columns of unequal length, what is no day, or a row of nobody in `who`; SK510 to
@@ -72,15 +72,17 @@ def funnel_of_columns(  # noqa: PLR0913 - one keyword a column
         (2, 1, 1, (0,))
     """
     columns = _Columns(
-        tuple(plain(entered_on)),  # type: ignore[arg-type]  # a column, or refused as Python does
-        tuple(plain(exited_on)),  # type: ignore[arg-type]  # the same
-        tuple(plain(reasons)),  # type: ignore[arg-type]  # the same
-        None if who is None else tuple(plain(who)),  # type: ignore[arg-type]  # the same
-        None if ids is None else tuple(plain(ids)),  # type: ignore[arg-type]  # the same
-        {tag: tuple(column) for tag, column in (tags or {}).items()},
+        rows_of("entered_on", entered_on),
+        rows_of("exited_on", exited_on),
+        rows_of("reasons", reasons),
+        None if who is None else rows_of("who", who),
+        None if ids is None else rows_of("ids", ids),
+        {tag: rows_of(tag, column) for tag, column in _tags(tags)},
     )
     _fit(columns)
     sort_out([], cohort, as_of)  # refuses a day before the window
+    for tag in cohort.where:
+        one_of("column of tags", tag, columns.tags, "SK520")
     seen = _seen(columns, as_of)
     found = _sorted(seen, cohort, as_of)
     several = _several(seen.who)
@@ -109,6 +111,10 @@ def funnel_of_columns(  # noqa: PLR0913 - one keyword a column
     )
 
 
+def _tags(tags: object) -> Iterable[tuple[str, Iterable[str]]]:
+    return () if tags is None else mapping_of("tags", tags, 'tags={"sex": ["f", "m"]}').items()
+
+
 def _fit(columns: _Columns) -> None:
     lengths = {"entered_on": len(columns.entered), "exited_on": len(columns.exited), "reasons": len(columns.reasons)}
     lengths |= {} if columns.who is None else {"who": len(columns.who)}
@@ -118,6 +124,12 @@ def _fit(columns: _Columns) -> None:
         fields = tuple((name, str(n)) for name, n in lengths.items())
         raise CalcError.of("SK520", "the columns are of unequal length", fields=fields, help="give one of each a row")
     _refuse_nobody(columns.who or ())
+    for tag, column in columns.tags.items():
+        kinds = set(map(type, column)) - {str, type(None)}
+        if kinds:
+            strange = ", ".join(sorted(each.__name__ for each in kinds))
+            cure = 'tags are texts, such as "f", or None where nobody knows'
+            raise CalcError.of("SK520", f"the column {tag} holds {strange}", help=cure)
     kinds = set(map(type, columns.entered)) | (set(map(type, columns.exited)) - {type(None)})
     if not kinds <= {dt.date}:
         strange = ", ".join(sorted(each.__name__ for each in kinds - {dt.date}))
@@ -235,7 +247,7 @@ def _said_row_by_row(columns: _Columns, cohort: Cohort, as_of: dt.date) -> Funne
             exited_on=columns.exited[at],
             reason=columns.reasons[at] or "",
             unit=unit,
-            tags={tag: column[at] for tag, column in columns.tags.items()},
+            tags={tag: column[at] for tag, column in columns.tags.items() if column[at] is not None},
         )
         for at, entered in enumerate(columns.entered)
     )

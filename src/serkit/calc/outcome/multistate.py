@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from serkit.calc.outcome.durations import Time, read_durations, time_of
-from serkit.calc.outcome.inputs import one_of
+from serkit.calc.outcome.inputs import one_of, several_of
 from serkit.kernel.errors import CalcError
 from serkit.kernel.frozen import FrozenMap
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Row = tuple[object, Time, Time, str | None]
 Placed = tuple[Time, Time, str, str | None]
 _MOST_STATES = 50
+_ROWS = 'rows=[("p1", 0, 90, "job"), ("p2", 0, 120, None)]'
 
 
 @attrs.frozen(kw_only=True)
@@ -84,7 +85,7 @@ def occupancy(rows: Iterable[Row], *, start_in: str = "entry") -> Occupancy:
         >>> [str(share) for share in found.at(4).values()]
         ['1/3', '0', '2/3']
     """
-    stays = tuple(rows)
+    stays = several_of(tuple, "rows", rows, _ROWS)
     if not stays:
         raise CalcError.of("SK540", "there are no rows", help="give at least one row: (who, from, until, to)")
     placed = _placed(stays, start_in)

@@ -70,6 +70,9 @@ class Factor:
         >>> Factor.worth(Money("2000", "EUR"), "wage survey 2024", price_year=2024).unit
         'EUR'
         """
+        for name, each in (("amount", amount), ("low", low), ("high", high)):
+            if each is not None or name == "amount":
+                of_type(Money, name, each, f'{name}=Money("2000", "EUR")')
         ends = [None if end is None else Fraction(end.in_unit(amount.unit).amount) for end in (low, high)]
         value = Fraction(amount.amount)
         return cls(value, source, low=ends[0], high=ends[1], unit=amount.unit, price_year=price_year)
@@ -78,6 +81,9 @@ class Factor:
         ends = [each for each in (Fraction(0), self.low, self.value, self.high) if each is not None]
         cure = 'write Factor("25%", "exit interviews of 2024, n = 48", low="15%", high="40%")'
         of_type(str, "source", self.source, _A_FACTOR)
+        of_type(str, "unit", self.unit, 'unit="EUR"')
+        if self.price_year is not None:
+            _refuse_year(self.price_year)
         if not self.source.strip():
             raise CalcError.of("SK543", f"a factor of {as_told(self.value)} names no source", help=cure)
         if ends != sorted(ends):
@@ -125,6 +131,8 @@ class Effect:
     years: int = 1
 
     def __attrs_post_init__(self) -> None:
+        for name in ("name", "stakeholder"):
+            of_type(str, name, getattr(self, name), f'{name}="trainees"')
         for name in _FACTORS:
             of_type(Factor, name, getattr(self, name), f"{name}={_A_FACTOR}")
         above = [name for name in _SHARES if getattr(self, name).value > 1]
@@ -300,6 +308,7 @@ def _check(investment: object, effects: tuple[Effect, ...], price_year: object) 
     if investment.minor <= 0:
         said = f"an investment is above nothing, not {investment}"
         raise CalcError.of("SK545", said, help="give what was put in")
+    _refuse_year(price_year)
     for each in effects:
         if (each.proxy.unit, each.proxy.price_year) != (investment.unit, price_year):
             raise IncomparableError.of(
@@ -311,8 +320,11 @@ def _check(investment: object, effects: tuple[Effect, ...], price_year: object) 
                 ),
                 help='Factor.worth(Money("2000", "EUR"), "wage survey", price_year=2024)',
             )
-    if type(price_year) is not int or not 1000 <= price_year <= 3000:  # noqa: PLR2004 - any calendar's years
-        said = f"a price year is a year from 1000 to 3000, not {as_told(price_year)}"
+
+
+def _refuse_year(year: object) -> None:
+    if type(year) is not int or not 1000 <= year <= 3000:  # noqa: PLR2004 - any calendar's years
+        said = f"a price year is a year from 1000 to 3000, not {as_told(year)}"
         raise CalcError.of("SK544", said, help="price_year=2024")
 
 

@@ -77,7 +77,8 @@ class Count:
     sense: str = attrs.field(default="exactly", kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        if self.sense not in _SENSES:
+        sense: object = self.sense
+        if not isinstance(sense, str) or sense not in _SENSES:
             raise CalcError.of("SK550", f"no sense of a count: {str(self.sense)[:40]!r}", help=f"one of {_SENSES}")
         if self.number % self.rounded_to:
             cure = f"{self.number} rounded to {self.rounded_to} is {_rounded(self.number, self.rounded_to)}"

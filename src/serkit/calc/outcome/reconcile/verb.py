@@ -188,8 +188,9 @@ def _known_wholes(claims: dict[str, Claim], relations: list[Relation], names: Fr
             raise CalcError.of("SK555", said, help=cure)
 
 
-def _texts(said: Iterable[str], what: str) -> list[str]:
-    if isinstance(said, str) or not isinstance(said, Iterable):
+def _texts(said: object, what: str) -> list[str]:
+
+    if isinstance(said, (str, Mapping)) or not isinstance(said, Iterable) or getattr(said, "shape", None) == ():
         raise CalcError.of("SK552", f"`{what}` is a list of texts", help=f'write {what}=["..."]')
     found: list[str] = []
     for each in said:
@@ -206,5 +207,8 @@ def _bounded(claims: dict[str, Claim], relations: list[Relation]) -> None:
 
 
 def _labels(labels: Mapping[str, Text | str] | None) -> FrozenMap[str, Text]:
-    said = labels or {}
+    said: object = {} if labels is None else labels
+    if not isinstance(said, Mapping) or not all(isinstance(each, (str, Text)) for each in said.values()):
+        cure = 'write {"entrants": "people who entered"}, or a Text with several languages'
+        raise CalcError.of("SK550", "labels are texts by name", help=cure)
     return FrozenMap({name: each if isinstance(each, Text) else Text.of(each) for name, each in said.items()})
