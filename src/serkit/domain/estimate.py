@@ -84,6 +84,7 @@ def counts_of(counts: object) -> Counts:
 class Definition:
     """What a figure is a figure of: how it is measured, of whom, entered when, seen through which filter.
 
+    `window` is that of entries, or `by="exit"` that of exits; cohorts of entries and of exits are never compared.
     `point` is the place along the follow-up ("12 months"): two points of one cohort may be subtracted and divided.
 
     >>> Definition(measure="retention", cohort="placed in 2025", point="12 months").filter
@@ -95,12 +96,17 @@ class Definition:
     window: DateRange | None = None
     filter: str = ""
     point: str = ""
+    by: Literal["entry", "exit"] = "entry"
 
     def __attrs_post_init__(self) -> None:
         for name in ("measure", "cohort", "filter", "point"):
             _of(str, name, getattr(self, name), "words")
         if self.window is not None:
             _of(DateRange, "window", self.window, "a DateRange")
+        by: object = self.by
+        if by not in ("entry", "exit"):
+            found = (("found", str(by)[:40]),)
+            raise CalcError.of("SK508", "a window is one of entries or exits", fields=found, help='by="entry"')
 
     @property
     def window_length(self) -> tuple[int, str] | None:
@@ -246,6 +252,8 @@ class Estimate:
         if self.value is None or other.value is None:
             why = self.why_none or other.why_none
             raise CalcError.of("SK505", f"a figure that was refused cannot be {verb}: {why}", help="see `why_none`")
+        if join is operator.truediv and not other.value:
+            raise CalcError.of("SK505", "nothing is divided by a figure of 0", help="say that there is no ratio")
         return join(self.value, other.value)
 
     def _no_order(self, other: object) -> NoReturn:
@@ -293,8 +301,8 @@ def differences(one: Estimate, other: Estimate, *, groups: bool = False) -> tupl
 
 
 _COMPARED = {
-    False: ("measure", "cohort", "window", "filter"),
-    True: ("measure", "cohort", "window_length", "point"),
+    False: ("measure", "cohort", "window", "by", "filter"),
+    True: ("measure", "cohort", "window_length", "by", "point"),
 }
 
 

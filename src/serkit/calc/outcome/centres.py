@@ -211,7 +211,9 @@ def _read(name: str, said: object) -> tuple[Fraction, int]:
     k, n = exact_number("successful", said[0]), count("n", said[1])
     if not n or not 0 <= k <= n:
         fields = (("centre", name), ("found", f"{k} of {n}"))
-        raise CalcError.of("SK502", "a share is some of at least one", fields=fields, help="leave out empty centres")
+        cure = "the outcome is counted among those n" if n else "leave out centres without anybody"
+        said = "a centre has from 0 to all of its n with the outcome" if n else "a centre has nobody"
+        raise CalcError.of("SK502", said, fields=fields, help=cure)
     return k, n
 
 

@@ -158,7 +158,7 @@ class Cohort:
         'all'
         """
         shown = "; ".join(f"{tag}: {', '.join(values)}" for tag, values in self.where.items())
-        return Definition(measure=measure, cohort=self.name, window=self.window, filter=shown)
+        return Definition(measure=measure, cohort=self.name, window=self.window, filter=shown, by=self.by)
 
 
 class Standing(NamedTuple):

@@ -96,6 +96,9 @@ class Incidence(OfLifeTable):
         return terms_told(self.curve, self._happened(self._which(cause)), time_of(t), lang, words)
 
     def _which(self, cause: str) -> int:
+        if not self.causes:
+            cure = 'nobody ended; name causes that could have happened: also=["moved"]'
+            raise CalcError.of("SK525", "there is no cause to ask about", help=cure)
         return self.causes.index(one_of("cause", cause, self.causes, "SK525"))
 
     def _point(self, at: Time, cause: str) -> str:

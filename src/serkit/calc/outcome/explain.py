@@ -28,6 +28,7 @@ _NUMBERS = frozenset(
         "standardised_rate",
     }
 )
+_OF_CURVES = frozenset({"survival", "incidence", "success_by", "retention"})
 _PLACES = {True: 2, False: 1}
 
 
@@ -170,6 +171,8 @@ def _trust(estimate: Estimate, lang: str) -> Iterator[Derivation]:
     measure = estimate.definition.measure
     if estimate.interval is not None:
         yield _interval(estimate.interval, measure, lang)
+    elif estimate.value is not None and measure in _OF_CURVES:
+        yield line(text.say(lang, "outcome.no_interval"), "", lang)
     if estimate.bounds is not None and estimate.unknown:
         yield line(text.say(lang, "outcome.bounds"), _between(*estimate.bounds, measure, lang), lang)
     for warning in estimate.warnings:
@@ -192,7 +195,8 @@ def _frame(estimate: Estimate, lang: str) -> Iterator[Derivation]:
     if definition.cohort:
         yield line(text.say(lang, "outcome.cohort"), definition.cohort, lang)
     if definition.window is not None:
-        yield line(text.say(lang, "outcome.window"), _window(definition.window, lang), lang)
+        key = "outcome.window" if definition.by == "entry" else "outcome.window_exit"
+        yield line(text.say(lang, key), _window(definition.window, lang), lang)
     if definition.filter:
         yield line(text.say(lang, "outcome.filter"), definition.filter, lang)
     if estimate.as_of is not None:

@@ -173,7 +173,8 @@ class Funnel:
         """
         parts = " + ".join(text.number(n, lang) for n in self.states.values())
         total = text.number(self.entered, lang)
-        balance = Derivation(text.say(lang, "funnel.balances"), f"{total} = {parts}", verdict=True, lang=lang)
+        key = "funnel.balances" if self.cohort.by == "entry" else "funnel.balances_exit"
+        balance = Derivation(text.say(lang, key), f"{total} = {parts}", verdict=True, lang=lang)
         states = tuple(line(text.say(lang, f"funnel.{s}"), text.number(n, lang), lang) for s, n in self.states.items())
         out = tuple(
             line(

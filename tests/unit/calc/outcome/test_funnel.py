@@ -9,6 +9,7 @@ import pytest
 from serkit.calc.outcome.cohort import REASONS, Cohort, Episode
 from serkit.calc.outcome.funnel import Funnel, funnel
 from serkit.calc.outcome.funnel_columns import funnel_of_columns
+from serkit.codec.convert import from_dict, to_dict
 from serkit.domain.lifecycle import CLOSING_REASONS
 from serkit.kernel.dates import DateRange
 from serkit.kernel.errors import CalcError, IncomparableError
@@ -276,3 +277,19 @@ def test_success_by__is_explained__with_every_term():
     told = str(found.rate("success_by", days=180).explain())
     assert "at 100: 1 of 2 ended, 1 of them with success: 100.0% × 1 / 2 = 50.0%" in told
     assert "sum of the terms: 1/2 = 50.0%" in told
+
+
+def test_cohort_of_exits__says_that_its_window_is_of_exits_and_compares_with_none_of_entries():
+    """Who left in 2025 and who entered in 2025 are two cohorts of one name."""
+    window = DateRange(start_on=dt.date(2025, 1, 1), end_on=dt.date(2026, 1, 1))
+    stay = Episode(id="a", who="p", entered_on=dt.date(2025, 2, 1), exited_on=dt.date(2025, 8, 1), reason="success_job")
+    entered, left = (
+        funnel([stay], Cohort(name="2025", window=window, by=by), as_of=dt.date(2026, 1, 1)) for by in ("entry", "exit")
+    )
+    rate = left.rate("gross_success")
+    assert "left: from 1 January 2025 to before 1 January 2026" in str(rate.explain())
+    assert "all who left are accounted for" in str(left.explain())
+    with pytest.raises(IncomparableError, match="by"):
+        entered.rate("gross_success") - rate
+    assert from_dict(to_dict(rate)).definition.by == "exit"
+    assert "by" not in to_dict(entered.rate("gross_success"))["definition"]

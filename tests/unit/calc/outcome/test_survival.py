@@ -214,3 +214,11 @@ def test_side_by_side__freireich__is_the_table_of_naive_counts():
     assert {each.unknown for each in four.values()} == {7}
     with pytest.raises(CalcError, match="SK505"):
         survival([2, 3], [1, 1], [0, 1]).side_by_side(2)
+
+
+def test_explain__a_curve_without_an_interval__says_why():
+    """All are gone, or nobody is yet: there the methods have none, and a bare 100 % would pass for certain."""
+    curve = survival([1, 2, 3], [1, 1, 1])
+    assert "no interval: nobody ended yet or nobody is left" in str(curve.at(3).explain())
+    assert "no interval" in str(curve.at(0).explain())
+    assert "no interval" not in str(curve.at(1).explain())
