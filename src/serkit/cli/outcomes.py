@@ -213,6 +213,7 @@ def _funnel(  # noqa: PLR0913 - one parameter an option
         exited_on=columns.of(exited, a_day_or_nothing),
         reasons=columns.of(reason, a_text),
         who=None if who is None else columns.of(who, a_text),
+        ids=[f"line {line}" for line in columns.lines],
     )
     steps = [(say(lang, "funnel.entered"), found.entered)]
     steps += [(say(lang, f"funnel.{state}"), found.states[state]) for state in STATES]

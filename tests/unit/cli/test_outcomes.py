@@ -10,6 +10,7 @@ from click.testing import CliRunner
 import serkit
 from serkit.cli.app import app
 
+OF_2025 = ("--as-of", "2026-01-01", "--from", "2025-01-01")
 CURVE = "days,ended\n6,1\n6,yes\n۶,true\n6,0\n7.5,1\n9,no\n10,1\n10,0\n"
 CASES = """entered_on,exited_on,reason,person
 2025-02-01,2025-08-01,success_job,a
@@ -69,7 +70,7 @@ def test_survival__times_of_a_thousand__are_written_alike_everywhere(run):
     assert "at 1,000: 1 of 2 ended" in told
     assert "share still there, at 1,000:" in told
     assert "1000" not in told
-    assert [line.split()[0] for line in told.splitlines()[6:10]] == ["0", "100", "1,000", "1,200"]
+    assert [line.split()[0] for line in told.splitlines()[5:9]] == ["0", "100", "1,000", "1,200"]
 
 
 def test_survival__a_file_without_rows__ends_with_code_1(run):
@@ -77,6 +78,24 @@ def test_survival__a_file_without_rows__ends_with_code_1(run):
     assert run("survival", "time,ended\n").exit_code == 1
     empty = run("funnel", "entered_on,exited_on,reason\n", "--as-of", "2026-01-01", "--from", "2025-01-01")
     assert (empty.exit_code, "has no rows" in empty.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "content", ["time;ended\n5;1\n7;0\n", "time\tended\n5\t1\n7\t0\n", "time,ended\r\n\r\n5,1\r\n,\r\n7,0\r\n"]
+)
+def test_survival__files_of_other_spreadsheets__are_read(run, content):
+    """Semicolons, tabs, other ends of lines and lines without anything in them."""
+    assert "at 5: 1 of 2 ended" in run("survival", content).stdout
+
+
+def test_files__complaints__name_the_line_that_an_editor_shows(run):
+    """Empty lines count too, and rows of a funnel are called by their lines."""
+    assert "line       5" in run("survival", "time,ended\n1,1\n\n\nsoon,1\n").output
+    twice = run("survival", "time,time,ended\n1,2,1\n")
+    assert (twice.exit_code, "several columns" in twice.output) == (1, True)
+    back = run("funnel", "entered_on,exited_on,reason\n\n2025-03-01,2025-02-01,withdrew\n", *OF_2025)
+    assert "left before it entered   line 3" in back.output
+    assert "t is no length of time" in run("survival", CURVE, "--time", "days", "--at", "-5").output
 
 
 def test_survival__delayed_entry__has_no_plain_counts(run):
@@ -133,7 +152,6 @@ def test_funnel__a_csv__balances_and_names_the_rates(run):
 
 
 TWICE = "entered_on,exited_on,reason,person\n2025-02-01,2025-04-01,withdrew,a\n2025-06-01,2025-09-01,success_job,a\n"
-OF_2025 = ("--as-of", "2026-01-01", "--from", "2025-01-01")
 
 
 def test_funnel__nobody_says_whose_the_rows_are__counts_episodes(run):

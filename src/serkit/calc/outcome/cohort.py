@@ -195,11 +195,12 @@ def sort_out(episodes: Iterable[Episode], cohort: Cohort, as_of: dt.date) -> Sor
     """
     known = of_type(Cohort, "cohort", cohort, 'cohort=Cohort(name="2025", window=...)')
     told = several_of(Episode, "episodes", episodes, "episodes=[Episode(...)]")
-    if day_of(as_of) < known.window.start_on.toordinal():
+    start, end = known.window.start_on, known.window.end_on
+    if day_of(as_of) < start.toordinal():
         raise CalcError.of(
             "SK512",
             f"on {as_of} nobody of this cohort had entered",
-            fields=(("window", f"{cohort.window.start_on} to before {cohort.window.end_on or 'ever'}"),),
+            fields=(("window", f"from {start}" if end is None else f"from {start} to before {end}"),),
             help="ask as of a day in the window or after it",
         )
     rows = tuple(row for row in told if row.entered_on <= as_of)
