@@ -186,9 +186,9 @@ def test_calculators__anything_at_all__is_answered_or_refused_with_a_cure(name, 
             lambda: funnel_of_columns(
                 Cohort(name="x", window=YEAR, where={"sx": "f"}), as_of=LATER, **{**COLUMNS, "tags": {"sex": ["f"]}}
             ),
-            "SK520",
+            "SK524",
         ),
-        (lambda: funnel_of_columns(COHORT, as_of=LATER, **{**COLUMNS, "tags": {"sex": [1]}}), "SK520"),
+        (lambda: funnel_of_columns(COHORT, as_of=LATER, **{**COLUMNS, "tags": {"sex": [1]}}), "SK524"),
     ],
 )
 def test_calculators__what_would_give_a_wrong_figure__is_refused(call, code):

@@ -210,7 +210,7 @@ CODES: dict[str, str] = {
     "SK507": "estimate-contradicts-itself",
     "SK508": "wrong-type-of-figure",
     "SK510": "unbalanced-funnel",
-    "SK511": "episode-contradicts-itself",
+    "SK511": "two-stays-at-once",
     "SK512": "as-of-before-cohort",
     "SK513": "mixed-units",
     "SK514": "unknown-outcome",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NONE = ("", None)
 _NEVER = 10**8
+_DATES = "give dates, dt.date(2025, 3, 1), and None where there is none; of a data frame: column.dt.date"
 _NAMED = 5  # rows that a message names
 
 
@@ -59,8 +60,8 @@ def funnel_of_columns(  # noqa: PLR0913 - one keyword a column
         tags: what the cohort filters by, a column of texts each; None where nobody knows.
 
     Raises:
-        CalcError: SK520 for columns of unequal length, what is no day, or a row of nobody in `who`; SK510 to
-            SK514 as `funnel`.
+        CalcError: SK520 for columns of unequal length; SK524 for a column that holds anything else than it should, a
+            row of nobody in `who`, or a tag that is no column; SK510 to SK514 as `funnel`.
 
     Examples:
         >>> from serkit.kernel.dates import DateRange
@@ -82,7 +83,7 @@ def funnel_of_columns(  # noqa: PLR0913 - one keyword a column
     _fit(columns)
     sort_out([], cohort, as_of)  # refuses a day before the window
     for tag in cohort.where:
-        one_of("column of tags", tag, columns.tags, "SK520")
+        one_of("column of tags", tag, columns.tags, "SK524")
     seen = _seen(columns, as_of)
     found = _sorted(seen, cohort, as_of)
     several = _several(seen.who)
@@ -124,16 +125,15 @@ def _fit(columns: _Columns) -> None:
         fields = tuple((name, str(n)) for name, n in lengths.items())
         raise CalcError.of("SK520", "the columns are of unequal length", fields=fields, help="give one of each a row")
     _refuse_nobody(columns.who or ())
-    for tag, column in columns.tags.items():
-        kinds = set(map(type, column)) - {str, type(None)}
-        if kinds:
-            strange = ", ".join(sorted(each.__name__ for each in kinds))
-            cure = 'tags are texts, such as "f", or None where nobody knows'
-            raise CalcError.of("SK520", f"the column {tag} holds {strange}", help=cure)
-    kinds = set(map(type, columns.entered)) | (set(map(type, columns.exited)) - {type(None)})
-    if not kinds <= {dt.date}:
-        strange = ", ".join(sorted(each.__name__ for each in kinds - {dt.date}))
-        raise CalcError.of("SK520", f"a column of days holds {strange}", help="give dates: dt.date(2025, 3, 1)")
+    _only("days", set(map(type, columns.entered)) | (set(map(type, columns.exited)) - {type(None)}), {dt.date}, _DATES)
+    for name, column in (("reasons", columns.reasons), *columns.tags.items()):
+        _only(name, set(map(type, column)), {str, type(None)}, "give texts, and None where there is none")
+
+
+def _only(name: str, kinds: set[type], wanted: set[type], cure: str) -> None:
+    if not kinds <= wanted:
+        strange = ", ".join(sorted(each.__name__ for each in kinds - wanted))
+        raise CalcError.of("SK524", f"the column of {name} holds {strange}", help=cure)
 
 
 def _refuse_nobody(who: Sequence[object]) -> None:
@@ -143,7 +143,7 @@ def _refuse_nobody(who: Sequence[object]) -> None:
         more = f" and {len(unnamed) - _NAMED} more" if len(unnamed) > _NAMED else ""
         fields = (("rows (from 0)", ", ".join(map(str, unnamed[:_NAMED])) + more),)
         cure = "say of each row whose it is, or leave the column out and count episodes"
-        raise CalcError.of("SK520", "the column `who` names nobody in some rows", fields=fields, help=cure)
+        raise CalcError.of("SK524", "the column `who` names nobody in some rows", fields=fields, help=cure)
 
 
 def _seen(columns: _Columns, as_of: dt.date) -> _Columns:

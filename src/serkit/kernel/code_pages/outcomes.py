@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from serkit.kernel.code_pages.page import Page, python, untold
+from serkit.kernel.code_pages.page import Page, python
 
 _FUNNEL = """
 from serkit.calc.outcome.cohort import Cohort, Episode
@@ -38,6 +38,10 @@ share, worth = Factor("0%", "none assumed"), Factor.worth(Money("100", "EUR"), "
 parts = dict.fromkeys(("deadweight", "displacement", "attribution", "drop_off"), share)
 work = Effect(name="in work", stakeholder="trainees", quantity=Factor("30", "register"), proxy=worth, **parts)
 sroi(Money("9000", "EUR"), {}, discount=share, price_year=2024)
+"""
+_STAYS = """
+from serkit.calc.outcome.multistate import occupancy
+occupancy([("p1", 0, 2, "job"), ("p1", {}, 3, None)])
 """
 _LOG_RANK = "from serkit.calc.outcome.logrank import log_rank\n"
 
@@ -97,9 +101,11 @@ Estimate(value=None, why_none="no_cases", definition=Definition(measure="retenti
         _FUNNEL + _EPISODE.format(', reason="withdrew"', "2025, 12, 31"),
         _FUNNEL + _EPISODE.format(', reason="withdrew", exited_on=dt.date(2025, 8, 1)', "2025, 12, 31"),
     ),
-    "SK511": untold(
-        "An episode says two things of itself, such as a reason without a day of exit.",
-        "episodes that contradict themselves are told together, as SK510",
+    "SK511": python(
+        "Somebody is in two stays at once: what begins before the last one ended is no next one. Episodes of a funnel "
+        "that contradict themselves are told together, as SK510.",
+        _STAYS.format(1),
+        _STAYS.format(2),
     ),
     "SK512": python(
         "On the day asked about nobody had entered yet.",
@@ -145,7 +151,7 @@ Estimate(value=None, why_none="no_cases", definition=Definition(measure="retenti
     ),
     "SK524": python(
         "A table of rows cannot be read: it is no CSV, a line has another number of cells than the first, a column is "
-        "not there, or a cell is not what its column holds. The message names the line.",
+        "not there, or a cell is not what its column holds. The message names the line, or what the column holds.",
         _COLUMNS.format("5,maybe"),
         _COLUMNS.format("5,no"),
     ),

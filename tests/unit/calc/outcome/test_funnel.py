@@ -212,8 +212,8 @@ def test_explain__a_funnel__shows_that_it_balances(lang):
     [
         ({"reasons": ["", ""]}, "SK520"),
         ({"who": []}, "SK520"),
-        ({"entered_on": ["2025-01-01"]}, "SK520"),
-        ({"entered_on": [dt.datetime(2025, 1, 1, tzinfo=dt.UTC)]}, "SK520"),
+        ({"entered_on": ["2025-01-01"]}, "SK524"),
+        ({"entered_on": [dt.datetime(2025, 1, 1, tzinfo=dt.UTC)]}, "SK524"),
         ({"as_of": dt.date(2024, 1, 1)}, "SK512"),
         ({"exited_on": [dt.date(2025, 1, 31)]}, "SK510"),
         ({"reasons": ["withdrew"], "exited_on": [None]}, "SK510"),
@@ -258,7 +258,7 @@ def test_funnel_of_columns__a_row_of_nobody__is_refused_by_its_place(nobody):
     """Rows without a name would pass for stays of one person."""
     year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 1, 1)))
     columns = {"entered_on": [dt.date(2025, 2, 1)] * 2, "exited_on": [None, None], "reasons": ["", ""]}
-    with pytest.raises(CalcError, match="SK520") as refused:
+    with pytest.raises(CalcError, match="SK524") as refused:
         funnel_of_columns(year, as_of=dt.date(2025, 12, 31), who=["a", nobody], **columns)
     assert dict(refused.value.diagnostics[0].fields)["rows (from 0)"] == "1"
 
