@@ -14,7 +14,7 @@ import attrs
 
 from serkit.calc.outcome.arrays import ArrayDurations
 from serkit.calc.outcome.bands import band
-from serkit.calc.outcome.curve import MOST_SUMMED, Curve, OfLifeTable, cut, cut_ratio
+from serkit.calc.outcome.curve import MOST_SUMMED, Curve, OfLifeTable, cut, cut_ratio, kept
 from serkit.calc.outcome.durations import Durations, LifeTable, Time, life_table, read_durations, time_of
 from serkit.calc.outcome.explain import Origin
 from serkit.calc.outcome.inputs import Level, day_or_none, level_of, names_of, one_of, rows_of
@@ -114,15 +114,15 @@ class Incidence(OfLifeTable):
         curve = self.curve
         steps = range(bisect_right(curve.times, at))
         sums = _sums(curve, happened, len(steps))
-        kept = _same if len(steps) <= MOST_SUMMED else cut
+        keep = kept(len(steps), MOST_SUMMED)
         value, variance = (sums[-1] if sums else Fraction(0)), Fraction(0)
         for k in steps:
             n, d, own, before = curve.n_risk[k], curve.n_event[k], happened[k], curve.share[k]
-            rest, before = kept(value - sums[k]), kept(before)
+            rest, before = keep(value - sums[k]), keep(before)
             if n > d:
-                variance += kept(rest**2 * Fraction(d, n * (n - d)))
+                variance += keep(rest**2 * Fraction(d, n * (n - d)))
             step = before**2 * Fraction((n - own) * own, n**3) - 2 * rest * before * Fraction(own, n**2)
-            variance += kept(step)
+            variance += keep(step)
         return value, variance
 
     def _interval(self, value: Fraction, variance: Fraction) -> ConfidenceInterval | None:
@@ -147,10 +147,6 @@ class Incidence(OfLifeTable):
 
     def __repr__(self) -> str:
         return f"<incidence of {', '.join(self.causes)} among {self.n}>"
-
-
-def _same(value: Fraction) -> Fraction:
-    return value
 
 
 def _sums(curve: Curve, happened: list[int], n_steps: int) -> list[Fraction]:

@@ -29,7 +29,7 @@ _NUMBERS = frozenset(
     }
 )
 _OF_CURVES = frozenset({"survival", "incidence", "success_by", "retention"})
-_PLACES = {True: 2, False: 1}
+_MOST_PLACES = 12
 
 
 def no_rows(_part: str) -> tuple[object, ...]:
@@ -142,13 +142,23 @@ def shown(value: Figure | None, measure: str, lang: str) -> str:
 
     >>> shown(Fraction(2, 3), "proportion", "lt"), shown(None, "proportion", "en")
     ('≈66,7\xa0%', 'not known')
+    >>> shown(Fraction(5, 100_000), "proportion", "en"), shown(Fraction(1, 800), "standardised_rate", "en")
+    ('0.005%', '≈0.0012')
     """
     if value is None:
         return text.say(lang, "not_known")
     exact = Fraction(value)
     if measure in _NUMBERS:
-        return text.number(exact, lang, None if exact.denominator == 1 else _PLACES[True])
-    return text.percent(exact, lang, _PLACES[False])
+        return text.number(exact, lang, None if exact.denominator == 1 else _places(exact, 2, 2))
+    return text.percent(exact, lang, _places(exact * 100, 1, 1))
+
+
+def _places(value: Fraction, least: int, figures: int) -> int:
+    """As many decimals as show so many figures of a small number: five of 100,000 are no 0.0 %."""
+    places = least
+    while value and places < _MOST_PLACES and abs(value) * 10**places < 10 ** (figures - 1):
+        places += 1
+    return places
 
 
 def _counts(estimate: Estimate, lang: str) -> Iterator[Derivation]:
