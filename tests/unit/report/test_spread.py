@@ -63,7 +63,7 @@ def test_centres_chart__as_a_picture__names_those_beyond_the_widest_limits():
     """East and west stand out; a dot each, and no markup of anybody's name."""
     chart = centres_chart(ROWS, FOUND.baseline, LIMITS, "Centres")
     svg = chart.drawing.svg()
-    assert {"east", "west"} <= {*words(svg)}
+    assert {"east", "west", "common share: ≈56.0%"} <= {*words(svg)}
     assert "mid" not in words(svg)
     assert len(re.findall(r"stroke-width: 6;", svg)) == 4
     assert svg == chart.drawing.svg()
