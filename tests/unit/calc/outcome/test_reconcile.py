@@ -290,3 +290,29 @@ def test_count__rounded_to_what_it_is_not__is_refused(number, fields, said):
     assert said in str(refused.value)
     assert Count(3300, rounded_to=100) == Count(number=3300, rounded_to=100)
     assert Count.about(3250).rounded_to == 10
+
+
+@pytest.mark.parametrize("relation", ["a > d * a", "a = a * a", "a * a > a + b", "b = a / (a * a * d)"])
+def test_reconcile__counts_multiplied_by_themselves__end_soon(relation):
+    """Ends would square themselves in every round; beyond 10^60 nobody reports anything."""
+    claims = {"d": Share("62%", of="a"), "b": Count.at_least(3)}
+    found = reconcile(claims, [relation, "d < a + 2"], questions=["a / (d + a)"])
+    assert len(str(found.explain())) < 100_000
+
+
+def test_reconcile__a_share_of_what_is_no_count__is_a_finding_and_no_error_of_python():
+    """No whole number is all of 9.96."""
+    found = reconcile({"mean": "9.96", "seen": Share("100%", of="mean", count=7)})
+    assert found[0].kind == "do_not_agree"
+    assert "“100% × mean” (9.96 as printed" in found[0].sentence()
+    assert "Wilson" not in str(found.explain())
+    tiny = reconcile({"whole": 1, "part": Share("2%", of="whole", count=0)})
+    assert "“2% × whole” (0.02)" in tiny[0].sentence()
+    assert all(found.explain(lang) for lang in ("en", "fa", "lt", "hi"))
+
+
+def test_reconcile__counts_of_millions__are_held_against_each_other_without_an_exact_interval():
+    """Beyond five million rows no exact interval is made, and the sentences go without it."""
+    found = reconcile({"n": 10**9, "a": Share("50%", of="n"), "b": 400_000_000}, ["a = b"])
+    assert not found.is_consistent
+    assert "40%" in str(found.explain())
