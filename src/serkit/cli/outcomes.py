@@ -164,7 +164,9 @@ def _curve_chart(curve: Survival, time: str, lang: str) -> Chart:
         rows.append((last, steps.share[-1], curve.table.n_risk[-1]))
     first = next((share for t, share in zip(steps.times, steps.share[1:], strict=True) if t == 0), steps.share[0])
     title = say(lang, "outcome.measure.survival")
-    return survival_chart([(0, first, curve.table.n_risk[0]), *rows], title, time=time, lang=lang)  # type: ignore[list-item]  # read as exact
+    entry = curve.durations.entry
+    watched = curve.n if entry is None else sum(each == 0 for each in entry)
+    return survival_chart([(0, first, watched), *rows], title, time=time, lang=lang)  # type: ignore[list-item]  # read as exact
 
 
 @command.command("funnel")

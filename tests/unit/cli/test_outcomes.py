@@ -103,6 +103,8 @@ def test_survival__delayed_entry__has_no_plain_counts(run):
     result = run("survival", "time,ended,since\n2,1,0\n3,0,1\n", "--entry", "since", "--at", "2")
     assert result.exit_code == 0
     assert "worst case" not in result.stdout
+    late = run("survival", "time,ended,since\n4,1,0\n5,0,2\n6,0,3\n", "--entry", "since").stdout
+    assert [line.split()[-1] for line in late.splitlines()[5:8]] == ["1", "3", "1"]
 
 
 @pytest.mark.parametrize(
