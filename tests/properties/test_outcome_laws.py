@@ -295,7 +295,8 @@ def test_compare__any_table__holds_every_value_in_its_interval(cells):
         assert found.risk_ratio.value is None
         return
     for each in (found.risk_ratio, found.odds_ratio):
-        assert 0 < each.interval.low <= each.value <= each.interval.high
+        assert (each.value is None) == (each.why_none == "nobody_had_it") == (not a and not c)
+        assert each.value is None or 0 < each.interval.low <= each.value <= each.interval.high
     difference = found.risk_difference
     assert -1 <= difference.interval.low <= difference.value <= difference.interval.high <= 1
     if min(cells) > 0:

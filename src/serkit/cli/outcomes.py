@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ from serkit.calc.outcome.funnel_columns import funnel_of_columns
 from serkit.calc.outcome.proportion import METHODS, proportion
 from serkit.calc.outcome.reconcile.verb import reconcile
 from serkit.calc.outcome.survival import Survival, survival
+from serkit.cli.outcomes_centres import centres
 from serkit.cli.outcomes_file import (
     Columns,
     a_day,
@@ -22,8 +22,19 @@ from serkit.cli.outcomes_file import (
     a_yes_or_no,
     read_report,
 )
-from serkit.cli.params import DAY, LANG
+from serkit.cli.outcomes_options import (
+    COHORT,
+    CSV,
+    FORMAT,
+    FORMATS,
+    LANG,
+    LEVEL,
+    print_document,
+    print_json,
+)
+from serkit.cli.params import DAY
 from serkit.codec.convert import to_dict
+from serkit.domain.estimate import COUNTS
 from serkit.kernel.daterange import DateRange
 from serkit.kernel.derivation import Derivation
 from serkit.kernel.document import Document
@@ -35,25 +46,19 @@ if TYPE_CHECKING:
     import datetime as dt
     from fractions import Fraction
 
+    from serkit.domain.estimate import Counts
     from serkit.kernel.parts import Part
 
 FINDINGS = 1
-_WIDE = 100
 _MOST_POINTS = 200
 _EXAMPLES = """\b
 Examples:
   serkit outcomes proportion 18 20 --unknown 5
   serkit outcomes survival aftercare.csv --time days --ended ended --at 90 --at 365
   serkit outcomes funnel cases.csv --as-of 2026-01-01 --from 2025-01-01 --to 2026-01-01
+  serkit outcomes centres centres.csv --baseline 0.62
   serkit outcomes reconcile report.yaml --lang fa
 """
-
-_LANG = click.option("--lang", type=LANG, default="en", show_default=True)
-_LEVEL = click.option("--level", default="0.95", show_default=True, help="Level of confidence, between 0 and 1.")
-_FORMAT = click.option("--format", "style", type=click.Choice(["text", "html"]), default="text", show_default=True)
-_FORMATS = click.option(
-    "--format", "style", type=click.Choice(["text", "html", "json"]), default="text", show_default=True
-)
 
 
 @click.group("outcomes", epilog=_EXAMPLES)
@@ -61,14 +66,17 @@ def command() -> None:
     """Measure outcomes: every figure with its cohort, its interval, and what nobody knows."""
 
 
+command.add_command(centres)
+
+
 @command.command("proportion")
 @click.argument("k", type=int)
 @click.argument("n", type=int)
 @click.option("--unknown", type=int, default=0, show_default=True, help="Whose outcome nobody knows, beside the n.")
 @click.option("--method", type=click.Choice(list(METHODS)), default="wilson", show_default=True)
-@_LEVEL
-@click.option("--cohort", default="", help="Who is counted, in words.")
-@_LANG
+@LEVEL
+@COHORT
+@LANG
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def _proportion(  # noqa: PLR0913 - one parameter an option
     *, k: int, n: int, unknown: int, method: str, level: str, cohort: str, lang: str, style: str
@@ -76,22 +84,22 @@ def _proportion(  # noqa: PLR0913 - one parameter an option
     """Estimate the share K of N whose outcome is known, with its interval and bounds."""
     found = proportion(k, n, unknown=unknown, method=method, level=level, cohort=cohort)
     if style == "json":
-        _print_json(to_dict(found))
+        print_json(to_dict(found))
     else:
         click.echo(str(found.explain(lang)))
 
 
 @command.command("survival")
-@click.argument("path", metavar="CSV", type=click.Path())
+@CSV
 @click.option("--time", "time_column", default="time", show_default=True, help="Column: when each was last seen.")
 @click.option("--ended", default="ended", show_default=True, help="Column: 1 where it ended then, 0 where it was lost.")
 @click.option("--entry", help="Column: since when each was watched, where not from 0.")
 @click.option("--at", "points", multiple=True, help="A time to ask about; may be given several times.")
 @click.option("--interval", type=click.Choice(list(BANDS)), default="log-log", show_default=True)
-@_LEVEL
-@click.option("--cohort", default="", help="Who is counted, in words.")
-@_LANG
-@_FORMATS
+@LEVEL
+@COHORT
+@LANG
+@FORMATS
 def _survival(  # noqa: PLR0913 - one parameter an option
     *,
     path: str,
@@ -117,12 +125,12 @@ def _survival(  # noqa: PLR0913 - one parameter an option
     )
     if style == "json":
         asked = {str(each): to_dict(curve.at(_time(each))) for each in points}
-        _print_json({"median": to_dict(curve.median), "at": asked})
+        print_json({"median": to_dict(curve.median), "at": asked})
         return
     parts: list[Part] = [_curve_chart(curve, time_column, lang)] if curve.n and curve.table.times[-1] > 0 else []
     parts.append(Tree(curve.median.explain(lang)))
     parts += [Tree(_point(curve, each, plain=entry is None, lang=lang)) for each in points]
-    _print(Document(say(lang, "outcome.measure.survival"), tuple(parts), lang), style)
+    print_document(Document(say(lang, "outcome.measure.survival"), tuple(parts), lang), style)
 
 
 def _point(curve: Survival, point: str, *, plain: bool, lang: str) -> Derivation:
@@ -156,11 +164,13 @@ def _curve_chart(curve: Survival, time: str, lang: str) -> Chart:
         rows.append((last, steps.share[-1], curve.table.n_risk[-1]))
     first = next((share for t, share in zip(steps.times, steps.share[1:], strict=True) if t == 0), steps.share[0])
     title = say(lang, "outcome.measure.survival")
-    return survival_chart([(0, first, curve.table.n_risk[0]), *rows], title, time=time, lang=lang)  # type: ignore[list-item]  # read as exact
+    entry = curve.durations.entry
+    watched = curve.n if entry is None else sum(each == 0 for each in entry)
+    return survival_chart([(0, first, watched), *rows], title, time=time, lang=lang)  # type: ignore[list-item]  # read as exact
 
 
 @command.command("funnel")
-@click.argument("path", metavar="CSV", type=click.Path())
+@CSV
 @click.option("--as-of", type=DAY, required=True, help="The day judged; what happened after it is not seen.")
 @click.option("--from", "start_on", type=DAY, required=True, help="The first day of entry that counts.")
 @click.option("--to", "end_on", type=DAY, help="The day before which they entered; open if left out.")
@@ -168,11 +178,12 @@ def _curve_chart(curve: Survival, time: str, lang: str) -> Chart:
 @click.option("--entered", default="entered_on", show_default=True, help="Column: the day each entered.")
 @click.option("--exited", default="exited_on", show_default=True, help="Column: the day each left, or nothing.")
 @click.option("--reason", default="reason", show_default=True, help="Column: why it left, such as success_job.")
-@click.option("--who", help="Column: whose episode each row is; left out, each row is somebody else's.")
+@click.option("--who", help="Column: whose stay each row is; left out, stays are counted and not people.")
+@click.option("--counts", type=click.Choice(COUNTS), help="What is counted: persons with --who, else episodes.")
 @click.option("--days", type=int, help="Also the share that had succeeded so many days after entry.")
-@_LEVEL
-@_LANG
-@_FORMATS
+@LEVEL
+@LANG
+@FORMATS
 def _funnel(  # noqa: PLR0913 - one parameter an option
     *,
     path: str,
@@ -184,6 +195,7 @@ def _funnel(  # noqa: PLR0913 - one parameter an option
     exited: str,
     reason: str,
     who: str | None,
+    counts: Counts | None,
     days: int | None,
     level: str,
     lang: str,
@@ -191,7 +203,10 @@ def _funnel(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Count where everyone of a cohort stands, from a CSV with one row an episode, and give the rates by name."""
     window = DateRange(start_on=start_on, end_on=end_on)
-    cohort = Cohort(name=name or path, window=window)
+    if who is None and counts not in (None, "episode"):
+        message = "without --who nobody knows which rows are of one: name its column, or count episodes"
+        raise click.BadParameter(message, param_hint="--counts")
+    cohort = Cohort(name=name or path, window=window, counts=counts or ("episode" if who is None else "person"))
     columns = Columns(path)
     found = funnel_of_columns(
         cohort,
@@ -200,6 +215,7 @@ def _funnel(  # noqa: PLR0913 - one parameter an option
         exited_on=columns.of(exited, a_day_or_nothing),
         reasons=columns.of(reason, a_text),
         who=None if who is None else columns.of(who, a_text),
+        ids=[f"line {line}" for line in columns.lines],
     )
     steps = [(say(lang, "funnel.entered"), found.entered)]
     steps += [(say(lang, f"funnel.{state}"), found.states[state]) for state in STATES]
@@ -207,20 +223,20 @@ def _funnel(  # noqa: PLR0913 - one parameter an option
     rates += [] if days is None else [found.rate("success_by", days=days, level=level)]
     if style == "json":
         told = {each.definition.measure: to_dict(each) for each in rates}
-        _print_json({"entered": found.entered, "states": dict(found.states), "rates": told})
+        print_json({"entered": found.entered, "states": dict(found.states), "rates": told})
         return
     parts: tuple[Part, ...] = (
         funnel_chart(steps, say(lang, "funnel.title"), lang=lang),
         Tree(found.explain(lang)),
         *(Tree(each.explain(lang)) for each in rates),
     )
-    _print(Document(say(lang, "funnel.title"), parts, lang), style)
+    print_document(Document(say(lang, "funnel.title"), parts, lang), style)
 
 
 @command.command("reconcile")
 @click.argument("path", metavar="FILE", type=click.Path())
-@_LANG
-@_FORMAT
+@LANG
+@FORMAT
 def _reconcile(*, path: str, lang: str, style: str) -> None:
     """Hold reported figures against each other: FILE has `claims:`, `relations:`, `questions:` and `labels:`.
 
@@ -228,14 +244,6 @@ def _reconcile(*, path: str, lang: str, style: str) -> None:
     """
     report = read_report(path)
     found = reconcile(report.claims, report.relations, questions=report.questions, labels=report.labels)
-    _print(found.document(lang), style)
+    print_document(found.document(lang), style)
     if not found.is_consistent:
         raise SystemExit(FINDINGS)
-
-
-def _print_json(said: object) -> None:
-    click.echo(json.dumps(said, ensure_ascii=False, indent=2))
-
-
-def _print(document: Document, style: str) -> None:
-    click.echo(document.html() if style == "html" else document.text(width=_WIDE))

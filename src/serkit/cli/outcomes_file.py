@@ -25,26 +25,35 @@ if TYPE_CHECKING:
     from serkit.language.tree import Node
 
 _MOST_BYTES = 200 << 20
+_SEPARATORS = ",;\t"
+_LONGEST = 18  # digits of a count
 _YES = frozenset({"1", "true", "yes", "t", "y"})
 _NO = frozenset({"0", "false", "no", "f", "n"})
 
 
 class Columns:
-    """The columns of a CSV by the names in its first line."""
+    """The columns of a CSV by the names in its first line; `lines` are where its rows end in the file."""
 
     def __init__(self, path: str) -> None:
         self._path = path
-        rows = csv.reader(io.StringIO(_text(Path(path))), strict=True)
+        content = _text(Path(path))
+        rows = csv.reader(io.StringIO(content), delimiter=_separator(content), strict=True)
         try:
             self._names = [each.strip() for each in next(rows, [])]
-            self._rows = [row for row in rows if row]
+            told = [(rows.line_num, row) for row in rows if any(cell.strip() for cell in row)]
         except csv.Error as error:
             raise CalcError.of("SK524", f"{path} is no CSV: {error}", help="quote cells that hold commas") from None
-        short = [at for at, row in enumerate(self._rows) if len(row) != len(self._names)]
-        if not self._names or short:
-            where = f"line {short[0] + 2} has {len(self._rows[short[0]])} cells" if short else "there is no first line"
+        self.lines, self._rows = [line for line, _ in told], [row for _, row in told]
+        if not self._names:
             cure = "the first line names the columns, every further line has as many cells"
-            raise CalcError.of("SK524", f"{path}: {where}", help=cure)
+            raise CalcError.of("SK524", f"{path}: there is no first line", help=cure)
+        if not told:
+            cure = "give at least one row: of nobody there is no figure"
+            raise CalcError.of("SK524", f"{path} names its columns and has no rows", help=cure)
+        short = [(line, row) for line, row in told if len(row) != len(self._names)]
+        if short:
+            cure = f"the first line names {len(self._names)} columns, and every further line has as many cells"
+            raise CalcError.of("SK524", f"{path}: line {short[0][0]} has {len(short[0][1])} cells", help=cure)
 
     def of(self, name: str, read: Callable[[str], Any]) -> list[Any]:
         """Read a column, cell by cell.
@@ -57,8 +66,11 @@ class Columns:
 
             cure = did_you_mean(name, tuple(self._names))
             raise CalcError.of("SK524", f'{self._path} has no column called "{name[:40]}"', help=cure)
+        if self._names.count(name) > 1:
+            cure = "give each column a name of its own"
+            raise CalcError.of("SK524", f'{self._path} has several columns called "{name[:40]}"', help=cure)
         at, found = self._names.index(name), []
-        for line, row in enumerate(self._rows, 2):
+        for line, row in zip(self.lines, self._rows, strict=True):
             try:
                 found.append(read(read_digits(row[at].strip())))
             except ValueError as error:
@@ -67,6 +79,12 @@ class Columns:
                 said = f"line {line} of {self._path} has a cell that cannot be read"
                 raise CalcError.of("SK524", said, fields=fields, help=f"mend the cell of column {name}") from error
         return found
+
+
+def _separator(content: str) -> str:
+    """What parts the names of the columns: spreadsheets of many countries write semicolons, and some tabs."""
+    head = content.partition("\n")[0]
+    return max(_SEPARATORS, key=head.count)
 
 
 def _text(path: Path) -> str:
@@ -88,6 +106,13 @@ def a_time(cell: str) -> int | Fraction:
     """A number from 0 on, such as 90 or 90.5."""
     digits, places = exact.read(cell, "", "")
     return Fraction(digits, 10**places) if places else digits
+
+
+def a_count(cell: str) -> int:
+    """A whole number from 0 on, such as 18."""
+    if not (cell.isascii() and cell.isdigit() and len(cell) <= _LONGEST):
+        raise ValueError(cell)
+    return int(cell)
 
 
 def a_yes_or_no(cell: str) -> bool:

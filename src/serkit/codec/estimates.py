@@ -54,6 +54,7 @@ def estimate_to(estimate: Estimate) -> Plain:
             "cohort": about.cohort,
             "filter": about.filter,
             "point": about.point,
+            **({} if about.by == "entry" else {"by": about.by}),
             "window": None
             if window is None
             else [window.start_on.isoformat(), None if window.end_on is None else window.end_on.isoformat()],
@@ -91,7 +92,9 @@ def _definition(data: Plain) -> Definition:
         msg = "a window"
         raise ValueError(msg)
     range_ = None if days is None else DateRange(start_on=days[0], end_on=days[1])  # type: ignore[arg-type]  # a day, as said
-    return Definition(**{name: text_from(said) for name, said in data.items()}, window=range_)
+    by = text_from(data.pop("by", "entry"))
+    words = {name: text_from(said) for name, said in data.items()}
+    return Definition(**words, window=range_, by=by)  # type: ignore[arg-type]  # judged by the definition
 
 
 def _interval(data: Plain) -> ConfidenceInterval:

@@ -56,10 +56,35 @@ class Bounds(NamedTuple):
     best: Figure
 
 
+def _of(kind: type, name: str, value: object, expected: str) -> None:
+    """Refuse what is of another type; a figure says in plain words what it is of."""
+    if not isinstance(value, kind):
+        found = (("found", "nothing" if value is None else type(value).__name__), ("expected", expected))
+        cure = 'write Definition(measure="proportion", cohort="placed in 2025")'
+        raise CalcError.of("SK508", f"{name} is of another type", fields=found, help=cure)
+
+
+def counts_of(counts: object) -> Counts:
+    """Return what one row of a figure is.
+
+    Raises:
+        CalcError: SK513 for what is none of `COUNTS`.
+
+    >>> counts_of("person")
+    'person'
+    """
+    for each in COUNTS:
+        if isinstance(counts, str) and counts == each:
+            return each
+    told = f'"{counts[:40]}"' if isinstance(counts, str) else f"a {type(counts).__name__}"
+    raise CalcError.of("SK513", f"no rows are counted by {told}", help=f"one of {', '.join(COUNTS)}")
+
+
 @attrs.frozen(kw_only=True)
 class Definition:
     """What a figure is a figure of: how it is measured, of whom, entered when, seen through which filter.
 
+    `window` is that of entries, or `by="exit"` that of exits; cohorts of entries and of exits are never compared.
     `point` is the place along the follow-up ("12 months"): two points of one cohort may be subtracted and divided.
 
     >>> Definition(measure="retention", cohort="placed in 2025", point="12 months").filter
@@ -71,6 +96,17 @@ class Definition:
     window: DateRange | None = None
     filter: str = ""
     point: str = ""
+    by: Literal["entry", "exit"] = "entry"
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("measure", "cohort", "filter", "point"):
+            _of(str, name, getattr(self, name), "words")
+        if self.window is not None:
+            _of(DateRange, "window", self.window, "a DateRange")
+        by: object = self.by
+        if by not in ("entry", "exit"):
+            found = (("found", str(by)[:40]),)
+            raise CalcError.of("SK508", "a window is one of entries or exits", fields=found, help='by="entry"')
 
     @property
     def window_length(self) -> tuple[int, str] | None:
@@ -96,6 +132,7 @@ def definition_of(measure: str, cohort: str | Definition, point: str = "") -> De
     """
     if isinstance(cohort, Definition):
         return attrs.evolve(cohort, measure=measure, point=point or cohort.point)
+    _of(str, "cohort", cohort, "words, or the definition of another figure")
     return Definition(measure=measure, cohort=cohort, point=point)
 
 
@@ -116,7 +153,7 @@ class Estimate:
     definition (but its point), one kind of counts and one `as_of`; everything else raises IncomparableError (SK506).
 
     Raises:
-        CalcError: SK507 for a figure that contradicts itself.
+        CalcError: SK507 for a figure that contradicts itself; SK513 for rows that are none of `COUNTS`.
 
     >>> e = Estimate(value=Fraction(9, 10), numerator=18, denominator=20, definition=Definition(measure="proportion"))
     >>> format(e, ".1%"), e.why_none
@@ -141,6 +178,7 @@ class Estimate:
     def __attrs_post_init__(self) -> None:
         if self.as_of is not None:
             day_of(self.as_of)
+        counts_of(self.counts)
         wrong = _contradiction(self)
         if wrong:
             raise CalcError.of("SK507", wrong, help="build estimates with the calculators")
@@ -161,12 +199,15 @@ class Estimate:
 
         Raises:
             SerkitError: SK690 for an estimate that was read back: its calculator alone knows the rows.
-            CalcError: SK505 for a part there is not.
+            CalcError: SK525 for a part there is not.
         """
-        if part not in PARTS:
+        asked: object = part
+        if not isinstance(asked, str) or asked not in PARTS:
             from serkit.domain.problems import did_you_mean
 
-            raise CalcError.of("SK505", f'no part of a figure is called "{part[:40]}"', help=did_you_mean(part, PARTS))
+            raise CalcError.of(
+                "SK525", f'no part of a figure is called "{str(part)[:40]}"', help=did_you_mean(part, PARTS)
+            )
         return self._known_origin().rows(part)
 
     def explain(self, lang: str = "en") -> Derivation:
@@ -211,6 +252,8 @@ class Estimate:
         if self.value is None or other.value is None:
             why = self.why_none or other.why_none
             raise CalcError.of("SK505", f"a figure that was refused cannot be {verb}: {why}", help="see `why_none`")
+        if join is operator.truediv and not other.value:
+            raise CalcError.of("SK505", "nothing is divided by a figure of 0", help="say that there is no ratio")
         return join(self.value, other.value)
 
     def _no_order(self, other: object) -> NoReturn:
@@ -258,8 +301,8 @@ def differences(one: Estimate, other: Estimate, *, groups: bool = False) -> tupl
 
 
 _COMPARED = {
-    False: ("measure", "cohort", "window", "filter"),
-    True: ("measure", "cohort", "window_length", "point"),
+    False: ("measure", "cohort", "window", "by", "filter"),
+    True: ("measure", "cohort", "window_length", "by", "point"),
 }
 
 
@@ -281,8 +324,6 @@ def _incomparable(differing: tuple[tuple[str, str, str], ...], verb: str) -> Inc
 
 
 def _contradiction(e: Estimate) -> str:
-    if e.counts not in COUNTS:
-        return f"counts is {', '.join(COUNTS)}"
     if (e.value is None) == (not e.why_none):
         return "a figure has either a value or a reason why there is none"
     numbers = [e.numerator, e.denominator, e.unknown, *e.excluded.values()]

@@ -172,7 +172,7 @@ def _check_parts(terms: LoanTerms, problems: Problems) -> None:
         cure = 'write both: business_days="following", work_days=WorkDays(weekend=("friday",))'
         found = (("business_days", terms.business_days), ("work_days", "told" if terms.work_days else "not told"))
         said = "business_days and work_days are told together or not at all"
-        problems.add("SK321", said, fields=found, help=cure)
+        problems.add("SK329", said, fields=found, help=cure)
 
 
 _MEMBERS: tuple[tuple[str, type, str], ...] = (

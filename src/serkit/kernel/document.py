@@ -53,8 +53,13 @@ class Document:
         of the other direction stays in its cell.
         """
         blocks = [_underlined(isolate_foreign(self.title, self.lang), "=")]
-        blocks += [_TEXTS[type(part)](part, width, self.lang) for part in self.parts]
+        parts = (self._untitled(part) for part in self.parts)
+        blocks += [_TEXTS[type(part)](part, width, self.lang) for part in parts]
         return "\n\n".join(block for block in blocks if block)
+
+    def _untitled(self, part: Part) -> Part:
+        """A chart that is called as the document is says so once."""
+        return attrs.evolve(part, title="") if isinstance(part, Chart) and part.title == self.title else part
 
     def html(self, *, charts: Literal["drawn", "text"] = "drawn") -> str:
         """Return one page: escaped, no script, nothing fetched; fits a phone, prints on A4.

@@ -44,6 +44,10 @@ def base(lang: str) -> str:
     >>> base("fa-IR"), base("und")
     ('fa', 'en')
     """
+    told: object = lang
+    if not isinstance(told, str):
+        msg = f'a language is named by a text, such as "fa", not by a {type(told).__name__}'
+        raise TypeError(msg)
     short = lang.replace("_", "-").partition("-")[0].lower()
     return short if short in _MARKS else "en"
 

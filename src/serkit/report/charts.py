@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from serkit.report.plots import Exact
 
 _MOST_LINES = 3
+_MOST_ROWS, _MOST_TICKS = 40, 7
 
 
 def balance_chart(*schedules: Schedule, lang: str = "en", names: Sequence[str] = (), unit: str | None = None) -> Chart:
@@ -69,7 +70,7 @@ def survival_chart(rows: Iterable[tuple[Exact, Exact, int]], title: str, *, time
     if not table or times != sorted(set(times)) or times[-1] <= 0:
         msg = "a survival chart takes rows (time, survival, n_at_risk) of ascending times"
         raise ValueError(msg)
-    kept = _apart(table)
+    kept = table if len(table) <= _MOST_ROWS else tuple(table[at] for at in _apart(table, _MOST_ROWS))
     shown = tuple(percent(share, lang, places=1) for _, share, _ in kept)
     points = tuple((at, share) for at, share, _ in table)
     start: tuple[tuple[Exact, Exact], ...] = () if times[0] == 0 else ((0, 1),)
@@ -80,6 +81,7 @@ def survival_chart(rows: Iterable[tuple[Exact, Exact, int]], title: str, *, time
         up=tuple((Fraction(n, 4), percent(Fraction(n, 4), lang)) for n in range(5)),
         below=tuple((at, number(n, lang)) for at, _, n in kept),
         below_label=say(lang, "chart.at_risk"),
+        ticks=_apart(kept, _MOST_TICKS),
         lang=lang,
     )
     said = (
@@ -135,11 +137,11 @@ def _balance_said(schedule: Schedule, name: str, unit: str, lang: str) -> str:
     return say(lang, "chart.balance_says", name=name, first=first, middle=middle, n=half, last=last)
 
 
-def _apart(rows: tuple[tuple[Exact, Exact, int], ...]) -> tuple[tuple[Exact, Exact, int], ...]:
-    """The rows whose numbers find room beside each other, the first and the last always."""
-    gap = Fraction(rows[-1][0]) / 7
-    kept = [rows[0]]
-    for row in rows[1:-1]:
-        if row[0] - kept[-1][0] >= gap and rows[-1][0] - row[0] >= gap:
-            kept.append(row)
-    return (*kept, *rows[1:][-1:])
+def _apart(rows: tuple[tuple[Exact, Exact, int], ...], most: int) -> tuple[int, ...]:
+    """The places of rows so far from each other that no more than `most` find room; the first and the last always."""
+    gap = Fraction(rows[-1][0]) / most
+    kept = [0]
+    for at in range(1, len(rows) - 1):
+        if rows[at][0] - rows[kept[-1]][0] >= gap and rows[-1][0] - rows[at][0] >= gap:
+            kept.append(at)
+    return (*kept, *range(1, len(rows))[-1:])

@@ -73,16 +73,17 @@ def steps_svg(plot: StepPlot) -> str:
     with _own_settings():
         figure, axes = _steps_frame(plot)
         _lines(axes, plot, words)
-        axes.set_xticks([float(x) for x, _ in plot.across], [words.hold(text) for _, text in plot.across])
+        ticks = plot.drawn(plot.across)
+        axes.set_xticks([float(x) for x, _ in ticks], [words.hold(text) for _, text in ticks])
         axes.set_yticks([float(y) for y, _ in plot.up], [words.hold(text) for _, text in plot.up])
-        axes.set_xlim(0, float(plot.across[-1][0]))
+        axes.set_xlim(0, float(ticks[-1][0]))
         axes.set_ylim(0, float(plot.up[-1][0]))
         axes.grid(axis="y", color=_RULE, linewidth=0.8, clip_on=False)
         axes.axhline(0, color=_INK, linewidth=1, clip_on=False)
         _under(axes, words.hold(plot.across_label), 2)
         if plot.below:
             _under(axes, words.hold(plot.below_label), 3.3)
-        for x, text in plot.below:
+        for x, text in plot.drawn(plot.below):
             _under(axes, words.hold(text), 4.3, float(x))
         return _cleaned(figure, words)
 
@@ -128,13 +129,15 @@ def dots_svg(plot: DotPlot) -> str:
     words, rtl = _Words(plot.lang), direction(plot.lang) == "rtl"
     left = max(width(text) for _, text in plot.up) * _COLUMN + 12
     with _own_settings():
-        figure, axes = _frame(left, _LINE * 2 + 10, _HIGH * 1.3, _LINE * len(plot.bands) + 10)
+        figure, axes = _frame(left, _LINE * 2 + 10, _HIGH * 1.3, _LINE * (len(plot.bands) + 1) + 10)
+        middle: dict[str, Any] = {"color": _INK, "linewidth": 1}
+        _legend(axes, words.hold(f"{plot.middle_name}: {plot.middle_shown}"), len(plot.bands), middle, rtl=rtl)
         for at, (name, rows) in enumerate(plot.bands):
             style: dict[str, Any] = {"color": _LINES[at], "linestyle": _DASHES[at], "linewidth": 1.4}
             for end in (1, 2):
                 axes.plot([float(row[0]) for row in rows], [float(row[end]) for row in rows], **style)
             _legend(axes, words.hold(name), len(plot.bands) - 1 - at, style, rtl=rtl)
-        axes.axhline(float(plot.middle), color=_INK, linewidth=1)
+        axes.axhline(float(plot.middle), **middle)
         for name, x, y in plot.dots:
             # A line of no length with round ends: markers would be drawn by reference, and references are taken out.
             dot: dict[str, Any] = {"solid_capstyle": "round", "linewidth": 6, "color": _INK, "clip_on": False}

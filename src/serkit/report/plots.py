@@ -14,8 +14,11 @@ Exact = int | Fraction
 Tick = tuple[Exact, str]
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
+_BANDS = "·╌─"  # of bands from the widest to the narrowest
+_BLANK = "\u00a0"  # a cell of blanks would wrap
 _BAR = 24
 _NARROWEST = 6
+_BESIDE_BANDS, _BAND = 44, 13  # columns for names, sizes, shares and words; and for the ends of each band
 
 
 class Line(NamedTuple):
@@ -36,7 +39,11 @@ class Line(NamedTuple):
 
 @attrs.frozen(kw_only=True)
 class StepPlot:
-    """One line or several over the same ticks; `below` are numbers that stand under the ticks."""
+    """One line or several over the same ticks; `below` are numbers that stand under the ticks.
+
+    The text form has a row for each of `across`. A picture has room for few: those at the places `ticks`, all of them
+    where left out.
+    """
 
     lines: tuple[Line, ...]
     across: tuple[Tick, ...]
@@ -44,7 +51,17 @@ class StepPlot:
     up: tuple[Tick, ...]
     below: tuple[Tick, ...] = ()
     below_label: str = ""
+    ticks: tuple[int, ...] | None = None
     lang: str = "en"
+
+    def drawn(self, marks: tuple[Tick, ...]) -> tuple[Tick, ...]:
+        """Those of `across` or `below` that a picture has room for.
+
+        >>> plot = StepPlot(lines=(), across=((0, "0"), (1, "1"), (9, "9")), across_label="", up=(), ticks=(0, 2))
+        >>> plot.drawn(plot.across)
+        ((0, '0'), (9, '9'))
+        """
+        return marks if self.ticks is None else tuple(marks[at] for at in self.ticks)
 
     def svg(self) -> str:
         """Return the picture; raises MissingExtraError without matplotlib."""
@@ -97,13 +114,20 @@ class BarPlot:
 
 @attrs.frozen(kw_only=True)
 class DotPlot:
-    """Dots with names between bands that narrow; `beside` says in words on which side of them each dot lies."""
+    """Dots with names between bands that narrow; `beside` says in words on which side of them each dot lies.
+
+    `bands` go from the narrowest to the widest: the name of each, and its ends at every size; `ends` are those at the
+    size of each dot, as they print.
+    """
 
     dots: tuple[tuple[str, Exact, Exact], ...]
     shown: tuple[tuple[str, str], ...]
     beside: tuple[str, ...]
     bands: tuple[tuple[str, tuple[tuple[Exact, Exact, Exact], ...]], ...]
+    ends: tuple[tuple[str, ...], ...]
     middle: Exact
+    middle_name: str
+    middle_shown: str
     across: tuple[Tick, ...]
     across_label: str
     up: tuple[Tick, ...]
@@ -116,13 +140,43 @@ class DotPlot:
         return dots_svg(self)
 
     def text(self, width: int, lang: str) -> str:
-        """Return one row a dot: its name, its size, a bar and its share, and where it lies."""
-        bar = _bar_width(width, 1)
+        """Return a row for the middle and one a dot: where it lies between the bands, its share, and their ends."""
+        n = len(self.bands)
+        room = max(_NARROWEST, min(_BAR, width - _BESIDE_BANDS - _BAND * n))
+        head = ("", self.across_label, "", "", *(name for name, _ in self.bands), "")
+        middle = (self.middle_name, "", _between((), self.middle, None, room), self.middle_shown, *[""] * n, "")
         rows = [
-            (name, size, block(Fraction(y), bar), share, side)
-            for (name, _, y), (size, share), side in zip(self.dots, self.shown, self.beside, strict=True)
+            (name, size, _between(self._at(x), self.middle, y, room), share, *ends, side)
+            for (name, x, y), (size, share), ends, side in zip(
+                self.dots, self.shown, self.ends, self.beside, strict=True
+            )
         ]
-        return _laid([("", self.across_label, "", "", ""), *rows], width, lang, frozenset({1, 3}), (1,))
+        return _laid([head, middle, *rows], width, lang, frozenset({1, 3, *range(4, 4 + n)}), (1,))
+
+    def _at(self, x: Exact) -> tuple[tuple[Exact, Exact], ...]:
+        """The ends of every band at a size, the widest first."""
+        found = ([(low, high) for at, low, high in rows if at == x] for _, rows in reversed(self.bands))
+        return tuple(ends[0] for ends in found if ends)
+
+
+def _between(bands: tuple[tuple[Exact, Exact], ...], middle: Exact, dot: Exact | None, room: int) -> str:
+    r"""Draw bands around a middle from nothing to all, the widest first, and a dot over them.
+
+    >>> _between(((0, Fraction(3, 4)), (Fraction(1, 4), Fraction(1, 2))), Fraction(3, 8), Fraction(1), 8)
+    '╌╌─│─╌╌●'
+    """
+    marks = [_BLANK] * room
+    for (low, high), mark in zip(bands, _BANDS[-len(bands) :], strict=False):
+        first, last = _column(low, room), _column(high, room)
+        marks[first : last + 1] = mark * (last + 1 - first)
+    marks[_column(middle, room)] = "│"
+    if dot is not None:
+        marks[_column(dot, room)] = "●"
+    return "".join(marks)
+
+
+def _column(share: Exact, room: int) -> int:
+    return min(int(share * room), room - 1)
 
 
 @attrs.frozen(kw_only=True)

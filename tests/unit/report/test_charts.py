@@ -111,13 +111,25 @@ def test_survival_chart__rows__are_steps_with_numbers_at_risk_below() -> None:
     assert chart.drawing.text(60, "en").splitlines()[-1].split() == ["35", "█" * 10 + "▋", "≈44.4%", "1"]
 
 
-def test_survival_chart__times_too_close__keep_the_first_and_the_last() -> None:
+def test_survival_chart__times_too_close__keep_the_first_and_the_last_under_a_picture() -> None:
     """Numbers under the axis never run into each other; the curve keeps every step."""
     rows = [(day, 1 - Fraction(day, 100), 100 - day) for day in range(1, 60)]
-    chart = survival_chart(rows, "t", time="days")
-    assert len(chart.drawing.across) <= 8
-    assert [chart.drawing.across[0][1], chart.drawing.across[-1][1]] == ["1", "59"]
-    assert len(chart.drawing.lines[0].points) == 60
+    drawing = survival_chart(rows, "t", time="days").drawing
+    under = drawing.drawn(drawing.across)
+    assert len(under) <= 8
+    assert [under[0][1], under[-1][1]] == ["1", "59"]
+    assert len(drawing.lines[0].points) == 60
+
+
+def test_survival_chart__in_text__has_a_row_for_every_step() -> None:
+    """Rows of text have room, however near each other the times are; of very many the first and the last stay."""
+    rows = [(0, 1, 9), (1, Fraction(2, 3), 9), (2, Fraction(1, 3), 6), (1000, Fraction(1, 3), 3)]
+    lines = survival_chart(rows, "t", time="days").drawing.text(80, "en").splitlines()
+    assert [line.split()[0] for line in lines[2:]] == ["0", "1", "2", "1,000"]
+    many = [(day, 1 - Fraction(day, 1000), 1000 - day) for day in range(1, 900)]
+    long = survival_chart(many, "t", time="days").drawing.text(80, "en").splitlines()[2:]
+    assert len(long) <= 41
+    assert [long[0].split()[0], long[-1].split()[0]] == ["1", "899"]
 
 
 @pytest.mark.parametrize("rows", [(), ((5, 1, 1), (5, 1, 1)), ((6, 1, 1), (5, 1, 1)), ((0, 1, 1),)])

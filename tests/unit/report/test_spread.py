@@ -9,12 +9,12 @@ import pytest
 
 from serkit.calc.outcome.centres import funnel_limits
 from serkit.kernel.text import LANGUAGES
-from serkit.report.spread import centres_chart, tornado_chart
+from serkit.report.spread import centres_chart, limits_chart, tornado_chart
 
 FOUND = funnel_limits({"east": (80, 100), "west": (30, 100), "mid": (62, 105), "<new>": (0, 2)})
 SIZES = sorted({2, 20, 50, 100, 105})
 LIMITS = {str(level): [(n, *FOUND.at(n, level)) for n in SIZES] for level in FOUND.levels}
-ROWS = [(each.name, each.n, each.share, each.side) for each in FOUND.centres]
+ROWS = [(each.name, each.n, each.share) for each in FOUND.centres]
 SWINGS = [("deadweight", Fraction(3), Fraction(1)), ("discount", Fraction(19, 10), Fraction(21, 10))]
 
 
@@ -23,19 +23,47 @@ def words(svg: str) -> list[str]:
     return re.findall(r"<text[^>]*>([^<]*)</text>", svg)
 
 
-def test_centres_chart__in_text__has_a_row_a_centre_by_size_with_its_side():
-    """Small centres first; sides in words."""
-    lines = centres_chart(ROWS, FOUND.baseline, LIMITS, "Centres").drawing.text(100, "en").splitlines()
-    assert [line.split()[0] for line in lines[2:]] == ["<new>", "east", "west", "mid"]
-    assert lines[3].endswith("above the limits")
-    assert lines[-1].endswith("within the limits: chance alone explains it")
+def test_centres_chart__in_text__has_a_row_a_centre_by_size_with_its_limits():
+    """The common share first, then small centres before large; each with its own limits and beyond which it lies."""
+    lines = centres_chart(ROWS, FOUND.baseline, LIMITS, "Centres").drawing.text(130, "en").splitlines()
+    rows = [line for line in lines if "│" in line or "●" in line]
+    assert [row.split("  ")[0].strip() for row in rows] == ["common share", "<new>", "east", "west", "mid"]
+    assert "≈56.0%" in rows[0]
+    assert rows[1].endswith("0.0%–100.0%    0.0%–100.0%  within the limits")
+    assert rows[2].endswith("80.0%  ≈46.3%–≈65.8%  ≈40.7%–≈71.4%  above the 499/500")
+    assert rows[3].endswith("30.0%  ≈46.3%–≈65.8%  ≈40.7%–≈71.4%  below the 499/500")
+
+
+def test_centres_chart__a_row_of_marks__draws_bands_middle_and_dot_in_their_places():
+    """Over 24 columns a share of 80 % stands in the twentieth, beyond the bands around 56 %."""
+    lines = centres_chart(ROWS, FOUND.baseline, LIMITS, "Centres").drawing.text(130, "en").splitlines()
+    marks = next(line for line in lines if line.startswith("east")).split("  ")
+    drawn = next(each for each in marks if "●" in each)
+    assert (drawn.index("●"), drawn.index("│"), drawn.index("─"), drawn.index("╌")) == (19, 13, 11, 9)
+    assert len(drawn.rstrip()) == 20
+
+
+def test_limits_chart__what_funnel_limits_found__is_shown_with_its_own_words():
+    """A baseline of the caller's is not called common."""
+    given = limits_chart(funnel_limits({"east": (80, 100), "new": (0, 2)}, baseline="0.62"))
+    assert given.title == "Centres around a given share"
+    assert given.description.startswith(
+        "given share: 62.0%; new: 0.0% (2), within the limits; east: 80.0% (100), above"
+    )
+    assert {n for n, *_ in given.drawing.bands[0][1]} >= {2, 100}
+
+
+def test_centres_chart__limits_at_the_size_of_a_centre_are_missing__is_refused():
+    """A centre is judged by the limits at its own size and no other."""
+    with pytest.raises(ValueError, match="at the size of each"):
+        centres_chart(ROWS, FOUND.baseline, {"95%": [(1, 0, 1)]}, "t")
 
 
 def test_centres_chart__as_a_picture__names_those_beyond_the_widest_limits():
     """East and west stand out; a dot each, and no markup of anybody's name."""
     chart = centres_chart(ROWS, FOUND.baseline, LIMITS, "Centres")
     svg = chart.drawing.svg()
-    assert {"east", "west"} <= {*words(svg)}
+    assert {"east", "west", "common share: ≈56.0%"} <= {*words(svg)}
     assert "mid" not in words(svg)
     assert len(re.findall(r"stroke-width: 6;", svg)) == 4
     assert svg == chart.drawing.svg()
@@ -71,7 +99,7 @@ def test_tornado_chart__as_a_picture__has_bars_as_wide_as_their_ranges():
     assert widths[0] / widths[1] == pytest.approx(10, rel=0.01)
 
 
-@pytest.mark.parametrize("rows", [[], [("a", 0, Fraction(1), "")], [("a", 5, Fraction(3), "")]])
+@pytest.mark.parametrize("rows", [[], [("a", 0, Fraction(1))], [("a", 5, Fraction(3))]])
 def test_centres_chart__nothing_to_show__is_refused(rows):
     """No centre, one of nobody, a share above all."""
     with pytest.raises(ValueError, match="at least one"):

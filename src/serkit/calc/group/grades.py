@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import attrs
 
 from serkit.calc.group.rubric import Rubric
 from serkit.kernel.errors import AmountTypeError, CalcError
 from serkit.kernel.frozen import FrozenMap
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 GRADES_100: Final = Rubric.of({"A": "score > 85", "B": "75 <= score <= 85", "C": "score < 75"}, low=0, high=100)
 """The hundred-point grading of self-help groups in circulation with Indian banks."""
@@ -32,16 +30,13 @@ PANCHASUTRA: Final = (
 
 @attrs.frozen(kw_only=True)
 class Gate:
-    """What a group must show before a fund, and at which age it is usually looked at, in months.
-
-    Source:
-        Reserve Bank of India, Master Circular DAY-NRLM, 1 April 2021; grading of self-help groups under NRLM.
-    """
+    """What a group must show before a fund, at which age it is looked at, in months, and who says so."""
 
     stage: str
     needs: tuple[str, ...]
     from_months: int
     to_months: int
+    source: str = ""
 
     def judge(self, shown: Mapping[str, bool | None], *, age_months: int) -> GateResult:
         """Judge a group by what it has shown; what nobody told stays open and is no failure.
@@ -57,10 +52,14 @@ class Gate:
         """
         if type(age_months) is not int or age_months < 0:
             raise AmountTypeError.of("SK340", "an age is whole months from 0", help="age_months=4")
+        if not isinstance(shown, Mapping):
+            raise CalcError.of("SK565", "what a group has shown is told by name", help='{"regular_meetings": True}')
         answers: Mapping[str, object] = shown
         strange = [name for name, answer in answers.items() if not (answer is None or isinstance(answer, bool))]
         if strange:
-            raise CalcError.of("SK565", f'"{strange[0][:40]}" is neither shown nor not', help="True, False or None")
+            raise CalcError.of(
+                "SK565", f'"{str(strange[0])[:40]}" is neither shown nor not', help="True, False or None"
+            )
         unmet = tuple(name for name in self.needs if shown.get(name) is False)
         missing = tuple(name for name in self.needs if shown.get(name) is None)
         early = age_months < self.from_months
@@ -72,6 +71,7 @@ class Gate:
             missing=missing,
             too_young=early,
             overdue=age_months > self.to_months,
+            source=self.source,
         )
 
 
@@ -80,7 +80,7 @@ class GateResult:
     """Whether a group passes: True, False, or None while something it needs is not told.
 
     `too_young` is before the stage's first month, `overdue` after its last: the grading is late, which is no
-    failure of the group.
+    failure of the group. `source` is the text it was judged by.
     """
 
     stage: str
@@ -89,25 +89,40 @@ class GateResult:
     missing: tuple[str, ...] = ()
     too_young: bool = False
     overdue: bool = False
+    source: str = ""
 
+
+_GRADING: Final = "DAY-NRLM, Grading of SHGs: stages of the life cycle (vikaspedia.in, grading-of-shgs)"
+_CIRCULAR: Final = "Reserve Bank of India, Master Circular DAY-NRLM, 1 April 2021, revolving fund"
 
 GATES: Final[FrozenMap[str, Gate]] = FrozenMap(
     {
-        gate.stage: gate
-        for gate in (
-            Gate(stage="revolving_fund", needs=PANCHASUTRA, from_months=3, to_months=4),
-            Gate(
-                stage="community_investment_fund",
-                needs=(*PANCHASUTRA, "micro_credit_plan"),
-                from_months=6,
-                to_months=9,
-            ),
-        )
+        "revolving_fund": Gate(stage="revolving_fund", needs=PANCHASUTRA, from_months=3, to_months=4, source=_GRADING),
+        "revolving_fund_rbi": Gate(
+            stage="revolving_fund", needs=PANCHASUTRA, from_months=3, to_months=6, source=_CIRCULAR
+        ),
+        "community_investment_fund": Gate(
+            stage="community_investment_fund",
+            needs=(*PANCHASUTRA, "micro_credit_plan"),
+            from_months=6,
+            to_months=9,
+            source=_GRADING,
+        ),
     }
 )
-"""By stage; the revolving fund is 10,000 to 15,000 rupees a group (`REVOLVING_FUND_INR`)."""
+"""By stage. The sources disagree on the age before the revolving fund, so there are two of that gate.
+
+`revolving_fund` is the first grading as DAY-NRLM schedules it: 3 to 4 months after a group was formed.
+`revolving_fund_rbi` follows the circular to banks, which asks for "a minimum period of 3/6 months": 3 is its earliest
+reading, and from 6 on no reading stands in the way, so only then is a grading late.
+
+>>> [GATES[name].judge(dict.fromkeys(PANCHASUTRA, True), age_months=5).overdue
+...  for name in ("revolving_fund", "revolving_fund_rbi")]
+[True, False]
+"""
 
 REVOLVING_FUND_INR: Final = (10_000, 15_000)
+"""Least and most rupees of a revolving fund a group (Reserve Bank of India, Master Circular DAY-NRLM, 1 April 2021)."""
 
 
 @attrs.frozen(kw_only=True)
@@ -131,6 +146,12 @@ class MembershipNorm:
         >>> NORMS["special"].problems(women)
         (('too_few', ()),)
         """
+        told: object = members
+        if not isinstance(told, Mapping) or not all(isinstance(each, Member) for each in told.values()):
+            raise CalcError.of("SK565", "members are told by id", help='{"p1": Member(family="f1")}')
+        asked: object = exceptional
+        if not isinstance(asked, bool):
+            raise CalcError.of("SK565", "a case is exceptional or not", help="exceptional=True")
         found: list[tuple[str, tuple[str, ...]]] = []
         if not self.smallest <= len(members) <= self.largest:
             found.append(("too_few" if len(members) < self.smallest else "too_many", ()))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +17,6 @@ from serkit.kernel.exact import read
 from serkit.kernel.text import number, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from decimal import Decimal
 
 _RULE = re.compile(r"\s*(?:(-?[\d.]+)\s*(<=|<))?\s*([a-z_]\w*)\s*(?:(<=|>=|<|>|=)\s*(-?[\d.]+))?\s*")
@@ -47,12 +48,18 @@ class Band(NamedTuple):
 
 
 class Flaw(NamedTuple):
-    """Scores that no grade holds ("gap") or that two do ("overlap"), or a grade no score has ("empty")."""
+    """Scores that no grade holds ("gap") or that several do ("overlap"), or a grade no score has ("empty").
+
+    Every score of an overlap has just the grades named, from the one that begins lowest; an end is out of it where it
+    is open.
+    """
 
     kind: str
     low: Fraction
     high: Fraction
     grades: tuple[str, ...]
+    low_open: bool = False
+    high_open: bool = False
 
     def sentence(self, lang: str = "en") -> str:
         """Say what is wrong.
@@ -60,13 +67,26 @@ class Flaw(NamedTuple):
         >>> print(Rubric.of({"A": "size >= 10", "C": "size <= 5"}, low=1, high=20, whole=True).flaws[0].sentence())
         6 to 9: no grade
         """
-        low, high = number(self.low, lang), number(self.high, lang)
-        scores = low if self.low == self.high else say(lang, "grades.from_to", low=low, high=high)
         if self.kind == "empty":
             return say(lang, "grades.empty", grade=self.grades[0])
         if self.kind == "gap":
-            return say(lang, "grades.gap", scores=scores)
-        return say(lang, "grades.overlap", scores=scores, grades=say(lang, "list.comma").join(self.grades))
+            return say(lang, "grades.gap", scores=self._scores(lang))
+        grades = say(lang, "list.comma").join(self.grades)
+        return say(lang, "grades.overlap", scores=self._scores(lang), grades=grades)
+
+    def _scores(self, lang: str) -> str:
+        low, high = number(self.low, lang), number(self.high, lang)
+        if self.low == self.high:
+            return low
+        return say(lang, _SPANS[self.low_open, self.high_open], low=low, high=high)
+
+
+_SPANS = {
+    (False, False): "grades.from_to",
+    (True, False): "grades.above_to",
+    (False, True): "grades.from_below",
+    (True, True): "grades.above_below",
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -100,6 +120,13 @@ class Rubric:
         >>> Rubric.of({"A": "share >= 80", "B": "share < 80"}, low=0, high=100).measure
         'share'
         """
+        told: object = rules
+        if not isinstance(told, Mapping) or not all(isinstance(grade, str) for grade in told):
+            cure = 'write {"A": "score > 85", "B": "score <= 85"}'
+            raise CalcError.of("SK565", "rules of a rubric are a mapping of grades", help=cure)
+        asked: object = whole
+        if not isinstance(asked, bool):
+            raise CalcError.of("SK565", "scores are whole numbers or not", help="whole=True")
         least, most = _exact(low), _exact(high)
         found = [_band(grade, rule, least, most) for grade, rule in rules.items()]
         measures = {measure for measure, _ in found}
@@ -112,19 +139,24 @@ class Rubric:
 
     @property
     def flaws(self) -> tuple[Flaw, ...]:
-        """Every grade without a score, then every gap and overlap, from the least score up; none in a sound rubric."""
-        empty = [_flaw("empty", (b.low, 0), (b.high, 0), (b.grade,)) for b in self.bands if _is_empty(b, self)]
-        spans = sorted((*_inside(band, self), band.grade) for band in self.bands)
-        spans = [span for span in spans if span[0] <= span[1]]
-        found, reached, held = [], _before(self.low, whole=self.whole), ""
-        for start, end, grade in [*spans, (_after((self.high, 0), whole=self.whole), (self.high, 1), "")]:
-            follows = _after(reached, whole=self.whole)
-            if start > follows:
-                found.append(_flaw("gap", follows, _before_edge(start, whole=self.whole), ()))
-            elif start < follows and grade:
-                found.append(_flaw("overlap", start, min(end, reached), (held, grade)))
-            if end > reached:
-                reached, held = end, grade
+        r"""Every grade without a score, then every gap and overlap once, from the least score up.
+
+        >>> three = Rubric.of({"A": "score >= 40", "B": "score >= 60", "C": "score <= 70"}, low=0, high=100)
+        >>> print(*(flaw.sentence() for flaw in three.flaws), sep="\n")
+        from 40 to below 60: several grades (C, A)
+        60 to 70: several grades (C, A, B)
+        above 70 to 100: several grades (A, B)
+        """
+        empty = [Flaw("empty", band.low, band.high, (band.grade,)) for band in self.bands if _is_empty(band, self)]
+        spans = sorted((*_inside(band, self), band.grade) for band in self.bands if not _is_empty(band, self))
+        past = _after((self.high, 0), whole=self.whole)
+        turns = {(self.low, 0), past, *(start for start, _, _ in spans)}
+        turns |= {_after(end, whole=self.whole) for _, end, _ in spans}
+        found = []
+        for first, after in pairwise(sorted(turn for turn in turns if turn <= past)):
+            grades = tuple(grade for start, end, grade in spans if start <= first <= end)
+            if len(grades) != 1:
+                found.append(_flaw(first, _before(after, whole=self.whole), grades))
         return (*empty, *found)
 
     def grade(self, score: int | Fraction | Decimal | str) -> str:
@@ -146,8 +178,10 @@ class Rubric:
             raise CalcError.of("SK565", f"{number(value, 'en')} is off the scale", help=cure)
         grades = [band.grade for band in self.bands if band.contains(value)]
         if len(grades) != 1:
-            wrong = "no grade" if not grades else f"two grades: {', '.join(grades)}"
-            cure = f"mend the rubric: {'; '.join(flaw.sentence() for flaw in self.flaws)}"
+            n = {0: "no grade", 2: f"two grades: {', '.join(grades)}"}
+            wrong = n.get(len(grades), f"{len(grades)} grades: {', '.join(grades[:_MOST_NAMED])}")
+            here = [flaw for flaw in self.flaws if flaw.kind != "empty" and flaw.low <= value <= flaw.high]
+            cure = f"mend the rubric: {'; '.join(flaw.sentence() for flaw in here)}"
             raise CalcError.of("SK565", f"{number(value, 'en')} has {wrong}", help=cure)
         return grades[0]
 
@@ -193,13 +227,10 @@ def _after(edge: _Edge, *, whole: bool) -> _Edge:
     return (edge[0] + 1, 0) if whole else (edge[0], edge[1] + 1)
 
 
-def _before_edge(edge: _Edge, *, whole: bool) -> _Edge:
+def _before(edge: _Edge, *, whole: bool) -> _Edge:
     return (edge[0] - 1, 0) if whole else (edge[0], edge[1] - 1)
 
 
-def _before(low: Fraction, *, whole: bool) -> _Edge:
-    return _before_edge((low, 0), whole=whole)
-
-
-def _flaw(kind: str, start: _Edge, end: _Edge, grades: tuple[str, ...]) -> Flaw:
-    return Flaw(kind, start[0], end[0], grades)
+def _flaw(start: _Edge, end: _Edge, grades: tuple[str, ...]) -> Flaw:
+    kind = "overlap" if grades else "gap"
+    return Flaw(kind, start[0], end[0], grades, low_open=start[1] > 0, high_open=end[1] < 0)

@@ -108,7 +108,7 @@ def apr(
         CalcError: SK330 for an unknown convention; SK331 where no rate up to 10^15 % solves the equation; SK332 where
             several do; SK334 for flows that are none; SK336 for flows off the periods that "nominal", "rbi" and "eir"
             count.
-        TermsError: SK308 if something is paid before the loan; SK310 if what is withheld leaves nothing.
+        TermsError: SK308 if something is paid before the loan; SK328 if what is withheld leaves nothing.
 
     Source:
         Directive 2008/48/EC, Annex I; SWD(2012) 128 final, 4.1; FCA Handbook, CONC App 1.2; 12 CFR 1026, Appendix J;

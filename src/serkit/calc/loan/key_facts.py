@@ -34,7 +34,7 @@ def key_facts(schedule: Schedule, charges: Sequence[Charge] = (), contingent: Se
         contingent: charges that fall due only if something happens, in words.
 
     Raises:
-        TermsError: SK310 if charges leave nothing. IncomparableError: SK260 for a charge in another currency.
+        TermsError: SK328 if charges leave nothing. IncomparableError: SK260 for a charge in another currency.
 
     Source:
         RBI, Key Facts Statement for Loans and Advances (15 April 2024), Annexes A to C.

@@ -95,7 +95,7 @@ def lent(
     """Read a schedule, or pairs of a date and an amount, in any order.
 
     Raises:
-        TypeError: for neither. CalcError SK334, TermsError SK308 and SK310, and the errors of amounts and dates.
+        TypeError: for neither. CalcError SK334, TermsError SK308 and SK328, and the errors of amounts and dates.
     """
     if isinstance(told, Schedule):
         return _of_schedule(told, withheld)
@@ -122,7 +122,7 @@ def _of_schedule(schedule: Schedule, withheld: Money | None) -> Lent:
     first = moved.pop(terms.disbursed_on)
     if first <= 0:
         raise TermsError.of(
-            "SK310", "what is withheld or paid on the first day leaves nothing of the loan", help="lower those charges"
+            "SK328", "what is withheld or paid on the first day leaves nothing of the loan", help="lower those charges"
         )
     # what is paid out on a due date belongs to it, so that a convention measures the day once
     dues = [moved.pop(day, 0) - sum(row) for day, *row in zip(schedule.due_dates, *schedule.columns[:3], strict=True)]
@@ -140,9 +140,9 @@ def _minor(withheld: Money, terms: LoanTerms) -> int:
             help=f"give what is withheld in {terms.principal.currency}",
         )
     if not 0 <= withheld.minor < terms.principal.minor:
-        raise TermsError.of(
-            "SK310", "what is withheld must leave a part of the loan", help="give the charges kept back that day"
-        )
+        fields = (("principal", str(terms.principal)), ("withheld", str(withheld)))
+        cure = "give the charges kept back that day"
+        raise TermsError.of("SK328", "what is withheld leaves a part of the loan", fields=fields, help=cure)
     return withheld.minor
 
 

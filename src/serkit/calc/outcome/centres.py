@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from serkit.calc.outcome.inputs import Level, count, exact_number, level_of, of_type
+from serkit.calc.outcome.inputs import Level, count, day_or_none, exact_number, level_of, of_type, several
 from serkit.calc.outcome.irrational import WORK, decimal_of, normal_quantile, settled
-from serkit.domain.estimate import Counts, Definition, definition_of
+from serkit.domain.estimate import Counts, Definition, counts_of, definition_of
 from serkit.kernel import text
-from serkit.kernel.daterange import day_of
 from serkit.kernel.derivation import Derivation
 from serkit.kernel.errors import CalcError
 
@@ -39,12 +38,16 @@ class Centre(NamedTuple):
 
 @attrs.frozen(kw_only=True)
 class FunnelLimits:
-    """The share of all centres together, and the limits around it that narrow with size; made by `funnel_limits`."""
+    """The share that centres are held against, and the limits around it that narrow with size; by `funnel_limits`.
+
+    `baseline` is the share of all of them together, unless it `is_given`.
+    """
 
     baseline: Fraction
     levels: tuple[Fraction, ...]
     centres: tuple[Centre, ...]
     definition: Definition
+    is_given: bool = False
     counts: Counts = "person"
     as_of: dt.date | None = None
 
@@ -71,24 +74,55 @@ class FunnelLimits:
         wanted = self.levels[-1] if level is None else level_of(level)
         return tuple(each.name for each in self.centres if each.level is not None and each.level >= wanted)
 
+    def title(self, lang: str = "en") -> str:
+        """Say what this is, and which share the centres are held against."""
+        return text.say(lang, "centres.title_given" if self.is_given else "centres.title")
+
+    def baseline_name(self, lang: str = "en") -> str:
+        """Say what the baseline is."""
+        return text.say(lang, "centres.given" if self.is_given else "centres.common")
+
+    def limits_name(self, level: Fraction, lang: str = "en") -> str:
+        """Say what the limits of a level are called.
+
+        >>> funnel_limits({"east": (40, 50)}).limits_name(Fraction(19, 20))
+        '95% limits'
+        """
+        return text.say(lang, "centres.limits", level=text.percent(level, lang))
+
     def explain(self, lang: str = "en") -> Derivation:
-        """Say the common share, and of each centre its share, its limits, and whether chance alone explains it."""
+        """Say the share they are held against, and of each centre its share, its limits, and beyond which it lies."""
         rows = tuple(self._told(each, lang) for each in self.centres)
         rule = Derivation(text.say(lang, "centres.rule"), lang=lang)
+        share = Derivation(self.baseline_name(lang), self._baseline(lang), lang=lang)
+        return Derivation(
+            self.title(lang), text.percent(self.baseline, lang, 1), children=(rule, share, *rows), lang=lang
+        )
+
+    def _baseline(self, lang: str) -> str:
+        """The common share with the counts it is made of."""
         share = text.percent(self.baseline, lang, 1)
-        return Derivation(text.say(lang, "centres.title"), share, children=(rule, *rows), lang=lang)
+        if self.is_given:
+            return share
+        k, n = sum((each.successful for each in self.centres), Fraction(0)), sum(each.n for each in self.centres)
+        return f"{share} ({text.say(lang, 'outcome.of', k=_counted(k, lang), n=n)})"
 
     def _told(self, centre: Centre, lang: str) -> Derivation:
-        said = text.say(lang, "outcome.of", k=text.number(centre.successful, lang, 0), n=centre.n)
+        said = text.say(lang, "outcome.of", k=_counted(centre.successful, lang), n=centre.n)
         within = tuple(self._limits(centre.n, level, lang) for level in self.levels)
-        verdict = Derivation(text.say(lang, f"centres.{centre.side or 'within'}"), lang=lang)
+        limits = "" if centre.level is None else self.limits_name(centre.level, lang)
+        verdict = Derivation(text.say(lang, f"centres.{centre.side or 'within'}", limits=limits), lang=lang)
         share = f"{text.percent(centre.share, lang, 1)} ({said})"
         return Derivation(centre.name, text.isolate_foreign(share, lang), children=(verdict, *within), lang=lang)
 
     def _limits(self, n: int, level: Fraction, lang: str) -> Derivation:
         low, high = (text.percent(end, lang, 1) for end in control_limits(self.baseline, n, level))
-        words = text.say(lang, "centres.limits", level=text.percent(level, lang))
-        return Derivation(words, text.bounds(low, high, lang), lang=lang)
+        return Derivation(self.limits_name(level, lang), text.bounds(low, high, lang), lang=lang)
+
+
+def _counted(k: Fraction, lang: str) -> str:
+    """How many there were: a number that need not be whole where centres were adjusted for their cases."""
+    return text.number(k, lang, None if k.denominator == 1 else 1)
 
 
 def funnel_limits(
@@ -129,9 +163,7 @@ def funnel_limits(
         >>> [(each.name, each.side) for each in plot.centres]
         [('east', 'high'), ('west', 'low'), ('mid', ''), ('new', '')]
     """
-    if as_of is not None:
-        day_of(as_of)
-    wanted = tuple(sorted(level_of(each) for each in levels))
+    wanted = tuple(sorted(level_of(each) for each in several("levels", levels, 'levels=["0.95", "0.998"]')))  # type: ignore[arg-type]  # judged one by one
     read = _read_all(centres)
     if not read or not wanted:
         cure = 'funnel_limits({"east": (40, 50), "west": (24, 50)})'
@@ -145,8 +177,9 @@ def funnel_limits(
         levels=wanted,
         centres=tuple(_centre(name, k, n, against, wanted) for name, (k, n) in read.items()),
         definition=definition_of("proportion", cohort),
-        counts=counts,
-        as_of=as_of,
+        is_given=baseline is not None,
+        counts=counts_of(counts),
+        as_of=day_or_none(as_of),
     )
 
 
@@ -178,7 +211,9 @@ def _read(name: str, said: object) -> tuple[Fraction, int]:
     k, n = exact_number("successful", said[0]), count("n", said[1])
     if not n or not 0 <= k <= n:
         fields = (("centre", name), ("found", f"{k} of {n}"))
-        raise CalcError.of("SK502", "a share is some of at least one", fields=fields, help="leave out empty centres")
+        cure = "the outcome is counted among those n" if n else "leave out centres without anybody"
+        said = "a centre has from 0 to all of its n with the outcome" if n else "a centre has nobody"
+        raise CalcError.of("SK502", said, fields=fields, help=cure)
     return k, n
 
 

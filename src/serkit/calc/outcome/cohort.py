@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import attrs
 
-from serkit.calc.outcome.inputs import of_type, several_of
-from serkit.domain.estimate import COUNTS, Counts, Definition
+from serkit.calc.outcome.inputs import mapping_of, names_of, of_type, several_of
+from serkit.domain.estimate import Counts, Definition, counts_of
 from serkit.domain.lifecycle import CLOSING_REASONS
 from serkit.domain.problems import did_you_mean
 from serkit.kernel.dates import DateRange, day_of
@@ -44,14 +44,17 @@ Whoever moved away left without success. Whoever died, or was excluded for medic
 success rate "after exclusions", as the exclusions of WIOA are.
 """
 _NAMED = 5
+_TAGS = 'tags={"sex": "f"}'
+_WHERE = 'where={"sex": ("f",)}'
 
 
 def _tags(given: Mapping[str, str]) -> FrozenMap[str, str]:
-    return FrozenMap(given)
+    told = mapping_of("tags", given, _TAGS)
+    return FrozenMap({tag: of_type(str, "a tag", each, _TAGS) for tag, each in told.items()})
 
 
 def _endings(given: Mapping[str, Ending]) -> FrozenMap[str, Ending]:
-    return FrozenMap(given)
+    return FrozenMap(mapping_of("reasons", given, 'reasons={"own_farm": "successful"}'))
 
 
 @attrs.frozen(kw_only=True)
@@ -62,6 +65,8 @@ class Episode:
 
     Raises:
         AmountTypeError: SK350 for days that are no plain dates.
+        CalcError: SK508 for an id, a person, a reason or a tag that is no text, or a stay of nobody; SK513 for a unit
+            there is not.
 
     >>> Episode(id="e1", who="p1", entered_on=dt.date(2025, 3, 1)).unit
     'person'
@@ -76,6 +81,11 @@ class Episode:
     tags: FrozenMap[str, str] = attrs.field(default=FrozenMap({}), converter=_tags)
 
     def __attrs_post_init__(self) -> None:
+        for name in ("id", "who", "reason"):
+            of_type(str, name, getattr(self, name), f'{name}="..."')
+        counts_of(self.unit)
+        if not self.who:
+            raise CalcError.of("SK508", "an episode is somebody's", help='who="p1"')
         day_of(self.entered_on)
         if self.exited_on is not None:
             day_of(self.exited_on)
@@ -93,7 +103,9 @@ class Episode:
 
 
 def _filter(given: Mapping[str, Iterable[str]]) -> FrozenMap[str, tuple[str, ...]]:
-    return FrozenMap({tag: (values,) if isinstance(values, str) else tuple(values) for tag, values in given.items()})
+    told = mapping_of("where", given, _WHERE)
+    several = {tag: (each,) if isinstance(each, str) else each for tag, each in told.items()}
+    return FrozenMap({tag: names_of("where", each, _WHERE) for tag, each in several.items()})
 
 
 @attrs.frozen(kw_only=True)
@@ -126,13 +138,13 @@ class Cohort:
     reasons: FrozenMap[str, Ending] = attrs.field(default=REASONS, converter=_endings)
 
     def __attrs_post_init__(self) -> None:
+        of_type(str, "name", self.name, 'name="entrants of 2025"')
         of_type(DateRange, "window", self.window, "window=DateRange(start_on=dt.date(2025, 1, 1))")
-        if self.counts not in COUNTS:
-            raise CalcError.of("SK513", "nothing is counted by this", help=did_you_mean(self.counts, COUNTS))
-        if self.by not in ("entry", "exit"):
+        counts_of(self.counts)
+        if of_type(str, "by", self.by, 'by="entry"') not in ("entry", "exit"):
             raise CalcError.of("SK514", "a window is one of entries or exits", help='by="entry" or by="exit"')
         for reason, ending in self.reasons.items():
-            if ending not in ENDINGS:
+            if of_type(str, "an ending", ending, 'reasons={"own_farm": "successful"}') not in ENDINGS:
                 fields = ((reason, str(ending)),)
                 raise CalcError.of(
                     "SK514", "no episode ends like this", fields=fields, help=did_you_mean(ending, ENDINGS)
@@ -146,7 +158,7 @@ class Cohort:
         'all'
         """
         shown = "; ".join(f"{tag}: {', '.join(values)}" for tag, values in self.where.items())
-        return Definition(measure=measure, cohort=self.name, window=self.window, filter=shown)
+        return Definition(measure=measure, cohort=self.name, window=self.window, filter=shown, by=self.by)
 
 
 class Standing(NamedTuple):
@@ -183,11 +195,12 @@ def sort_out(episodes: Iterable[Episode], cohort: Cohort, as_of: dt.date) -> Sor
     """
     known = of_type(Cohort, "cohort", cohort, 'cohort=Cohort(name="2025", window=...)')
     told = several_of(Episode, "episodes", episodes, "episodes=[Episode(...)]")
-    if day_of(as_of) < known.window.start_on.toordinal():
+    start, end = known.window.start_on, known.window.end_on
+    if day_of(as_of) < start.toordinal():
         raise CalcError.of(
             "SK512",
             f"on {as_of} nobody of this cohort had entered",
-            fields=(("window", f"{cohort.window.start_on} to before {cohort.window.end_on or 'ever'}"),),
+            fields=(("window", f"from {start}" if end is None else f"from {start} to before {end}"),),
             help="ask as of a day in the window or after it",
         )
     rows = tuple(row for row in told if row.entered_on <= as_of)

@@ -9,7 +9,7 @@ import attrs
 
 from serkit.calc.outcome.binomial import wilson
 from serkit.calc.outcome.explain import Origin, line, shown
-from serkit.calc.outcome.inputs import Level, count, level_of
+from serkit.calc.outcome.inputs import Level, count, flag, level_of, of_type
 from serkit.calc.outcome.irrational import around_ratio, root
 from serkit.calc.outcome.proportion import share_of
 from serkit.domain.estimate import ConfidenceInterval, Definition, Estimate, definition_of, differences
@@ -88,7 +88,7 @@ def compare(  # noqa: PLR0913 - four cells by name, and what a figure must say o
     a, b = count("treated_yes", treated_yes), count("treated_no", treated_no)
     c, d = count("control_yes", control_yes), count("control_no", control_no)
     table = _Table((a, b, c, d), level_of(level), definition_of("risk_ratio", cohort), counts, as_of)
-    warnings = () if assigned_by_lot else ("association_only",)
+    warnings = () if flag("assigned_by_lot", assigned_by_lot) else ("association_only",)
     ratio, ratio_error = table.ratio("risk_ratio", warnings)
     odds, odds_error = table.ratio("odds_ratio", warnings)
     return Comparison(
@@ -117,6 +117,8 @@ def compare_estimates(treated: Estimate, control: Estimate, *, level: Level = "0
     >>> compare_estimates(women, men).risk_ratio.value
     Fraction(2, 1)
     """
+    of_type(Estimate, "treated", treated, _TWO_SHARES)
+    of_type(Estimate, "control", control, _TWO_SHARES)
     differing = differences(treated, control, groups=True)
     if differing:
         cure = "measure both by one definition, with windows of one length, on one day"
@@ -140,6 +142,9 @@ def _cells(share: Estimate) -> tuple[int, int]:
         cure = "compare proportions; curves are compared by log_rank"
         raise CalcError.of("SK505", "an estimate that is no share of counted rows", help=cure)
     return k, n - k
+
+
+_TWO_SHARES = "compare_estimates(proportion(18, 20), proportion(9, 20))"
 
 
 class _Table:

@@ -8,30 +8,32 @@ from collections import Counter
 from fractions import Fraction
 from itertools import accumulate
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
 from serkit.calc.outcome.arrays import ArrayDurations
 from serkit.calc.outcome.bands import band
-from serkit.calc.outcome.curve import MOST_SUMMED, Curve, OfLifeTable, cut, cut_ratio
+from serkit.calc.outcome.curve import MOST_SUMMED, Curve, OfLifeTable, cut, cut_ratio, kept
 from serkit.calc.outcome.durations import Durations, LifeTable, Time, life_table, read_durations, time_of
 from serkit.calc.outcome.explain import Origin
-from serkit.calc.outcome.inputs import Level, level_of, one_of, several
+from serkit.calc.outcome.inputs import Level, day_or_none, level_of, names_of, one_of, rows_of
 from serkit.calc.outcome.irrational import root
-from serkit.calc.outcome.told import steps_told
-from serkit.domain.estimate import Bounds, ConfidenceInterval, Counts, Definition, Estimate, definition_of
+from serkit.calc.outcome.told import terms_told
+from serkit.domain.estimate import Bounds, ConfidenceInterval, Counts, Definition, Estimate, counts_of, definition_of
 from serkit.kernel.errors import CalcError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from serkit.kernel.derivation import Derivation
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Incidence(OfLifeTable):
     """The share that ended for each cause by each time; with those still there they make up everyone.
 
-    Made by `competing`.
+    Made by `competing`. `unit` is "months" where the times are calendar months.
     """
 
     durations: Durations | ArrayDurations = attrs.field(eq=False)
@@ -41,6 +43,7 @@ class Incidence(OfLifeTable):
     n_by_cause: tuple[tuple[int, ...], ...]
     level: Fraction
     definition: Definition
+    unit: Literal["", "months"] = ""
     counts: Counts = "person"
     as_of: dt.date | None = None
 
@@ -52,19 +55,19 @@ class Incidence(OfLifeTable):
         seen, unless nobody was left.
 
         Raises:
-            CalcError: SK504 for a cause nobody ended for, SK521 for a t that is no time.
+            CalcError: SK525 for a cause nobody ended for, SK521 for a t that is no time.
 
         >>> competing([1, 2, 3, 4], ["job", "moved", "job", None]).at(3, "job").value
         Fraction(1, 2)
         """
-        at, which = time_of(t), self.causes.index(one_of("cause", cause, self.causes))
+        at, which = time_of(t), self._which(cause)
         value, variance = self._share(at, which)
         left = self.curve.share[bisect_right(self.curve.times, at)]
         why = "beyond_follow_up" if left and at > self.table.times[-1] else ""
         seen = bisect_right(self.table.times, at)
         lost = sum(self.table.n_censored[:seen])
         return Estimate(
-            definition=definition_of("incidence", self.definition, f"{t} {cause}"),
+            definition=definition_of("incidence", self.definition, self._point(at, cause)),
             value=None if why else value,
             why_none=why,
             denominator=self.n,
@@ -75,24 +78,51 @@ class Incidence(OfLifeTable):
             bounds=self._bounds(sum(self.n_by_cause[which][:seen]), lost),
             counts=self.counts,
             as_of=self.as_of,
-            origin=Origin(lambda part: self._rows(part, at, cause), lambda lang: steps_told(self.curve, at, lang)),
+            origin=Origin(
+                lambda part: self._rows(part, at, cause),
+                lambda lang: self.terms(at, cause, lang)[: -1 if why else None],
+            ),
         )
+
+    def terms(self, t: Time, cause: str, lang: str = "en", key: str = "") -> tuple[Derivation, ...]:
+        """Derive the share of a cause by t: a line for each time, with its term, and the sum of them.
+
+        `key` names the words of a line, where those of a cause do not fit.
+
+        >>> print(competing([1, 2], ["job", "moved"]).terms(2, "job")[-1])
+        sum of the terms: 1/2 = 50.0%
+        """
+        words = key or ("outcome.step_cause_months" if self.unit else "outcome.step_cause")
+        return terms_told(self.curve, self._happened(self._which(cause)), time_of(t), lang, words)
+
+    def _which(self, cause: str) -> int:
+        if not self.causes:
+            cure = 'nobody ended; name causes that could have happened: also=["moved"]'
+            raise CalcError.of("SK525", "there is no cause to ask about", help=cure)
+        return self.causes.index(one_of("cause", cause, self.causes, "SK525"))
+
+    def _point(self, at: Time, cause: str) -> str:
+        return f"{at} {self.unit} {cause}" if self.unit else f"{at} {cause}"
+
+    def _happened(self, which: int) -> list[int]:
+        """How many ended for a cause at each time at which anybody ended."""
+        return [d for d, all_ in zip(self.n_by_cause[which], self.table.n_event, strict=True) if all_]
 
     def _share(self, at: Time, which: int) -> tuple[Fraction, Fraction]:
         """The share and its variance, both exact, over the times of events."""
-        happened = [d for d, all_ in zip(self.n_by_cause[which], self.table.n_event, strict=True) if all_]
+        happened = self._happened(which)
         curve = self.curve
         steps = range(bisect_right(curve.times, at))
         sums = _sums(curve, happened, len(steps))
-        kept = _same if len(steps) <= MOST_SUMMED else cut
+        keep = kept(len(steps), MOST_SUMMED)
         value, variance = (sums[-1] if sums else Fraction(0)), Fraction(0)
         for k in steps:
             n, d, own, before = curve.n_risk[k], curve.n_event[k], happened[k], curve.share[k]
-            rest, before = kept(value - sums[k]), kept(before)
+            rest, before = keep(value - sums[k]), keep(before)
             if n > d:
-                variance += kept(rest**2 * Fraction(d, n * (n - d)))
+                variance += keep(rest**2 * Fraction(d, n * (n - d)))
             step = before**2 * Fraction((n - own) * own, n**3) - 2 * rest * before * Fraction(own, n**2)
-            variance += kept(step)
+            variance += keep(step)
         return value, variance
 
     def _interval(self, value: Fraction, variance: Fraction) -> ConfidenceInterval | None:
@@ -117,10 +147,6 @@ class Incidence(OfLifeTable):
 
     def __repr__(self) -> str:
         return f"<incidence of {', '.join(self.causes)} among {self.n}>"
-
-
-def _same(value: Fraction) -> Fraction:
-    return value
 
 
 def _sums(curve: Curve, happened: list[int], n_steps: int) -> list[Fraction]:
@@ -175,7 +201,8 @@ def competing(  # noqa: PLR0913 - one keyword for each thing a figure must say o
     if not by_row:
         raise CalcError.of("SK540", "there are no rows", help="give at least one row")
     table = life_table(rows)
-    named = tuple(sorted({*also, *(why for why in set(by_row) if why is not None)}))
+    could = names_of("also", also, 'also=["moved"]')
+    named = tuple(sorted({*could, *(why for why in set(by_row) if why is not None)}))
     counted = Counter(zip(rows.times, by_row, strict=True))
     return Incidence(
         durations=rows,
@@ -186,8 +213,8 @@ def competing(  # noqa: PLR0913 - one keyword for each thing a figure must say o
         n_by_cause=tuple(tuple(counted[t, why] for t in table.times) for why in named),
         level=level_of(level),
         definition=definition_of("incidence", cohort),
-        counts=counts,
-        as_of=as_of,
+        counts=counts_of(counts),
+        as_of=day_or_none(as_of),
     )
 
 
@@ -229,10 +256,7 @@ def incidence_of_counts(
 
 
 def _causes(causes: Iterable[object]) -> tuple[str | None, ...]:
-    column = several("causes", causes, 'causes=["job", None]')
-    if set(map(type, column)) <= {str, type(None)} and "" not in column:
-        return column  # type: ignore[return-value]  # texts and None, as said
-    by_row = tuple(why if isinstance(why, str) else None for why in column)
-    if any(read != given for read, given in zip(by_row, column, strict=True)) or "" in by_row:
+    column = rows_of("causes", causes)
+    if not all(each is None or isinstance(each, str) for each in column) or "" in column:
         raise CalcError.of("SK523", "a cause is a text, or None where a row was lost from sight", help='write "moved"')
-    return by_row
+    return column

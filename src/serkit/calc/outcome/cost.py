@@ -23,8 +23,8 @@ class Cost:
     """Money spent on a cohort, and what it includes: staff, premises, allowances. A cost that names nothing misleads.
 
     Raises:
-        CalcError: SK508 for an amount that is no Money, or other fields that are no text; SK543 for a cost that is
-            negative, or does not say what it includes or on whom it was spent.
+        CalcError: SK508 for an amount that is no Money, or other fields that are no text; SK545 for a cost that is
+            negative, SK543 for one that does not say what it includes or on whom it was spent.
 
     >>> from serkit.kernel.money import Money
     >>> Cost(amount=Money("18005869", "USD"), includes="career services", cohort="PY2021").cohort
@@ -39,14 +39,13 @@ class Cost:
         of_type(Money, "amount", self.amount, _A_COST)
         for name in ("includes", "cohort"):
             of_type(str, name, getattr(self, name), _A_COST)
-        if not self.includes.strip() or not self.cohort.strip() or self.amount.minor < 0:
-            cure = f"write {_A_COST}"
+        cure = f"write {_A_COST}"
+        if self.amount.minor < 0:
+            raise CalcError.of("SK545", f"a cost is not below nothing: {self.amount}", help=cure)
+        if not self.includes.strip() or not self.cohort.strip():
             told = (("includes", self.includes), ("cohort", self.cohort))
-            fields = (
-                ("amount", str(self.amount)),
-                *((name, "told" if text.strip() else "nothing") for name, text in told),
-            )
-            said = "a cost is not negative, and says what it includes and on whom it was spent"
+            fields = tuple((name, "told" if text.strip() else "nothing") for name, text in told)
+            said = "a cost says what it includes and on whom it was spent"
             raise CalcError.of("SK543", said, fields=fields, help=cure)
 
 

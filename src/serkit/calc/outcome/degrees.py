@@ -5,15 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from serkit.calc.outcome.inputs import exact_number, several
+from serkit.calc.outcome.inputs import exact_number, of_type, several
 from serkit.domain.problems import as_told
 from serkit.kernel.errors import CalcError
+from serkit.kernel.rounding import Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
-
-    from serkit.kernel.rounding import Rounding
 
 
 def combine_degrees(
@@ -54,6 +53,9 @@ def combine_degrees(
         Fraction(80, 1)
     """
     most = exact_number("cap", cap)
+    for name, rule in (("each_step", each_step), ("rounding", rounding)):
+        if rule is not None:
+            of_type(Rounding, name, rule, f'{name}=Rounding("half_up")')
     told = [exact_number("values", each) for each in several("values", values, "values=[30, 20]")]
     _check(told, most)
     degrees = sorted(told, reverse=True)

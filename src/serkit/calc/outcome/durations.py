@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Time = int | float | Fraction
 _NAMED = 5  # rows that a message names
 _FEW = 50  # rows that are 0 or 1 are looked at one by one where they are fewer than one in so many
+_A_TIME = "a time is a number from 0 on: whole days, a Fraction, or a float as measured"
 _OTHERS = b"\1\0" + bytes(254)
 
 
@@ -177,7 +178,12 @@ def time_of(value: object) -> Time:
     >>> time_of(Decimal("3.5"))
     Fraction(7, 2)
     """
-    return _from_zero("t", _times("t", [value.item() if hasattr(value, "item") else value]))[0]
+    one: object = value.item() if hasattr(value, "item") and getattr(value, "shape", None) == () else value
+    try:
+        return _from_zero("t", _times("t", [one]))[0]
+    except CalcError:
+        found = (("found", f"{type(one).__name__} {str(one)[:20]}"),)
+        raise CalcError.of("SK521", "t is no length of time", fields=found, help=_A_TIME) from None
 
 
 def _from_zero(name: str, column: tuple[Time, ...]) -> tuple[Time, ...]:
@@ -201,8 +207,8 @@ def _times(name: str, values: Iterable[object]) -> tuple[Time, ...]:
 def _no_times(name: str, column: tuple[object, ...]) -> CalcError:
     wrong = [row for row, each in enumerate(column) if not _is_time(each)]
     found = (("found", f"{type(column[wrong[0]]).__name__} {str(column[wrong[0]])[:20]}"),)
-    cure = "a time is a number from 0 on: whole days, a Fraction, or a float as measured"
-    return CalcError.of("SK521", f"{name} holds what is no length of time", fields=(*_rows(wrong), *found), help=cure)
+    said = f"{name} holds what is no length of time"
+    return CalcError.of("SK521", said, fields=(*_rows(wrong), *found), help=_A_TIME)
 
 
 def _exact(value: Any) -> Any:  # noqa: ANN401 - whatever stands in a column

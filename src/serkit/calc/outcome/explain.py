@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from serkit.calc.outcome.told import time_told
 from serkit.kernel import text
 from serkit.kernel.derivation import Derivation
 
@@ -27,8 +28,8 @@ _NUMBERS = frozenset(
         "standardised_rate",
     }
 )
-_PLACES = {True: 2, False: 1}
-_LONGEST = 40
+_OF_CURVES = frozenset({"survival", "incidence", "success_by", "retention"})
+_MOST_PLACES = 12
 
 
 def no_rows(_part: str) -> tuple[object, ...]:
@@ -86,9 +87,9 @@ def explain(estimate: Estimate, lang: str, steps: tuple[Derivation, ...] = ()) -
       95% interval, Wilson: between ≈69.9% and ≈97.2%
     """
     measure = estimate.definition.measure
-    name = named("outcome.measure", measure, lang)
-    comma = text.say(lang, "list.comma")
-    head = f"{name}{comma}{point_of(estimate, lang)}" if estimate.definition.point else name
+    point, cause = _point_and_cause(estimate)
+    name = text.say(lang, "outcome.incidence_of", cause=cause) if cause else named("outcome.measure", measure, lang)
+    head = f"{name}{text.say(lang, 'list.comma')}{point_of(point, lang)}" if point else name
     rule = line(named("outcome.rule", measure, lang), "", lang)
     children = (rule, *steps, *_counts(estimate, lang), *_trust(estimate, lang), *_frame(estimate, lang))
     return Derivation(head, shown(estimate.value, measure, lang), children=children, lang=lang)
@@ -115,22 +116,25 @@ def named(group: str, name: str, lang: str) -> str:
         return name.replace("_", " ")
 
 
-def point_of(estimate: Estimate, lang: str) -> str:
-    """Say the point along the follow-up: "12 months" in the language, anything else as it is.
-
-    >>> from serkit.domain.estimate import Definition, Estimate
-    >>> at = Definition(measure="retention", point="12 months")
-    >>> point_of(Estimate(value=None, why_none="no_cases", definition=at), "lt")
-    'po 12 mėnesių'
-    """
+def _point_and_cause(estimate: Estimate) -> tuple[str, str]:
+    """The point along the follow-up, and the cause of an incidence, which its point names after the time."""
     point = estimate.definition.point
+    if estimate.definition.measure != "incidence":
+        return point, ""
+    time, _, rest = point.partition(" ")
+    return (f"{time} months", rest.removeprefix("months ")) if rest.startswith("months ") else (time, rest)
+
+
+def point_of(point: str, lang: str) -> str:
+    """Say a point along the follow-up: "12 months" in the language, a time as a number, anything else as it is.
+
+    >>> point_of("12 months", "lt"), point_of("1000", "en")
+    ('po 12 mėnesių', 'at 1,000')
+    """
     number, _, unit = point.partition(" ")
     if unit == "months" and number.isdigit():
         return text.say(lang, "outcome.after", length=text.say(lang, "month", n=int(number)))
-    above, slash, below = point.partition("/")
-    ratio = slash and above.isdigit() and below.isdigit() and len(point) <= _LONGEST
-    shown = text.number(Fraction(point), lang) if ratio else text.digits(point, lang)
-    return text.say(lang, "outcome.at", time=shown)
+    return text.say(lang, "outcome.at", time=time_told(point, lang))
 
 
 def shown(value: Figure | None, measure: str, lang: str) -> str:
@@ -138,13 +142,23 @@ def shown(value: Figure | None, measure: str, lang: str) -> str:
 
     >>> shown(Fraction(2, 3), "proportion", "lt"), shown(None, "proportion", "en")
     ('≈66,7\xa0%', 'not known')
+    >>> shown(Fraction(5, 100_000), "proportion", "en"), shown(Fraction(1, 800), "standardised_rate", "en")
+    ('0.005%', '≈0.0012')
     """
     if value is None:
         return text.say(lang, "not_known")
     exact = Fraction(value)
     if measure in _NUMBERS:
-        return text.number(exact, lang, None if exact.denominator == 1 else _PLACES[True])
-    return text.percent(exact, lang, _PLACES[False])
+        return text.number(exact, lang, None if exact.denominator == 1 else _places(exact, 2, 2))
+    return text.percent(exact, lang, _places(exact * 100, 1, 1))
+
+
+def _places(value: Fraction, least: int, figures: int) -> int:
+    """As many decimals as show so many figures of a small number: five of 100,000 are no 0.0 %."""
+    places = least
+    while value and places < _MOST_PLACES and abs(value) * 10**places < 10 ** (figures - 1):
+        places += 1
+    return places
 
 
 def _counts(estimate: Estimate, lang: str) -> Iterator[Derivation]:
@@ -167,6 +181,8 @@ def _trust(estimate: Estimate, lang: str) -> Iterator[Derivation]:
     measure = estimate.definition.measure
     if estimate.interval is not None:
         yield _interval(estimate.interval, measure, lang)
+    elif estimate.value is not None and measure in _OF_CURVES:
+        yield line(text.say(lang, "outcome.no_interval"), "", lang)
     if estimate.bounds is not None and estimate.unknown:
         yield line(text.say(lang, "outcome.bounds"), _between(*estimate.bounds, measure, lang), lang)
     for warning in estimate.warnings:
@@ -189,7 +205,8 @@ def _frame(estimate: Estimate, lang: str) -> Iterator[Derivation]:
     if definition.cohort:
         yield line(text.say(lang, "outcome.cohort"), definition.cohort, lang)
     if definition.window is not None:
-        yield line(text.say(lang, "outcome.window"), _window(definition.window, lang), lang)
+        key = "outcome.window" if definition.by == "entry" else "outcome.window_exit"
+        yield line(text.say(lang, key), _window(definition.window, lang), lang)
     if definition.filter:
         yield line(text.say(lang, "outcome.filter"), definition.filter, lang)
     if estimate.as_of is not None:

@@ -12,12 +12,12 @@ import attrs
 from serkit.calc.outcome.cohort import STATES, Cohort, sort_out
 from serkit.calc.outcome.competing import incidence_of_counts
 from serkit.calc.outcome.explain import Origin, line, named
+from serkit.calc.outcome.inputs import count, of_type, one_of
 from serkit.calc.outcome.proportion import share_of
 from serkit.calc.outcome.standings import ALL, RowStandings, Standings
-from serkit.calc.outcome.told import steps_told
 from serkit.domain.estimate import Bounds, Estimate
-from serkit.domain.problems import did_you_mean
 from serkit.kernel import text
+from serkit.kernel.dates import day_of
 from serkit.kernel.derivation import Derivation
 from serkit.kernel.errors import CalcError
 from serkit.kernel.frozen import FrozenMap
@@ -43,7 +43,7 @@ class Funnel:
     """Where everyone who entered stands on a day: the six states add up to `entered`, or it cannot be built.
 
     `n_who` counts persons (or households, groups) and `n_episodes` their stays. `reasons` counts the ends by reason
-    and `left_out` the episodes that are not of the cohort, by reason.
+    and `left_out` the episodes that are not of the cohort, by reason. `warnings` are those of all its rates.
 
     Raises:
         CalcError: SK510 where the states do not add up.
@@ -72,11 +72,16 @@ class Funnel:
     n_episodes: int | None = None
     reasons: FrozenMap[str, int] = FrozenMap({})
     left_out: FrozenMap[str, int] = FrozenMap({})
+    warnings: tuple[str, ...] = ()
     _standings: Standings = attrs.field(default=RowStandings(()), eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        of_type(Cohort, "cohort", self.cohort, 'cohort=Cohort(name="2025", window=...)')
+        day_of(self.as_of)
+        for name in ("entered", *STATES):
+            count(name, getattr(self, name))
         found = sum(self.states.values())
-        if found != self.entered or min(self.states.values()) < 0:
+        if found != self.entered:
             fields = (("entered", str(self.entered)), (" + ".join(STATES), str(found)))
             cure = "every row that entered stands in exactly one state"
             raise CalcError.of("SK510", "the funnel does not balance", fields=fields, help=cure)
@@ -89,12 +94,18 @@ class Funnel:
     def rows(self, state: str = "") -> tuple[object, ...]:
         """Ids of the episodes that stand in a state, or of all that are counted; none where only counts were given.
 
+        Raises:
+            CalcError: SK525 for a state there is not.
+
         >>> from serkit.kernel.dates import DateRange
         >>> year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 1, 1)))
         >>> funnel([], year, as_of=dt.date(2026, 1, 1)).rows("unknown")
         ()
         """
-        return self._standings.ids((state,) if state else ALL)
+        asked: object = state
+        if isinstance(asked, str) and not asked:
+            return self._standings.ids(ALL)
+        return self._standings.ids((one_of("state of a funnel", state, STATES, "SK525"),))
 
     def rate(self, name: str, *, method: str = "wilson", level: Level = "0.95", days: int | None = None) -> Estimate:
         """Estimate one of the success rates, under its own name.
@@ -104,7 +115,8 @@ class Funnel:
         had succeeded so many days after entry, where those who entered lately count only for the time seen.
 
         Raises:
-            CalcError: SK515 for another name, or "success_by" without days or of a cohort of exits or of bare counts.
+            CalcError: SK515 for another name, days for another than "success_by", or that without days,
+                of a cohort of exits or of bare counts.
 
         >>> from serkit.kernel.dates import DateRange
         >>> year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 1, 1)))
@@ -112,10 +124,12 @@ class Funnel:
         >>> f.rate("gross_success").value, f.rate("leavers_success").value
         (Fraction(2, 5), Fraction(1, 2))
         """
+        one_of("success rate", name, RATES, "SK515")
         if name == "success_by":
             return self._success_by(days, level)
-        if name not in _RATES:
-            raise CalcError.of("SK515", f'no success rate is called "{name[:40]}"', help=did_you_mean(name, RATES))
+        if days is not None:
+            cure = f'leave days out, or ask for .rate("success_by", days={days})'
+            raise CalcError.of("SK515", f'"{name}" knows no days', help=cure)
         states = self.states
         of = _RATES[name]
         n = sum(states[state] for state in of)
@@ -132,10 +146,12 @@ class Funnel:
             measure=name,
             origin=Origin(lambda part: self._rows_of(part, of)),
         )
+        warnings = (*estimate.warnings, *self.warnings)
         if "unknown" not in of or not (self.unknown or self.in_progress):
-            return estimate
+            return attrs.evolve(estimate, warnings=warnings) if self.warnings else estimate
         bounds = Bounds(Fraction(self.successful, n), Fraction(self.successful + self.unknown, n))
-        return attrs.evolve(estimate, unknown=self.unknown, bounds=bounds, warnings=("unfinished_counted",))
+        warnings = ("unfinished_counted", *warnings)
+        return attrs.evolve(estimate, unknown=self.unknown, bounds=bounds, warnings=warnings)
 
     def rates(self, *, method: str = "wilson", level: Level = "0.95") -> FrozenMap[str, Estimate]:
         """The three rates that need no time, side by side, each under its name.
@@ -157,7 +173,8 @@ class Funnel:
         """
         parts = " + ".join(text.number(n, lang) for n in self.states.values())
         total = text.number(self.entered, lang)
-        balance = Derivation(text.say(lang, "funnel.balances"), f"{total} = {parts}", verdict=True, lang=lang)
+        key = "funnel.balances" if self.cohort.by == "entry" else "funnel.balances_exit"
+        balance = Derivation(text.say(lang, key), f"{total} = {parts}", verdict=True, lang=lang)
         states = tuple(line(text.say(lang, f"funnel.{s}"), text.number(n, lang), lang) for s, n in self.states.items())
         out = tuple(
             line(
@@ -168,11 +185,22 @@ class Funnel:
             for why, n in self.left_out.items()
         )
         counted = text.say(lang, f"outcome.counts.{self.cohort.counts}", n=self.entered)
+        out += tuple(
+            line(text.say(lang, "outcome.note"), named("outcome.warning", each, lang), lang) for each in self.warnings
+        )
         day = line(text.say(lang, "as_of", date=text.date(self.as_of, lang)), "", lang)
         who = line(text.say(lang, "outcome.cohort"), self.cohort.name, lang)
-        return Derivation(
-            text.say(lang, "funnel.title"), counted, children=(balance, *states, *out, who, day), lang=lang
-        )
+        rows = (balance, *states, *self._stays(lang), *out, who, day)
+        return Derivation(text.say(lang, "funnel.title"), counted, children=rows, lang=lang)
+
+    def _stays(self, lang: str) -> tuple[Derivation, ...]:
+        """How many stays those counted had, or of how many different ones the stays counted are."""
+        if self.n_who is None or self.n_episodes is None:
+            return ()
+        if self.cohort.counts == "episode":
+            return (line(text.say(lang, "funnel.whose"), text.number(self.n_who, lang), lang),)
+        episodes = text.say(lang, "outcome.counts.episode", n=self.n_episodes)
+        return (line(text.say(lang, "funnel.stays"), episodes, lang),)
 
     def _rows_of(self, part: str, of: tuple[str, ...]) -> tuple[object, ...]:
         states: dict[str, tuple[str, ...]] = {
@@ -193,7 +221,8 @@ class Funnel:
         about = self.cohort.definition("success_by")
         counted = self._standings.counted(self.as_of)
         if not counted:
-            return share_of(0, 0, measure="success_by", cohort=about, as_of=self.as_of)
+            nobody = share_of(0, 0, measure="success_by", cohort=about, counts=self.cohort.counts, as_of=self.as_of)
+            return attrs.evolve(nobody, definition=attrs.evolve(about, point=str(days)))
         incidence = incidence_of_counts(
             counted, also=("successful",), level=level, definition=about, counts=self.cohort.counts, as_of=self.as_of
         )
@@ -206,10 +235,10 @@ class Funnel:
             definition=attrs.evolve(found.definition, measure="success_by", point=str(days)),
             unknown=found.unknown + unknown,
             bounds=None if found.bounds is None or best is None else Bounds(found.bounds.worst, best),
-            warnings=("unfinished_counted",) if unknown else (),
+            warnings=(*found.warnings, *(("unfinished_counted",) if unknown else ()), *self.warnings),
             origin=Origin(
                 lambda part: self._standings.ids(*parts[part]) if part in parts else (),
-                lambda lang: steps_told(incidence.curve, days, lang),
+                lambda lang: incidence.terms(days, "successful", lang, "outcome.step_success"),
             ),
         )
 
@@ -245,6 +274,7 @@ def funnel(episodes: Iterable[Episode], cohort: Cohort, *, as_of: dt.date) -> Fu
         n_episodes=found.n_episodes,
         reasons=FrozenMap(sorted(Counter(each.reason for each in found.standings if each.over).items())),
         left_out=FrozenMap({why: len(rows) for why, rows in found.left_out.items()}),
+        warnings=(),
         standings=RowStandings(found.standings),
         **{state: states[state] for state in STATES},
     )

@@ -8,9 +8,9 @@ from itertools import compress
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
-from serkit.calc.outcome.arrays import plain
 from serkit.calc.outcome.cohort import STATES, Cohort, Episode, sort_out
 from serkit.calc.outcome.funnel import Funnel
+from serkit.calc.outcome.inputs import mapping_of, one_of, rows_of
 from serkit.calc.outcome.standings import ColumnStandings
 from serkit.kernel.errors import CalcError
 from serkit.kernel.frozen import FrozenMap
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _NONE = ("", None)
 _NEVER = 10**8
+_DATES = "give dates, dt.date(2025, 3, 1), and None where there is none; of a data frame: column.dt.date"
+_NAMED = 5  # rows that a message names
 
 
 class _Columns(NamedTuple):
@@ -52,12 +54,14 @@ def funnel_of_columns(  # noqa: PLR0913 - one keyword a column
         entered_on: the day each entered.
         exited_on: the day each left; None where it goes on.
         reasons: why it left; "" where it goes on or nobody knows.
-        who: whose episode each is; left out, each is somebody else's.
+        who: whose episode each is; left out, each is taken for somebody else's, and every figure says so
+            ("each_row_another") unless the cohort counts episodes.
         ids: what to call the rows; left out, positions from 0.
-        tags: what the cohort filters by, a column each.
+        tags: what the cohort filters by, a column of texts each; None where nobody knows.
 
     Raises:
-        CalcError: SK520 for columns of unequal length or what is no day; SK510 to SK514 as `funnel`.
+        CalcError: SK520 for columns of unequal length; SK524 for a column that holds anything else than it should, a
+            row of nobody in `who`, or a tag that is no column; SK510 to SK514 as `funnel`.
 
     Examples:
         >>> from serkit.kernel.dates import DateRange
@@ -69,15 +73,17 @@ def funnel_of_columns(  # noqa: PLR0913 - one keyword a column
         (2, 1, 1, (0,))
     """
     columns = _Columns(
-        tuple(plain(entered_on)),  # type: ignore[arg-type]  # a column, or refused as Python does
-        tuple(plain(exited_on)),  # type: ignore[arg-type]  # the same
-        tuple(plain(reasons)),  # type: ignore[arg-type]  # the same
-        None if who is None else tuple(plain(who)),  # type: ignore[arg-type]  # the same
-        None if ids is None else tuple(plain(ids)),  # type: ignore[arg-type]  # the same
-        {tag: tuple(column) for tag, column in (tags or {}).items()},
+        rows_of("entered_on", entered_on),
+        rows_of("exited_on", exited_on),
+        rows_of("reasons", reasons),
+        None if who is None else rows_of("who", who),
+        None if ids is None else rows_of("ids", ids),
+        {tag: rows_of(tag, column) for tag, column in _tags(tags)},
     )
     _fit(columns)
     sort_out([], cohort, as_of)  # refuses a day before the window
+    for tag in cohort.where:
+        one_of("column of tags", tag, columns.tags, "SK524")
     seen = _seen(columns, as_of)
     found = _sorted(seen, cohort, as_of)
     several = _several(seen.who)
@@ -86,7 +92,7 @@ def funnel_of_columns(  # noqa: PLR0913 - one keyword a column
     standings, left_out = found
     n_episodes = len(standings)
     whose = None if seen.who is None else tuple(seen.who[at] for at in standings.kept) if several else ()
-    n_who = len(set(whose)) if whose else n_episodes
+    n_who = None if whose is None else len(set(whose)) if whose else n_episodes
     if cohort.counts != "episode" and whose:
         standings, earlier = _latest(standings, whose)
         left_out.update({"earlier_episode": earlier} if earlier else {})
@@ -100,9 +106,14 @@ def funnel_of_columns(  # noqa: PLR0913 - one keyword a column
         n_episodes=n_episodes,
         reasons=FrozenMap(sorted((why or "", n) for why, n in whys.items())),
         left_out=FrozenMap(left_out),
+        warnings=() if columns.who is not None or cohort.counts == "episode" else ("each_row_another",),
         standings=standings,
         **{state: states[state] for state in STATES},
     )
+
+
+def _tags(tags: object) -> Iterable[tuple[str, Iterable[str]]]:
+    return () if tags is None else mapping_of("tags", tags, 'tags={"sex": ["f", "m"]}').items()
 
 
 def _fit(columns: _Columns) -> None:
@@ -113,10 +124,26 @@ def _fit(columns: _Columns) -> None:
     if len(set(lengths.values())) > 1:
         fields = tuple((name, str(n)) for name, n in lengths.items())
         raise CalcError.of("SK520", "the columns are of unequal length", fields=fields, help="give one of each a row")
-    kinds = set(map(type, columns.entered)) | (set(map(type, columns.exited)) - {type(None)})
-    if not kinds <= {dt.date}:
-        strange = ", ".join(sorted(each.__name__ for each in kinds - {dt.date}))
-        raise CalcError.of("SK520", f"a column of days holds {strange}", help="give dates: dt.date(2025, 3, 1)")
+    _refuse_nobody(columns.who or ())
+    _only("days", set(map(type, columns.entered)) | (set(map(type, columns.exited)) - {type(None)}), {dt.date}, _DATES)
+    for name, column in (("reasons", columns.reasons), *columns.tags.items()):
+        _only(name, set(map(type, column)), {str, type(None)}, "give texts, and None where there is none")
+
+
+def _only(name: str, kinds: set[type], wanted: set[type], cure: str) -> None:
+    if not kinds <= wanted:
+        strange = ", ".join(sorted(each.__name__ for each in kinds - wanted))
+        raise CalcError.of("SK524", f"the column of {name} holds {strange}", help=cure)
+
+
+def _refuse_nobody(who: Sequence[object]) -> None:
+    """All rows without a name would pass for stays of one person."""
+    unnamed = [at for at, each in enumerate(who) if each in _NONE or each != each]  # noqa: PLR0124 - not a number
+    if unnamed:
+        more = f" and {len(unnamed) - _NAMED} more" if len(unnamed) > _NAMED else ""
+        fields = (("rows (from 0)", ", ".join(map(str, unnamed[:_NAMED])) + more),)
+        cure = "say of each row whose it is, or leave the column out and count episodes"
+        raise CalcError.of("SK524", "the column `who` names nobody in some rows", fields=fields, help=cure)
 
 
 def _seen(columns: _Columns, as_of: dt.date) -> _Columns:
@@ -220,7 +247,7 @@ def _said_row_by_row(columns: _Columns, cohort: Cohort, as_of: dt.date) -> Funne
             exited_on=columns.exited[at],
             reason=columns.reasons[at] or "",
             unit=unit,
-            tags={tag: column[at] for tag, column in columns.tags.items()},
+            tags={tag: column[at] for tag, column in columns.tags.items() if column[at] is not None},
         )
         for at, entered in enumerate(columns.entered)
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from serkit.calc.outcome.explain import Origin, line
-from serkit.calc.outcome.inputs import Level, level_of
+from serkit.calc.outcome.inputs import Level, level_of, rows_of
 from serkit.domain.estimate import ConfidenceInterval, Definition, Estimate, definition_of
 from serkit.kernel import text
 from serkit.kernel.errors import AmountTypeError, CalcError
@@ -142,7 +142,7 @@ def _arrangements(m: int, n: int) -> tuple[int, ...]:
 
 def _values(name: str, values: Iterable[object]) -> list[Fraction]:
     column: list[Fraction] = []
-    for each in values:
+    for each in rows_of(name, values):
         if isinstance(each, bool) or not isinstance(each, (int, Fraction, Decimal)):
             cure = f'give exact values: {name}=[Fraction(3, 2), Decimal("1.5"), 2]'
             raise AmountTypeError.of("SK340", f"{name} holds a {type(each).__name__}, which is not exact", help=cure)

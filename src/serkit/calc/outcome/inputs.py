@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeVar
+from operator import index
+from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar
 
+from serkit.calc.outcome.arrays import plain
+from serkit.kernel.daterange import day_of
 from serkit.kernel.errors import AmountTypeError, CalcError
 from serkit.kernel.exact import read
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 _T = TypeVar("_T")
 
@@ -39,21 +46,36 @@ def level_of(level: Level | float) -> Fraction:
 
 
 def count(name: str, value: object) -> int:
-    """Return a number of rows.
+    """Return a number of rows: an int, also one of an array.
 
     Raises:
-        AmountTypeError: SK501 for anything but an int.
+        AmountTypeError: SK501 for anything but a whole number.
         CalcError: SK502 for a negative one.
 
     >>> count("n", 20)
     20
     """
-    if isinstance(value, bool) or not isinstance(value, int):
+    whole = whole_of(value)
+    if whole is None:
         cure = f"count rows: {name}={int(value)}" if isinstance(value, float) and value.is_integer() else "count rows"
         raise AmountTypeError.of("SK501", f"{name} is a whole number, not {type(value).__name__}", help=cure)
-    if value < 0:
-        raise CalcError.of("SK502", f"{name} is negative", fields=(("found", str(value)),), help="count from 0")
-    return value
+    if whole < 0:
+        raise CalcError.of("SK502", f"{name} is negative", fields=(("found", str(whole)),), help="count from 0")
+    return whole
+
+
+def whole_of(value: object) -> int | None:
+    """Return an int, or one of an array of whole numbers, as an int; None for anything else.
+
+    >>> whole_of(20), whole_of(True), whole_of("20")
+    (20, None, None)
+    """
+    if isinstance(value, bool) or not isinstance(value, SupportsIndex) or getattr(value, "shape", ()) != ():
+        return None
+    try:
+        return index(value)
+    except TypeError:  # a truth value of an array
+        return None
 
 
 def of_type(kind: type[_T], name: str, value: object, cure: str) -> _T:
@@ -71,17 +93,19 @@ def of_type(kind: type[_T], name: str, value: object, cure: str) -> _T:
 
 
 def several(name: str, value: object, cure: str) -> tuple[object, ...]:
-    """Return what a list or another iterable holds; a text is no list of its letters, nor a mapping one of its names.
+    """Return what a list or another iterable holds.
+
+    A text is no list of its letters nor a mapping one of its names, and a set has no order and nothing twice.
 
     Raises:
-        CalcError: SK508 for a text, a mapping, nothing, or one thing alone.
+        CalcError: SK508 for a text, a mapping, a set, nothing, or one thing alone.
 
     >>> several("values", [30, 20], "values=[30, 20]")
     (30, 20)
     """
-    if isinstance(value, (str, bytes, Mapping)) or not isinstance(value, Iterable):
+    if isinstance(value, (str, bytes, Mapping, AbstractSet)) or not _holds(value):
         raise _wrong_type("list", name, value, cure)
-    return tuple(value)
+    return tuple(value)  # type: ignore[arg-type]  # it holds rows, as looked at
 
 
 def several_of(kind: type[_T], name: str, value: object, cure: str) -> tuple[_T, ...]:
@@ -99,10 +123,66 @@ def checked_column(name: str, value: _T) -> _T:
     >>> checked_column("times", [6, 7])
     [6, 7]
     """
-    held = isinstance(value, Iterable) or hasattr(value, "tolist") or hasattr(value, "__getitem__")
-    if isinstance(value, (str, bytes, Mapping)) or not held:
+    if isinstance(value, (str, bytes, Mapping, AbstractSet)) or not _holds(value):
         raise _wrong_type("column", name, value, f"{name}=[...]")
     return value
+
+
+def rows_of(name: str, column: object) -> tuple[Any, ...]:
+    """Return the plain values of a column, a list or an array of any library; errors as `several`.
+
+    >>> rows_of("events", [10, 30])
+    (10, 30)
+    """
+    return tuple(plain(checked_column(name, column)))  # type: ignore[arg-type]  # a column, as looked at
+
+
+def _holds(value: object) -> bool:
+    """Whether it has rows: a number of an array has none, however much it offers of an array."""
+    if getattr(value, "shape", None) == ():
+        return False
+    return isinstance(value, Iterable) or hasattr(value, "tolist") or hasattr(value, "__getitem__")
+
+
+def names_of(name: str, value: object, cure: str) -> tuple[str, ...]:
+    """Return names from a list or a set of them; errors as `several_of`.
+
+    >>> names_of("also", ["moved"], 'also=["moved"]')
+    ('moved',)
+    """
+    told = sorted(value, key=str) if isinstance(value, AbstractSet) else value
+    return several_of(str, name, told, cure)
+
+
+def day_or_none(day: dt.date | None) -> dt.date | None:
+    """Return the day a figure speaks of, or that it speaks of none.
+
+    Raises:
+        AmountTypeError: SK350 for what is no plain date.
+
+    >>> day_or_none(None)
+    """
+    if day is not None:
+        day_of(day)
+    return day
+
+
+def flag(name: str, value: object) -> bool:
+    """Return True or False; errors as `of_type`.
+
+    >>> flag("assigned_by_lot", True)
+    True
+    """
+    return of_type(bool, name, value, f"{name}=True")
+
+
+def mapping_of(name: str, value: object, cure: str) -> Mapping[Any, Any]:
+    """Return a mapping; errors as `of_type`.
+
+    >>> mapping_of("excluded", {"deceased": 2}, 'excluded={"deceased": 2}')
+    {'deceased': 2}
+    """
+    return of_type(Mapping, name, value, cure)  # type: ignore[type-abstract]
 
 
 def _wrong_type(wanted: str, name: str, value: object, cure: str) -> CalcError:
@@ -121,15 +201,17 @@ def exact_number(name: str, value: object) -> Fraction:
     """
     if isinstance(value, Fraction):
         return value
+    whole = whole_of(value)
+    value = value if whole is None else whole
     digits, places = read(value, f"{name}=", "")
     return Fraction(digits, 10**places)
 
 
-def one_of(kind: str, name: object, known: Iterable[str]) -> str:
+def one_of(kind: str, name: object, known: Iterable[str], code: str = "SK504") -> str:
     """Return the name if it is known.
 
     Raises:
-        CalcError: SK504 with the nearest name.
+        CalcError: SK504 for an interval, another code for what else has names; with the nearest name.
 
     >>> one_of("interval", "log", ("log", "plain"))
     'log'
@@ -137,6 +219,7 @@ def one_of(kind: str, name: object, known: Iterable[str]) -> str:
     names = tuple(known)
     if isinstance(name, str) and name in names:
         return name
+    said = f'"{name[:40]}"' if isinstance(name, str) else f"by a {type(name).__name__}"
     from serkit.domain.problems import did_you_mean
 
-    raise CalcError.of("SK504", f'no {kind} is called "{str(name)[:40]}"', help=did_you_mean(name, names))
+    raise CalcError.of(code, f"no {kind} is called {said}", help=did_you_mean(name, names))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from serkit.calc.outcome.durations import Time, read_durations, time_of
-from serkit.calc.outcome.inputs import one_of
+from serkit.calc.outcome.inputs import one_of, several_of
 from serkit.kernel.errors import CalcError
 from serkit.kernel.frozen import FrozenMap
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Row = tuple[object, Time, Time, str | None]
 Placed = tuple[Time, Time, str, str | None]
 _MOST_STATES = 50
+_ROWS = 'rows=[("p1", 0, 90, "job"), ("p2", 0, 120, None)]'
 
 
 @attrs.frozen(kw_only=True)
@@ -52,12 +53,12 @@ class Occupancy:
         """Return the share in one state just after t.
 
         Raises:
-            CalcError: SK504 for a state nobody was in, SK521 for a t that is no time.
+            CalcError: SK525 for a state nobody was in, SK521 for a t that is no time.
 
         >>> occupancy([("a", 0, 2, "job"), ("b", 0, 5, None)], start_in="training").share("job", 3)
         Fraction(1, 2)
         """
-        return self.at(t)[one_of("state", state, self.states)]
+        return self.at(t)[one_of("state", state, self.states, "SK525")]
 
 
 def occupancy(rows: Iterable[Row], *, start_in: str = "entry") -> Occupancy:
@@ -73,8 +74,8 @@ def occupancy(rows: Iterable[Row], *, start_in: str = "entry") -> Occupancy:
         start_in: the state everyone is in at time 0.
 
     Raises:
-        CalcError: SK520 to SK522 for times that do not fit; SK523 for a state that is no text, or a person in two
-            stays at once; SK540 without rows or with more than 50 states.
+        CalcError: SK521 and SK522 for times that do not fit; SK524 for a row that is not of four; SK523 for a state
+            that is no text; SK511 for a person in two stays at once; SK540 without rows or with more than 50 states.
 
     Source:
         Aalen and Johansen 1978; the worked example of R's survival package is reproduced.
@@ -84,7 +85,7 @@ def occupancy(rows: Iterable[Row], *, start_in: str = "entry") -> Occupancy:
         >>> [str(share) for share in found.at(4).values()]
         ['1/3', '0', '2/3']
     """
-    stays = tuple(rows)
+    stays = several_of(tuple, "rows", rows, _ROWS)
     if not stays:
         raise CalcError.of("SK540", "there are no rows", help="give at least one row: (who, from, until, to)")
     placed = _placed(stays, start_in)
@@ -129,7 +130,7 @@ class _Watched:
 def _placed(stays: tuple[Row, ...], start_in: str) -> list[Placed]:
     """Say of each stay in which state it was spent."""
     if any(len(row) != 4 for row in stays):  # noqa: PLR2004 - a row of four
-        raise CalcError.of("SK520", "a row is not of four", help="give (who, from, until, to)")
+        raise CalcError.of("SK524", "a row is not of four", help="give (who, from, until, to)")
     read = read_durations([row[2] for row in stays], [True] * len(stays), [row[1] for row in stays])
     named: list[object] = [start_in, *(row[3] for row in stays if row[3] is not None)]
     if not all(isinstance(each, str) and each for each in named):
@@ -142,7 +143,7 @@ def _placed(stays: tuple[Row, ...], start_in: str) -> list[Placed]:
         who, to = stays[at][0], stays[at][3]
         until, state = last.get(who, (0, start_in))
         if since[at] < until:
-            raise CalcError.of("SK523", "one person in two stays at once", help="let each stay end before the next")
+            raise CalcError.of("SK511", "one person in two stays at once", help="let each stay end before the next")
         placed.append((since[at], read.times[at], state, to))
         last[who] = (read.times[at], to or state)
     return placed

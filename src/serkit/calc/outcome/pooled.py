@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from serkit.calc.outcome.explain import Origin, line
-from serkit.calc.outcome.inputs import Level, count, level_of, several
+from serkit.calc.outcome.inputs import Level, count, flag, level_of, of_type, several
 from serkit.calc.outcome.irrational import WORK, around_ratio, decimal_of, settled, upper_tail
 from serkit.domain.estimate import ConfidenceInterval, Counts, Definition, Estimate, definition_of
 from serkit.kernel import text
@@ -48,6 +48,9 @@ class Stratum:
     control_yes: int = attrs.field(validator=_cell)
     control_no: int = attrs.field(validator=_cell)
     name: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        of_type(str, "name", self.name, 'name="east"')
 
     @property
     def n(self) -> int:
@@ -110,7 +113,15 @@ def mantel_haenszel(
     tables = [each if isinstance(each, Stratum) else _read(each) for each in several("strata", strata, _STRATA)]
     if not tables:
         raise CalcError.of("SK540", "there are no strata", help="give one table a centre")
-    pool = _Pool(tables, level_of(level), definition_of("pooled_odds_ratio", cohort), counts, as_of, assigned_by_lot)
+    pool = _Pool(
+        tables,
+        level_of(level),
+        definition_of("pooled_odds_ratio", cohort),
+        counts,
+        as_of,
+        flag("assigned_by_lot", assigned_by_lot),
+    )
+
     chi2 = _test(tables)
     p = None if chi2 is None else WORK.multiply(Decimal(_TWO), upper_tail(decimal_of(chi2).sqrt(WORK)))
     return Pooled(

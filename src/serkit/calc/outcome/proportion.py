@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from serkit.calc.outcome.binomial import agresti_coull, clopper_pearson, wilson
 from serkit.calc.outcome.explain import Origin
-from serkit.calc.outcome.inputs import Level, count, level_of, of_type, one_of
+from serkit.calc.outcome.inputs import Level, count, level_of, mapping_of, one_of
 from serkit.domain.estimate import Bounds, ConfidenceInterval, Definition, Estimate, definition_of
 from serkit.kernel.errors import CalcError
 from serkit.kernel.frozen import FrozenMap
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from serkit.domain.estimate import Counts
 
@@ -112,7 +111,7 @@ def share_of(  # noqa: PLR0913 - as `proportion`, and what calculators add
     one_of("interval of a proportion", method, METHODS)
     confidence = level_of(level)
     k, n, unknown = count("k", k), count("n", n), count("unknown", unknown)
-    by_reason: Mapping[str, int] = of_type(Mapping, "excluded", excluded or {}, _EXCLUDED)  # type: ignore[type-abstract]
+    by_reason = {} if excluded is None else mapping_of("excluded", excluded, _EXCLUDED)
     left_out = FrozenMap({reason: count(f"excluded[{reason!r}]", each) for reason, each in by_reason.items()})
     if k > n:
         cure = "k is a part of n; who is not known belongs to `unknown`, in neither"

@@ -11,7 +11,7 @@ import attrs
 
 from serkit.calc.outcome.competing import Incidence, competing
 from serkit.calc.outcome.explain import Origin, line
-from serkit.calc.outcome.inputs import Level, level_of
+from serkit.calc.outcome.inputs import Level, level_of, names_of, several
 from serkit.calc.outcome.proportion import share_of
 from serkit.calc.outcome.spells import LOST, MonthClock, Spell, month_clock, spells
 from serkit.calc.outcome.survival import Survival, survival
@@ -166,7 +166,7 @@ def retention(  # noqa: PLR0913 - one keyword for each choice that a reader must
         ['1/3', '1/2', '1/2', '2/3']
     """
     points = _checkpoints(months)
-    final = frozenset(apart)
+    final = frozenset(names_of("apart", apart, 'apart=("deceased", "moved")'))
     rows = spells(placements, as_of=as_of, gap_days=_gap(gap_days), apart=final)
     if not rows:
         raise CalcError.of("SK512", f"nobody had been placed by {as_of}", help="ask as of a later day")
@@ -185,6 +185,7 @@ def retention(  # noqa: PLR0913 - one keyword for each choice that a reader must
     by_cause = competing(
         seen.times, seen.causes, also=(LOST, *sorted(final)), level=confidence, cohort=about, as_of=as_of
     )
+    by_cause = attrs.evolve(by_cause, unit="months")
     return Retention(
         as_of=as_of,
         calendar=zone.name,
@@ -273,9 +274,10 @@ def _steps(curve: Survival, months: int, gap_days: int, lang: str) -> tuple[Deri
     return (gap, *steps_told(curve.curve, months, lang, "outcome.step_months"))
 
 
-def _checkpoints(months: tuple[int, ...]) -> tuple[int, ...]:
-    points = tuple(sorted(set(months)))
-    if not points or not all(type(each) is int and 0 < each <= _MOST_MONTHS for each in points):
+def _checkpoints(months: object) -> tuple[int, ...]:
+    told = several("months", months, "months=(3, 6, 12)")
+    points = tuple(sorted({each for each in told if type(each) is int and 0 < each <= _MOST_MONTHS}))
+    if not points or len(points) < len({*map(str, told)}):
         cure = f"whole months from 1 to {_MOST_MONTHS}: months=(3, 6, 12)"
         raise CalcError.of("SK531", "checkpoints are months after the placement", help=cure)
     return points

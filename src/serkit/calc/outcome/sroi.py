@@ -44,8 +44,8 @@ class Factor:
     of itself.
 
     Raises:
-        CalcError: SK508 for a source that is no text; SK543 for a factor without a source, below 0, or outside its
-            own ends.
+        CalcError: SK508 for a source that is no text; SK543 for a factor without a source; SK544 for one below 0
+            or outside its own ends.
 
     >>> Factor("25%", "exit interviews of 2024, n = 48").value
     Fraction(1, 4)
@@ -70,6 +70,9 @@ class Factor:
         >>> Factor.worth(Money("2000", "EUR"), "wage survey 2024", price_year=2024).unit
         'EUR'
         """
+        for name, each in (("amount", amount), ("low", low), ("high", high)):
+            if each is not None or name == "amount":
+                of_type(Money, name, each, f'{name}=Money("2000", "EUR")')
         ends = [None if end is None else Fraction(end.in_unit(amount.unit).amount) for end in (low, high)]
         value = Fraction(amount.amount)
         return cls(value, source, low=ends[0], high=ends[1], unit=amount.unit, price_year=price_year)
@@ -78,11 +81,15 @@ class Factor:
         ends = [each for each in (Fraction(0), self.low, self.value, self.high) if each is not None]
         cure = 'write Factor("25%", "exit interviews of 2024, n = 48", low="15%", high="40%")'
         of_type(str, "source", self.source, _A_FACTOR)
+        of_type(str, "unit", self.unit, 'unit="EUR"')
+        if self.price_year is not None:
+            _refuse_year(self.price_year)
         if not self.source.strip():
             raise CalcError.of("SK543", f"a factor of {as_told(self.value)} names no source", help=cure)
         if ends != sorted(ends):
-            fields = tuple((name, as_told(getattr(self, name))) for name in ("low", "value", "high"))
-            raise CalcError.of("SK543", "a factor is 0 or more, and within its ends", fields=fields, help=cure)
+            told = ((name, getattr(self, name)) for name in ("low", "value", "high"))
+            fields = tuple((name, as_told(each)) for name, each in told if each is not None)
+            raise CalcError.of("SK544", "a factor is 0 or more, and within its ends", fields=fields, help=cure)
 
     def ends(self) -> tuple[Fraction, Fraction]:
         """Between what it may lie.
@@ -110,7 +117,7 @@ class Effect:
         years: how many years it lasts.
 
     Raises:
-        CalcError: SK508 for a bare number instead of a Factor; SK543 for a share above 1, or years below 1 or above 50.
+        CalcError: SK508 for a bare number instead of a Factor; SK544 for a share above 1, or years below 1 or above 50.
     """
 
     name: str
@@ -124,6 +131,8 @@ class Effect:
     years: int = 1
 
     def __attrs_post_init__(self) -> None:
+        for name in ("name", "stakeholder"):
+            of_type(str, name, getattr(self, name), f'{name}="trainees"')
         for name in _FACTORS:
             of_type(Factor, name, getattr(self, name), f"{name}={_A_FACTOR}")
         above = [name for name in _SHARES if getattr(self, name).value > 1]
@@ -131,7 +140,7 @@ class Effect:
             name = above[0] if above else "years"
             cure = "a share is 0 to 1" if above else f"a whole number of years, 1 to {_MOST_YEARS}"
             fields = (("found", as_told(getattr(self, name).value if above else self.years)),)
-            raise CalcError.of("SK543", f"{name} of an effect is out of range", fields=fields, help=cure)
+            raise CalcError.of("SK544", f"{name} of an effect is out of range", fields=fields, help=cure)
 
     def worth(self, discount: Fraction) -> Iterator[Fraction]:
         """What it is worth in each year, discounted to the day of the investment.
@@ -204,7 +213,8 @@ class Sroi:
     def explain(self, lang: str = "en") -> Derivation:
         """Say the formula, every factor with its source, what the ratio hangs on, and the caveats."""
         rows = [Derivation(text.say(lang, "sroi.rule"), lang=lang)]
-        invested = text.isolate_foreign(f"{text.money(self.investment, lang)} ({self.price_year})", lang)
+        year = text.digits(str(self.price_year), lang)
+        invested = text.isolate_foreign(f"{text.money(self.investment, lang)} ({year})", lang)
         rows.append(Derivation(text.say(lang, "sroi.investment"), invested, lang=lang))
         rows.append(Derivation(text.say(lang, "sroi.present_value"), text.money(self.present_value, lang), lang=lang))
         rows.append(_factor("discount", self.discount, lang))
@@ -239,9 +249,8 @@ def sroi(
 
     Raises:
         IncomparableError: SK506 for a proxy in another unit or at the prices of another year.
-        CalcError: SK508 for effects or a discount of another type; SK543 for no effects or more than 200, one
-            counted twice, an investment of nothing, or a year that
-            is none.
+        CalcError: SK508 for effects or a discount of another type; SK546 for no effects or more than 200, or one
+            counted twice; SK545 for an investment of nothing; SK544 for a price year that is none.
 
     Source:
         A Guide to Social Return on Investment, 2012 (formula); the figures are the caller's.
@@ -264,7 +273,6 @@ def sroi(
     years = [list(each.worth(discount.value)) for each in counted]
     by_year = tuple(sum((each[at] for each in years if at < len(each)), Fraction(0)) for at in range(longest))
     swings = sorted(_swings(investment, counted, discount), key=lambda each: -each.width)
-    names = Counter(each.name for each in counted)
     return Sroi(
         investment=investment,
         price_year=price_year,
@@ -273,8 +281,18 @@ def sroi(
         ratio=ratio,
         by_year=by_year,
         tornado=tuple(swings),
-        warnings=("same_effect_of_several",) if max(names.values()) > 1 else (),
+        warnings=_warnings(counted, discount),
     )
+
+
+def _warnings(effects: tuple[Effect, ...], discount: Factor) -> tuple[str, ...]:
+    """What a reader must know of the sum, and of the tornado: a fifth of nothing is nothing."""
+    several = max(Counter(each.name for each in effects).values()) > 1
+    factors = [getattr(each, name) for each in effects for name in _SHARES if name != "drop_off" or each.years > 1]
+    still = any(not each.value and each.high is None for each in (discount, *factors))
+
+    told = {"same_effect_of_several": several, "zero_without_ends": still}
+    return tuple(name for name, holds in told.items() if holds)
 
 
 def _check(investment: object, effects: tuple[Effect, ...], price_year: object) -> None:
@@ -283,13 +301,14 @@ def _check(investment: object, effects: tuple[Effect, ...], price_year: object) 
     twice = [pair for pair, n in Counter((each.name, each.stakeholder) for each in effects).items() if n > 1]
     if twice:
         fields = (("effect", twice[0][0]), ("stakeholder", twice[0][1]))
-        raise CalcError.of("SK543", "an effect is counted twice", fields=fields, help="count it once")
+        raise CalcError.of("SK546", "an effect is counted twice", fields=fields, help="count it once")
     if not 0 < len(effects) <= _MOST_EFFECTS:
         cure = "give what changed, each for one kind of people"
-        raise CalcError.of("SK543", f"{len(effects)} effects are not 1 to {_MOST_EFFECTS}", help=cure)
+        raise CalcError.of("SK546", f"{len(effects)} effects are not 1 to {_MOST_EFFECTS}", help=cure)
     if investment.minor <= 0:
         said = f"an investment is above nothing, not {investment}"
-        raise CalcError.of("SK543", said, help="give what was put in")
+        raise CalcError.of("SK545", said, help="give what was put in")
+    _refuse_year(price_year)
     for each in effects:
         if (each.proxy.unit, each.proxy.price_year) != (investment.unit, price_year):
             raise IncomparableError.of(
@@ -301,9 +320,12 @@ def _check(investment: object, effects: tuple[Effect, ...], price_year: object) 
                 ),
                 help='Factor.worth(Money("2000", "EUR"), "wage survey", price_year=2024)',
             )
-    if type(price_year) is not int or not 1000 <= price_year <= 3000:  # noqa: PLR2004 - any calendar's years
-        said = f"a price year is a year from 1000 to 3000, not {as_told(price_year)}"
-        raise CalcError.of("SK543", said, help="price_year=2024")
+
+
+def _refuse_year(year: object) -> None:
+    if type(year) is not int or not 1000 <= year <= 3000:  # noqa: PLR2004 - any calendar's years
+        said = f"a price year is a year from 1000 to 3000, not {as_told(year)}"
+        raise CalcError.of("SK544", said, help="price_year=2024")
 
 
 def _ratio_of(investment: Money, effects: Iterable[Effect], discount: Fraction) -> Fraction:
@@ -335,15 +357,20 @@ def _with(effect: Effect, name: str, value: Fraction) -> Effect:
 
 
 def _ratio(value: Fraction, lang: str) -> str:
-    return text.isolate_foreign(f"{text.number(value, lang, 2)} : 1", lang)
+    return text.isolate_foreign(f"{text.number(value, lang, 2)} : {text.number(1, lang)}", lang)
 
 
 def _factor(name: str, factor: Factor, lang: str) -> Derivation:
-    plain = name in ("quantity", "proxy")
-    shown = text.number(factor.value, lang, None if factor.value.denominator == 1 else 2) if plain else ""
-    value = shown or text.percent(factor.value, lang, 1)
+    value = _worth(factor, lang) if name in ("quantity", "proxy") else text.percent(factor.value, lang, 1)
     source = Derivation(text.say(lang, "sroi.source"), factor.source, lang=lang)
     return Derivation(text.say(lang, f"sroi.{name}"), value, children=(source,), lang=lang)
+
+
+def _worth(factor: Factor, lang: str) -> str:
+    """A number, with its unit where it is money."""
+    if factor.unit:
+        return text.money(Money(1, factor.unit).times(factor.value), lang)
+    return text.number(factor.value, lang, None if factor.value.denominator == 1 else 2)
 
 
 def _effect(effect: Effect, lang: str) -> Derivation:

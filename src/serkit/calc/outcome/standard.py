@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from serkit.calc.outcome.explain import Origin, line
-from serkit.calc.outcome.inputs import Level, count, exact_number, level_of
+from serkit.calc.outcome.inputs import Level, count, exact_number, level_of, rows_of
 from serkit.calc.outcome.irrational import root
 from serkit.calc.outcome.poisson import FEW, around_count, byar
 from serkit.domain.estimate import ConfidenceInterval, Counts, Definition, Estimate, definition_of
@@ -103,11 +103,11 @@ def standardise(  # noqa: PLR0913 - columns by name, and what a figure must say 
     about = definition_of("standardised_rate", cohort)
     frame = _Frame(sum(own), sum(people), level_of(level), about, counts, as_of, _per(per))
     if weights is not None:
-        shares = [_weight(each) for each in weights]
+        shares = [_weight(each) for each in rows_of("weights", weights)]
         _fit(events=own, population=people, weights=shares)
         return Standardised(observed=frame.n_events, rate=_direct(frame, own, people, shares))
-    theirs = _counts("reference_events", reference_events or ())
-    others = _counts("reference_population", reference_population or ())
+    theirs = _counts("reference_events", reference_events)
+    others = _counts("reference_population", reference_population)
     _fit(events=own, population=people, reference_events=theirs, reference_population=others)
     return _indirect(frame, own, people, theirs, others)
 
@@ -196,8 +196,8 @@ def _places(value: int | Fraction) -> int | None:
     return 2 if Fraction(value).denominator > 1 else None
 
 
-def _counts(name: str, column: Iterable[object]) -> list[int]:
-    return [count(name, each) for each in column]
+def _counts(name: str, column: object) -> list[int]:
+    return [count(name, each) for each in rows_of(name, column)]
 
 
 def _per(per: object) -> int:

@@ -15,11 +15,11 @@ from serkit.calc.outcome.columns import SurvivalColumns, columns_of
 from serkit.calc.outcome.curve import OfLifeTable, area, half_interval, half_time
 from serkit.calc.outcome.durations import Durations, Time, life_table, read_durations, time_of
 from serkit.calc.outcome.explain import Origin
-from serkit.calc.outcome.inputs import Level, level_of, one_of
+from serkit.calc.outcome.inputs import Level, day_or_none, level_of, one_of
 from serkit.calc.outcome.irrational import normal_quantile, root, settled
 from serkit.calc.outcome.proportion import share_of
 from serkit.calc.outcome.told import steps_told
-from serkit.domain.estimate import Bounds, ConfidenceInterval, Counts, Definition, Estimate, definition_of
+from serkit.domain.estimate import Bounds, ConfidenceInterval, Counts, Definition, Estimate, counts_of, definition_of
 from serkit.kernel.errors import CalcError
 from serkit.kernel.frozen import FrozenMap
 
@@ -318,6 +318,6 @@ def survival(  # noqa: PLR0913 - one keyword for each thing a figure must say of
         interval=one_of("interval of a survival curve", interval, BANDS),
         level=level_of(level),
         definition=definition_of("survival", cohort),
-        counts=counts,
-        as_of=as_of,
+        counts=counts_of(counts),
+        as_of=day_or_none(as_of),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from serkit.kernel.code_pages.page import Page, python, untold
+from serkit.kernel.code_pages.page import Page, python
 
 _FUNNEL = """
 from serkit.calc.outcome.cohort import Cohort, Episode
@@ -27,6 +27,21 @@ _FACTOR = "from serkit.calc.outcome.sroi import Factor\n"
 _RUBRIC = """
 from serkit.calc.group.rubric import Rubric
 Rubric.of({{"A": "size >= 10", "C": "{}"}}, low=1, high=20, whole=True).grade(7)
+"""
+_NOTHING_SPENT = """
+from serkit.calc.outcome.cost import Cost
+Cost(amount=Money("{}", "EUR"), includes="staff and premises", cohort="2025")
+"""
+_EFFECTS = """
+from serkit.calc.outcome.sroi import Effect, Factor
+share, worth = Factor("0%", "none assumed"), Factor.worth(Money("100", "EUR"), "survey", price_year=2024)
+parts = dict.fromkeys(("deadweight", "displacement", "attribution", "drop_off"), share)
+work = Effect(name="in work", stakeholder="trainees", quantity=Factor("30", "register"), proxy=worth, **parts)
+sroi(Money("9000", "EUR"), {}, discount=share, price_year=2024)
+"""
+_STAYS = """
+from serkit.calc.outcome.multistate import occupancy
+occupancy([("p1", 0, 2, "job"), ("p1", {}, 3, None)])
 """
 _LOG_RANK = "from serkit.calc.outcome.logrank import log_rank\n"
 
@@ -86,9 +101,11 @@ Estimate(value=None, why_none="no_cases", definition=Definition(measure="retenti
         _FUNNEL + _EPISODE.format(', reason="withdrew"', "2025, 12, 31"),
         _FUNNEL + _EPISODE.format(', reason="withdrew", exited_on=dt.date(2025, 8, 1)', "2025, 12, 31"),
     ),
-    "SK511": untold(
-        "An episode says two things of itself, such as a reason without a day of exit.",
-        "episodes that contradict themselves are told together, as SK510",
+    "SK511": python(
+        "Somebody is in two stays at once: what begins before the last one ended is no next one. Episodes of a funnel "
+        "that contradict themselves are told together, as SK510.",
+        _STAYS.format(1),
+        _STAYS.format(2),
     ),
     "SK512": python(
         "On the day asked about nobody had entered yet.",
@@ -134,9 +151,15 @@ Estimate(value=None, why_none="no_cases", definition=Definition(measure="retenti
     ),
     "SK524": python(
         "A table of rows cannot be read: it is no CSV, a line has another number of cells than the first, a column is "
-        "not there, or a cell is not what its column holds. The message names the line.",
+        "not there, or a cell is not what its column holds. The message names the line, or what the column holds.",
         _COLUMNS.format("5,maybe"),
         _COLUMNS.format("5,no"),
+    ),
+    "SK525": python(
+        "Nothing is called so in this figure: nobody ended for such a cause or was in such a state, or a figure has no "
+        'such part. A cause that could have happened and did not is named beforehand: `also=["own_business"]`.',
+        'competing([1, 2], ["job", "moved"]).at(2, "jobs")',
+        'competing([1, 2], ["job", "moved"]).at(2, "job")',
     ),
     "SK530": python(
         "One placement is told twice and would be counted twice.",
@@ -166,10 +189,26 @@ Estimate(value=None, why_none="no_cases", definition=Definition(measure="retenti
         _DEGREES + "combine_degrees([30, 85], cap=90)",
     ),
     "SK543": python(
-        "A figure that money is multiplied by says where it comes from, or lies outside what it can be: below nothing, "
-        "outside its own ends, a share above the whole. A cost says what it includes.",
+        "A figure that money is multiplied by says where it comes from, and a cost what it includes and on whom it was "
+        "spent.",
         _FACTOR + 'Factor("25%", "")',
         _FACTOR + 'Factor("25%", "exit interviews of 2024, n = 48")',
+    ),
+    "SK544": python(
+        "An assumption lies outside what it can be: below nothing, outside its own ends, a share above the whole, an "
+        "effect of no year or of more than 50, a price year that is none.",
+        _FACTOR + 'Factor("25%", "exit interviews", low="30%")',
+        _FACTOR + 'Factor("25%", "exit interviews", low="20%")',
+    ),
+    "SK545": python(
+        "A return is what came of something: an investment is above nothing, and a cost not below it.",
+        _NOTHING_SPENT.format(-1),
+        _NOTHING_SPENT.format(9000),
+    ),
+    "SK546": python(
+        "A return counts at least one effect and at most 200, and each once: one change of one kind of people.",
+        _EFFECTS.format("[]"),
+        _EFFECTS.format("[work]"),
     ),
     "SK550": python(
         "What was reported cannot be read as a figure. Counts are whole numbers; a share says of what; other figures "
@@ -178,7 +217,8 @@ Estimate(value=None, why_none="no_cases", definition=Definition(measure="retenti
         'reconcile({"entrants": Count(3200), "success": Share("62%", of="entrants")}, relations=[])',
     ),
     "SK551": python(
-        "The figure cannot be: more than the whole, less than nothing, or rounded to nothing.",
+        "The figure cannot be: more than the whole, less than nothing, or rounded to nothing or to hundreds that it is "
+        "no multiple of.",
         'Share("162%", of="entrants")',
         'Share("62%", of="entrants")',
     ),
@@ -197,6 +237,12 @@ Estimate(value=None, why_none="no_cases", definition=Definition(measure="retenti
         "So many claims or relations cannot be held against each other at once. Take smaller tables apart.",
         'reconcile({"a": Count(1)}, relations=["a = a" + " + a" * 600])',
         'reconcile({"a": Count(1)}, relations=["a = a"])',
+    ),
+    "SK555": python(
+        "A share is of a name that no claim, relation or question knows: most likely a slip of the pen. A whole that "
+        "nobody reported is asked for by name, and gets bounds.",
+        'reconcile({"entrants": Count(3200), "success": Share("62%", of="entrnts")})',
+        'reconcile({"entrants": Count(3200), "success": Share("62%", of="entrants")})',
     ),
     "SK560": python(
         "The sizes of groups are whole numbers from 1, the smallest first.",

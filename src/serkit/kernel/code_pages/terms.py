@@ -147,7 +147,7 @@ from_dict(stored)
     ),
     "SK321": _loan(
         "Due dates follow each other, each on a later day. Listed dates are out of order, or a rule for days that are "
-        "not worked moves two of them to one day, or was given without saying which days are worked.",
+        "not worked moves two of them to one day.",
         '"n_instalments": 2, "due_dates": [dt.date(2026, 3, 1), dt.date(2026, 2, 1)]',
         '"n_instalments": 2, "due_dates": [dt.date(2026, 2, 1), dt.date(2026, 3, 1)]',
     ),
@@ -175,6 +175,18 @@ from_dict(stored)
         '"grace": [Grace(kind="principal", n_instalments=3)] * 2_000',
         '"grace": [Grace(kind="principal", n_instalments=3)]',
         _GRACE,
+    ),
+    "SK328": python(
+        "Charges kept back when a loan is paid out leave a part of it; nothing lent has no rate. The message says what "
+        "was kept back: what is withheld, or with it what is paid on the first day.",
+        _SCHEDULE + "apr(schedule, withheld=schedule.terms.principal)",
+        _SCHEDULE + 'apr(schedule, withheld=Money("400", "INR"))',
+    ),
+    "SK329": _loan(
+        "A due date is moved by two things together: the rule (`business_days`), and which days are worked "
+        "(`work_days`). One of them alone moves nothing.",
+        '"business_days": "following"',
+        '"business_days": "following", "work_days": WorkDays(weekend=("sunday",))',
     ),
     "SK330": python(
         "No convention for the yearly cost of a loan is called so; the message lists them.",

@@ -47,6 +47,28 @@ def test_rubric__two_grades_for_one_score__is_an_overlap_and_refused():
         rubric.grade(78)
 
 
+def test_rubric__three_grades_over_each_other__are_told_region_by_region():
+    """Each score stands in one line with all its grades, and not in one line a pair of grades."""
+    rules = {"A": "score >= 40", "B": "score >= 60", "C": "score <= 70", "D": "20 < score < 65"}
+    rubric = Rubric.of(rules, low=0, high=100)
+    assert [flaw.sentence() for flaw in rubric.flaws] == [
+        "above 20 and below 40: several grades (C, D)",
+        "from 40 to below 60: several grades (C, D, A)",
+        "from 60 to below 65: several grades (C, D, A, B)",
+        "65 to 70: several grades (C, A, B)",
+        "above 70 to 100: several grades (A, B)",
+    ]
+    with pytest.raises(CalcError, match=r"3 grades: A, B, C(?s:.)*65 to 70: several grades \(C, A, B\)$"):
+        rubric.grade(66)
+
+
+def test_rubric__a_gap_between_ends_that_are_graded__leaves_the_ends_out():
+    """40 is a C and 80 an A; what lies between them has none."""
+    rubric = Rubric.of({"A": "share >= 80", "C": "share <= 40"}, low=0, high=100)
+    assert rubric.flaws[0].sentence() == "above 40 and below 80: no grade"
+    assert rubric.flaws[0].sentence("fa") == "بیش از ۴۰ و کمتر از ۸۰: بدون درجه"
+
+
 @st.composite
 def rubrics(draw):
     """Rules with whole ends over 0 to 12, sound or not, on whole numbers or on all."""
@@ -59,17 +81,23 @@ def rubrics(draw):
     return Rubric.of(named, low=0, high=12, whole=draw(st.booleans()))
 
 
+def holds(flaw, score):
+    """Whether a score lies in a flaw, an open end being out of it."""
+    above = flaw.low < score if flaw.low_open else flaw.low <= score
+    return above and (score < flaw.high if flaw.high_open else score <= flaw.high)
+
+
 @given(rubric=rubrics())
 @settings(max_examples=200, deadline=None)
 def test_rubric__any_rules__flaws_are_just_the_scores_without_one_grade(rubric):
-    """Every whole and half score has one grade, or lies in a flaw of the right kind; a sound rubric grades all."""
+    """Every whole and half score has one grade, or lies in just one flaw that names all its grades."""
     step = 1 if rubric.whole else 2
     for n in range(12 * step + 1):
         score = Fraction(n, step)
         grades = [band.grade for band in rubric.bands if band.contains(score)]
-        kinds = {flaw.kind for flaw in rubric.flaws if flaw.low <= score <= flaw.high}
-        assert len(grades) != 0 or "gap" in kinds
-        assert len(grades) < 2 or "overlap" in kinds
+        holding = [flaw for flaw in rubric.flaws if flaw.kind != "empty" and holds(flaw, score)]
+        assert len(holding) == (len(grades) != 1)
+        assert [sorted(flaw.grades) for flaw in holding] == ([] if len(grades) == 1 else [sorted(grades)])
         if not rubric.flaws:
             assert rubric.grade(score) == grades[0]
 
@@ -103,6 +131,18 @@ def test_rubric__a_score_off_the_scale__is_refused(score):
 def test_gate__panchasutra__is_three_valued(shown, months, passed):
     """All five and three months old; one that fails is no, one that nobody told is open."""
     assert GATES["revolving_fund"].judge(shown, age_months=months).passed is passed
+
+
+def test_gate__revolving_fund__sources_disagree_on_the_age_and_each_has_its_gate():
+    """Graded after 3 to 4 months as DAY-NRLM schedules it; the Reserve Bank asks for 3/6 months at least."""
+    both = [GATES[name] for name in ("revolving_fund", "revolving_fund_rbi")]
+    assert [(each.stage, each.from_months, each.to_months) for each in both] == [
+        ("revolving_fund", 3, 4),
+        ("revolving_fund", 3, 6),
+    ]
+    found = [each.judge(ALL_SHOWN, age_months=5) for each in both]
+    assert [(each.passed, each.overdue) for each in found] == [(True, True), (True, False)]
+    assert ["Reserve Bank" in each.source for each in found] == [False, True]
 
 
 def test_gate__investment_fund__also_needs_a_plan_and_six_months():

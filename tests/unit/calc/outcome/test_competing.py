@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from serkit.calc.outcome.competing import competing
+from serkit.calc.outcome.multistate import occupancy
 from serkit.calc.outcome.survival import survival
 from serkit.kernel.errors import CalcError
 
@@ -71,3 +72,49 @@ def test_competing__no_rows__is_refused():
     """Shares of nobody."""
     with pytest.raises(CalcError, match="SK540"):
         competing([], [])
+
+
+def test_explain__an_incidence__is_derived_term_by_term():
+    """Left before, times those who ended for the cause over all at risk; the terms add up to the figure."""
+    found = competing([1, 2, 2, 3, 5, 5], ["job", "died", None, "job", None, "job"]).at(3, "job")
+    told = str(found.explain()).splitlines()
+    assert told[0] == "share ended for “job”, at 3: ≈38.9%"
+    assert told[2:6] == [
+        "  at 1: 1 of 6 ended, 1 of them for this cause: 100.0% × 1 / 6 = ≈16.7%",
+        "  at 2: 1 of 5 ended, 0 of them for this cause: ≈83.3% × 0 / 5 = 0.0%",
+        "  at 3: 1 of 3 ended, 1 of them for this cause: ≈66.7% × 1 / 3 = ≈22.2%",
+        "  sum of the terms: 1/6 + 2/9 = 7/18 = ≈38.9%",
+    ]
+    assert found.value == Fraction(7, 18)
+
+
+def test_explain__very_many_terms__are_shown_at_both_ends_and_summed_between():
+    """Twenty terms, the sum of those passed over, twenty terms, and the sum of all: nothing is lost."""
+    told = competing(range(1, 101), ["job", "moved"] * 50).at(100, "job").explain()
+    lines = [each for each in told.children if each.text.startswith(("at ", "…", "sum of the terms"))]
+    assert len(lines) == 42
+    assert (lines[20].text, lines[20].value) == ("… 60 more such times, together", "30.0%")
+    assert lines[-1].value == "50.0%"
+
+
+def test_explain__nobody_was_followed_that_long__has_terms_and_no_sum():
+    """A figure that is refused is not given in its derivation."""
+    told = str(competing([1, 2], ["job", None]).at(9, "job").explain())
+    assert "at 1: 1 of 2 ended, 1 of them for this cause" in told
+    assert "sum of the terms" not in told
+
+
+def test_incidence__a_cause_nobody_ended_for__is_no_unknown_interval():
+    """The code's own page is of what was asked: a cause, a state or a part that the figure has not."""
+    found = competing([1, 2], ["job", "moved"])
+    for ask in (
+        lambda: found.at(1, "jobs"),
+        lambda: found.terms(1, "jobs"),
+        lambda: occupancy([("a", 0, 2, "job")]).share("home", 1),
+        lambda: found.at(1, "job").rows("nominator"),
+        lambda: found.at(1, "job").rows(None),
+    ):
+        with pytest.raises(CalcError, match="SK525"):
+            ask()
+    with pytest.raises(CalcError, match='did you mean "job"'):
+        found.at(1, "jobs")

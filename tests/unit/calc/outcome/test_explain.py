@@ -1,48 +1,11 @@
 """Every figure explains itself in every language of the library."""
 
-import datetime as dt
-
 import pytest
 
-from serkit.calc.outcome.compare import compare
-from serkit.calc.outcome.competing import competing
-from serkit.calc.outcome.groups import compare_groups
-from serkit.calc.outcome.pooled import Stratum, mantel_haenszel
-from serkit.calc.outcome.proportion import METHODS, proportion, share_of
-from serkit.calc.outcome.standard import standardise
+from serkit.calc.outcome.proportion import METHODS, proportion
 from serkit.calc.outcome.survival import survival
-from serkit.domain.estimate import Definition
-from serkit.kernel.dates import DateRange
 from serkit.kernel.text import LANGUAGES
-
-YEAR = DateRange(start_on=dt.date(2025, 1, 1), end_on=dt.date(2026, 1, 1))
-ABOUT = Definition(measure="", cohort="placed", window=YEAR, filter="sex: f")
-CURVE = survival([1, 2, 3, 5], [1, 0, 1, 0])
-TWO = compare(treated_yes=0, treated_no=5, control_yes=3, control_no=4)
-FIGURES = {
-    "wilson": proportion(18, 20, unknown=5, excluded={"deceased": 2}, cohort=ABOUT, as_of=dt.date(2026, 3, 1)),
-    "no cases": share_of(0, 0),
-    "survival": CURVE.at(3),
-    "beyond": CURVE.at(9),
-    "median": CURVE.median,
-    "mean": CURVE.rmst(4),
-    "cause": competing([1, 2], ["job", "moved"]).at(2, "job"),
-    "risk ratio": TWO.risk_ratio,
-    "odds ratio": TWO.odds_ratio,
-    "difference": TWO.risk_difference,
-    "groups": compare_groups([3, 4, 5], [1, 2]).difference,
-    "pooled": mantel_haenszel([Stratum(treated_yes=8, treated_no=2, control_yes=5, control_no=5)]).odds_ratio,
-    "pooled_risk": mantel_haenszel([Stratum(treated_yes=0, treated_no=2, control_yes=0, control_no=5)]).risk_ratio,
-    "worst": survival([1, 2, 3], [1, 0, 1]).side_by_side(2)["worst_case"],
-    "complete": survival([1, 2, 3], [1, 0, 1]).side_by_side(2)["complete_case"],
-    "best": survival([1, 2, 3], [1, 0, 1]).side_by_side(2)["best_case"],
-    "agresti": proportion(1, 3, method="agresti_coull"),
-    "direct": standardise(events=[10, 30], population=[100, 100], weights=[1, 1], per=1000).rate,
-    "few": standardise(events=[1, 3], population=[100, 100], weights=[1, 1]).rate,
-    "indirect": standardise(
-        events=[1, 3], population=[100, 100], reference_events=[5, 9], reference_population=[99, 99]
-    ).ratio,
-}
+from told_outcomes import FIGURES
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

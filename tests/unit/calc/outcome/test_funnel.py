@@ -9,6 +9,7 @@ import pytest
 from serkit.calc.outcome.cohort import REASONS, Cohort, Episode
 from serkit.calc.outcome.funnel import Funnel, funnel
 from serkit.calc.outcome.funnel_columns import funnel_of_columns
+from serkit.codec.convert import from_dict, to_dict
 from serkit.domain.lifecycle import CLOSING_REASONS
 from serkit.kernel.dates import DateRange
 from serkit.kernel.errors import CalcError, IncomparableError
@@ -211,8 +212,8 @@ def test_explain__a_funnel__shows_that_it_balances(lang):
     [
         ({"reasons": ["", ""]}, "SK520"),
         ({"who": []}, "SK520"),
-        ({"entered_on": ["2025-01-01"]}, "SK520"),
-        ({"entered_on": [dt.datetime(2025, 1, 1, tzinfo=dt.UTC)]}, "SK520"),
+        ({"entered_on": ["2025-01-01"]}, "SK524"),
+        ({"entered_on": [dt.datetime(2025, 1, 1, tzinfo=dt.UTC)]}, "SK524"),
         ({"as_of": dt.date(2024, 1, 1)}, "SK512"),
         ({"exited_on": [dt.date(2025, 1, 31)]}, "SK510"),
         ({"reasons": ["withdrew"], "exited_on": [None]}, "SK510"),
@@ -235,3 +236,60 @@ def test_funnel_of_columns__one_group_a_row_without_names__counts_positions():
         year, as_of=dt.date(2026, 1, 1), entered_on=days, exited_on=[None, days[2], None, None], reasons=[""] * 4
     )
     assert (found.entered, found.rows("unknown"), dict(found.left_out)) == (2, (1,), {"outside_window": 1})
+
+
+def test_funnel_of_columns__whose_the_rows_are_was_not_said__every_figure_says_so():
+    """Persons cannot be told from stays then; a cohort of episodes needs no such word."""
+    columns = {"entered_on": [dt.date(2025, 2, 1)] * 2, "exited_on": [None, None], "reasons": ["", ""]}
+    year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 1, 1)))
+    found = funnel_of_columns(year, as_of=dt.date(2025, 12, 31), **columns)
+    assert found.n_who is None
+    assert "nobody said whose stay each row is" in str(found.explain())
+    rates = [*found.rates().values(), found.rate("success_by", days=90)]
+    assert all("each_row_another" in rate.warnings for rate in rates)
+    stays = attrs.evolve(year, counts="episode")
+    assert funnel_of_columns(stays, as_of=dt.date(2025, 12, 31), **columns).warnings == ()
+    named = funnel_of_columns(year, as_of=dt.date(2025, 12, 31), who=["a", "b"], **columns)
+    assert (named.n_who, named.warnings) == (2, ())
+
+
+@pytest.mark.parametrize("nobody", ["", None, float("nan")])
+def test_funnel_of_columns__a_row_of_nobody__is_refused_by_its_place(nobody):
+    """Rows without a name would pass for stays of one person."""
+    year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 1, 1)))
+    columns = {"entered_on": [dt.date(2025, 2, 1)] * 2, "exited_on": [None, None], "reasons": ["", ""]}
+    with pytest.raises(CalcError, match="SK524") as refused:
+        funnel_of_columns(year, as_of=dt.date(2025, 12, 31), who=["a", nobody], **columns)
+    assert dict(refused.value.diagnostics[0].fields)["rows (from 0)"] == "1"
+
+
+def test_success_by__is_explained__with_every_term():
+    """One of two succeeded on the hundredth day: 100 % × 1 / 2."""
+    year = Cohort(name="2025", window=DateRange(start_on=dt.date(2025, 1, 1)))
+    found = funnel_of_columns(
+        year,
+        as_of=dt.date(2025, 12, 31),
+        entered_on=[dt.date(2025, 1, 1)] * 2,
+        exited_on=[dt.date(2025, 4, 11), None],
+        reasons=["success_job", ""],
+        who=["a", "b"],
+    )
+    told = str(found.rate("success_by", days=180).explain())
+    assert "at 100: 1 of 2 ended, 1 of them with success: 100.0% × 1 / 2 = 50.0%" in told
+    assert "sum of the terms: 1/2 = 50.0%" in told
+
+
+def test_cohort_of_exits__says_that_its_window_is_of_exits_and_compares_with_none_of_entries():
+    """Who left in 2025 and who entered in 2025 are two cohorts of one name."""
+    window = DateRange(start_on=dt.date(2025, 1, 1), end_on=dt.date(2026, 1, 1))
+    stay = Episode(id="a", who="p", entered_on=dt.date(2025, 2, 1), exited_on=dt.date(2025, 8, 1), reason="success_job")
+    entered, left = (
+        funnel([stay], Cohort(name="2025", window=window, by=by), as_of=dt.date(2026, 1, 1)) for by in ("entry", "exit")
+    )
+    rate = left.rate("gross_success")
+    assert "left: from 1 January 2025 to before 1 January 2026" in str(rate.explain())
+    assert "all who left are accounted for" in str(left.explain())
+    with pytest.raises(IncomparableError, match="by"):
+        entered.rate("gross_success") - rate
+    assert from_dict(to_dict(rate)).definition.by == "exit"
+    assert "by" not in to_dict(entered.rate("gross_success"))["definition"]

@@ -192,3 +192,11 @@ def test_funnel_limits__what_is_no_centre__is_refused(wrong):
     """Nobody, more than everybody, less than nobody."""
     with pytest.raises(CalcError, match="SK5"):
         funnel_limits(wrong)
+
+
+def test_funnel_limits__a_centre_that_cannot_be__is_told_what_is_wrong_with_it():
+    """Three of two is no empty centre."""
+    with pytest.raises(CalcError, match="counted among those n"):
+        funnel_limits({"east": (3, 2)})
+    with pytest.raises(CalcError, match="has nobody"):
+        funnel_limits({"east": (0, 0)})

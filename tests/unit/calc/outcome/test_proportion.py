@@ -201,3 +201,10 @@ def test_clopper_pearson__millions_of_rows__lies_beside_wilson_or_is_refused():
     assert round(float(high * 5_000_000), 3) == 8.767
     with pytest.raises(CalcError, match="SK502"):
         proportion(3, 5_000_001, method="clopper_pearson")
+
+
+def test_estimate__divided_by_a_figure_of_nothing__is_refused_and_no_error_of_python():
+    """There is no ratio to nothing."""
+    with pytest.raises(CalcError, match="SK505"):
+        proportion(18, 20) / proportion(0, 20)
+    assert proportion(0, 20) / proportion(18, 20) == 0

@@ -253,7 +253,7 @@ def test_reconcile__hostile_reports__take_bounded_time():
     """Slow narrowings stop after a fixed number of rounds; nothing grows without end."""
     names = [f"c{n}" for n in range(150)]
     shares = {name: Share("50%", of=f"w{at % 7}") for at, name in enumerate(names)}
-    counts = {f"w{n}": Count(1000 + n, rounded_to=10) for n in range(7)}
+    counts = {f"w{n}": Count(1000 + 10 * n, rounded_to=10) for n in range(7)}
     started = time.perf_counter()
     reconcile({}, ["a < b", "b < a"])
     reconcile({"x": "1.0"}, ["a * x * x = b * x", "b = a * 0.999 + 1", "b > 1000000"])
@@ -261,3 +261,58 @@ def test_reconcile__hostile_reports__take_bounded_time():
     reconcile({"a0": 1}, [f"a{n} = a{n + 1} + a{n + 2}" for n in range(99)])
     reconcile({**shares, **counts, "t": 3}, [f"t = {name}" for name in names[:100]])
     assert time.perf_counter() - started < 20
+
+
+def test_reconcile__a_share_of_a_name_that_nothing_else_knows__is_refused_at_the_door():
+    """A slip of the pen would make a whole of its own, and the share would contradict nothing."""
+    slip = {"entrants": 3200, "success": Share("62%", of="entrnts"), "served": 1860}
+    with pytest.raises(CalcError, match=r'SK555(?s:.)*did you mean "entrants"\?'):
+        reconcile(slip, ["served = success"])
+    asked = reconcile(slip, ["served = success"], questions=["entrnts"])
+    assert "3,000 as printed" in str(asked.explain())
+    assert reconcile({"a": Share("9%", of="n")}, ["n <= 50"]).is_consistent
+    assert reconcile({"a": Share("9%", of="n")}, labels={"n": "all"}).is_consistent
+    assert reconcile({"a": Share("9%", of="n", count=9)})[0].kind == "implied_whole"
+
+
+@pytest.mark.parametrize(
+    ("number", "fields", "said"),
+    [
+        (3250, {"rounded_to": 100}, "3250 rounded to 100 is 3300"),
+        (7, {"rounded_to": 1000}, "7 rounded to 1000 is 0"),
+        (3000, {"rounded_to": 1000, "sense": "at least"}, "no bound is rounded"),
+    ],
+)
+def test_count__rounded_to_what_it_is_not__is_refused(number, fields, said):
+    """Whoever rounds to hundreds prints hundreds, and "at least" says its own range."""
+    with pytest.raises(CalcError, match="SK551") as refused:
+        Count(number, **fields)
+    assert said in str(refused.value)
+    assert Count(3300, rounded_to=100) == Count(number=3300, rounded_to=100)
+    assert Count.about(3250).rounded_to == 10
+
+
+@pytest.mark.parametrize("relation", ["a > d * a", "a = a * a", "a * a > a + b", "b = a / (a * a * d)"])
+def test_reconcile__counts_multiplied_by_themselves__end_soon(relation):
+    """Ends would square themselves in every round; beyond 10^60 nobody reports anything."""
+    claims = {"d": Share("62%", of="a"), "b": Count.at_least(3)}
+    found = reconcile(claims, [relation, "d < a + 2"], questions=["a / (d + a)"])
+    assert len(str(found.explain())) < 100_000
+
+
+def test_reconcile__a_share_of_what_is_no_count__is_a_finding_and_no_error_of_python():
+    """No whole number is all of 9.96."""
+    found = reconcile({"mean": "9.96", "seen": Share("100%", of="mean", count=7)})
+    assert found[0].kind == "do_not_agree"
+    assert "“100% × mean” (9.96 as printed" in found[0].sentence()
+    assert "Wilson" not in str(found.explain())
+    tiny = reconcile({"whole": 1, "part": Share("2%", of="whole", count=0)})
+    assert "“2% × whole” (0.02)" in tiny[0].sentence()
+    assert all(found.explain(lang) for lang in ("en", "fa", "lt", "hi"))
+
+
+def test_reconcile__counts_of_millions__are_held_against_each_other_without_an_exact_interval():
+    """Beyond five million rows no exact interval is made, and the sentences go without it."""
+    found = reconcile({"n": 10**9, "a": Share("50%", of="n"), "b": 400_000_000}, ["a = b"])
+    assert not found.is_consistent
+    assert "40%" in str(found.explain())

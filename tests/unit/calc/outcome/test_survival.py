@@ -6,7 +6,10 @@ from fractions import Fraction
 
 import pytest
 
+from serkit.calc.outcome import logrank
 from serkit.calc.outcome.logrank import log_rank
+from serkit.calc.outcome.proportion import proportion
+from serkit.calc.outcome.standard import standardise
 from serkit.calc.outcome.survival import survival
 from serkit.kernel.errors import CalcError
 
@@ -214,3 +217,32 @@ def test_side_by_side__freireich__is_the_table_of_naive_counts():
     assert {each.unknown for each in four.values()} == {7}
     with pytest.raises(CalcError, match="SK505"):
         survival([2, 3], [1, 1], [0, 1]).side_by_side(2)
+
+
+def test_explain__a_curve_without_an_interval__says_why():
+    """All are gone, or nobody is yet: there the methods have none, and a bare 100 % would pass for certain."""
+    curve = survival([1, 2, 3], [1, 1, 1])
+    assert "no interval: nobody ended yet or nobody is left" in str(curve.at(3).explain())
+    assert "no interval" in str(curve.at(0).explain())
+    assert "no interval" not in str(curve.at(1).explain())
+
+
+def test_log_rank__very_many_times__is_carried_to_decimals_and_agrees_with_the_exact_test():
+    """4,000 different times answer at once, and to 1e-12 as in fractions."""
+    rows = {"a": (range(1, 4000, 2), [1] * 2000), "b": (range(2, 4001, 2), [1] * 2000)}
+    found = log_rank(rows)
+    assert found.observed == (2000, 2000)
+    assert max(found.chi2.denominator, found.expected[0].denominator) < 10**90
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(logrank, "MOST_EXACT", 10**6)
+        exact = log_rank(rows)
+    assert abs(exact.chi2 - found.chi2) < Fraction(1, 10**12)
+    assert exact.chi2.denominator > 10**90
+
+
+def test_explain__a_small_figure__is_never_shown_as_nothing():
+    """Five of 100,000 are 0.005 %, and a rate of 1/800 is no 0.00."""
+    assert "share: 0.005%" in str(proportion(5, 100_000).explain())
+    assert "share: 0.0%" in str(proportion(0, 100_000).explain())
+    rate = standardise(events=[10], population=[8000], weights=[1]).rate
+    assert str(rate.explain()).startswith("standardised rate: ≈0.0012")

@@ -55,10 +55,13 @@ def test_cost_per_outcome__other_people_or_no_share__is_refused():
         cost_per_participant(SPENT, 0)
 
 
-@pytest.mark.parametrize("wrong", [{"includes": " "}, {"cohort": ""}, {"amount": Money("-1", "EUR")}])
-def test_cost__that_says_too_little__is_refused(wrong):
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [({"includes": " "}, "SK543"), ({"cohort": ""}, "SK543"), ({"amount": Money("-1", "EUR")}, "SK545")],
+)
+def test_cost__that_says_too_little__is_refused(wrong, code):
     """What is in it, on whom it was spent, and not below nothing."""
-    with pytest.raises(CalcError, match="SK543"):
+    with pytest.raises(CalcError, match=code):
         attrs.evolve(SPENT, **wrong)
 
 
@@ -132,25 +135,25 @@ def test_sroi__one_effect_of_two_stakeholders__is_noted_and_of_one_twice_refused
     """Families and trainees may both gain, and nobody is counted twice."""
     both = returned(effect(), effect(stakeholder="families"))
     assert both.warnings == ("same_effect_of_several",)
-    with pytest.raises(CalcError, match="SK543"):
+    with pytest.raises(CalcError, match="SK546"):
         returned(effect(), effect())
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("wrong", "code"),
     [
-        lambda: Factor("25%", " "),
-        lambda: Factor("-1%", "x"),
-        lambda: Factor("25%", "x", low="30%"),
-        lambda: effect(attribution=Factor("101%", "x")),
-        lambda: effect(years=0),
-        returned,
-        lambda: returned(effect(), investment="0"),
+        (lambda: Factor("25%", " "), "SK543"),
+        (lambda: Factor("-1%", "x"), "SK544"),
+        (lambda: Factor("25%", "x", low="30%"), "SK544"),
+        (lambda: effect(attribution=Factor("101%", "x")), "SK544"),
+        (lambda: effect(years=0), "SK544"),
+        (returned, "SK546"),
+        (lambda: returned(effect(), investment="0"), "SK545"),
     ],
 )
-def test_sroi__what_cannot_be__is_refused(wrong):
+def test_sroi__what_cannot_be__is_refused_under_its_own_title(wrong, code):
     """No source, shares above one, no years, no effects, nothing invested."""
-    with pytest.raises(CalcError, match="SK543"):
+    with pytest.raises(CalcError, match=code):
         wrong()
 
 
@@ -177,3 +180,14 @@ def test_explain__cost_and_return__name_every_source(lang):
     cost = str(cost_per_outcome(SPENT, proportion(18, 20, cohort="2025")).explain(lang))
     assert "staff and premises" in cost
     assert not any(mark in cost for mark in ("cost.", "<", "_"))
+
+
+def test_sroi__an_assumption_of_nothing_without_ends__is_noted_beside_its_tornado():
+    """A fifth of 0 % is 0 %: such a factor seems harmless and is only not moved."""
+    still = returned(effect(displacement=Factor("0%", "none assumed")))
+    assert still.warnings == ("zero_without_ends",)
+    assert "is not moved above" in str(still.explain())
+    assert returned(effect(displacement=Factor("0%", "none assumed", high="20%"))).warnings == ()
+    assert returned(effect(years=1, drop_off=Factor("0%", "one year"))).warnings == ()
+    at_once = Factor("0%", "one year")
+    assert sroi(Money(9, "EUR"), [effect()], discount=at_once, price_year=2024).warnings == ("zero_without_ends",)

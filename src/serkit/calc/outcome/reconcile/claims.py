@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from serkit.calc.outcome.reconcile.ranges import Range
 
 _SENSES: Final = ("exactly", "at least", "at most", "more than", "less than", "about")
+_ROUNDED: Final = ("exactly", "about")
 
 
 class Level(IntEnum):
@@ -54,12 +55,14 @@ class Count:
     Args:
         number: the whole number that was said.
         rounded_to: what it may be rounded to: 3,200 rounded to 100 is 3,150 to 3,249 (halves go up, as people round).
+            The number is a multiple of it; bounds ("at least", "more than") are not rounded.
         unit: what is counted; claims of different units are never added or compared.
         period: the time it covers; claims of different periods make no rate.
         sense: "exactly", "at least", "at most", "more than", "less than" or "about".
 
     Raises:
-        CalcError: SK550 for what is no whole number (a float, a fraction), SK551 for a negative or immense one.
+        CalcError: SK550 for what is no whole number (a float, a fraction), SK551 for a negative or immense one, or
+            one that was not rounded to `rounded_to`.
 
     >>> Count(3200, rounded_to=100)
     Count(number=3200, rounded_to=100)
@@ -74,8 +77,16 @@ class Count:
     sense: str = attrs.field(default="exactly", kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        if self.sense not in _SENSES:
+        sense: object = self.sense
+        if not isinstance(sense, str) or sense not in _SENSES:
             raise CalcError.of("SK550", f"no sense of a count: {str(self.sense)[:40]!r}", help=f"one of {_SENSES}")
+        if self.number % self.rounded_to:
+            cure = f"{self.number} rounded to {self.rounded_to} is {_rounded(self.number, self.rounded_to)}"
+            said = f"{self.number} was not rounded to {self.rounded_to}"
+            raise CalcError.of("SK551", said, help=f"write the figure as it was printed; {cure}")
+        if self.rounded_to > 1 and self.sense not in _ROUNDED:
+            cure = f'leave rounded_to out, or write sense="about" for about {self.number}'
+            raise CalcError.of("SK551", f'"{self.sense}" is a bound, and no bound is rounded', help=cure)
 
     def __repr__(self) -> str:
         said = {"rounded_to": 1, "unit": "", "period": None, "sense": "exactly"}
@@ -190,6 +201,10 @@ class Share:
         unit = Fraction(1, 100 * 10**self.places)
         wide = {Level.PRINTED: Fraction(0), Level.ABOUT: unit if self.about else unit / 2}.get(level, unit / 2)
         return max(Fraction(0), self.fraction - wide), min(Fraction(1), self.fraction + wide)
+
+
+def _rounded(number: int, step: int) -> int:
+    return (number + step // 2) // step * step
 
 
 def _last_digit(number: int) -> int:

@@ -15,7 +15,7 @@ from serkit.calc.outcome.reconcile.claims import Count, Level, Share
 from serkit.calc.outcome.reconcile.figures import Claim, Dated
 from serkit.calc.outcome.reconcile.findings import Finding
 from serkit.calc.outcome.reconcile.forms import group_size, throughput
-from serkit.calc.outcome.reconcile.nodes import Name, Product, is_undefined
+from serkit.calc.outcome.reconcile.nodes import Const, Name, Product, is_undefined
 from serkit.calc.outcome.reconcile.sides import Side, closest, side_of, value_of
 from serkit.calc.outcome.reconcile.solve import System, fits
 from serkit.kernel.diagnostics import Severity
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from serkit.calc.outcome.reconcile.relations import Relation, Test
 
 _MOST_REPAIRS = 20
-_SMALL = 10**12  # beyond it no interval of a sample is worked out
+_SMALL = 5_000_000  # beyond it no interval of a sample is worked out: the exact one has an end there
 
 
 def contradiction(relation: Relation, system: System) -> tuple[Finding, ...]:
@@ -55,7 +55,10 @@ def impossible(name: str, claim: Share, system: System) -> tuple[Finding, ...]:
         said = FrozenMap({"said": claim.percent, "share": name})
         return (Finding(kind="no_such_count", severity=Severity.ERROR, holds=False, left=whole, figures=said),)
     free = System({**rest.claims, name: attrs.evolve(claim, count=None)}, ())
-    left, right = side_of(name, Name(name), rest), side_of(f"{claim.percent} * {claim.of}", Name(name), free)
+    left, shown = side_of(name, Name(name), rest), f"{claim.percent} * {claim.of}"
+    # where no count makes the share, the number that it is of the whole is none that was counted
+    number = Product(((1, Const((claim.fraction, claim.fraction))), (1, Name(claim.of))))
+    right = side_of(shown, Name(name), free) or side_of(shown, number, rest)
     head = _error("do_not_agree", left=left, right=right, interval=None if right is None else right.interval)
     return (head, *_shares("", local, rest), *_wholes("", local, rest))
 
@@ -202,7 +205,7 @@ def _exact(k: int | Fraction, claim: Share, claimed: Interval | None) -> dict[st
 def _sample(k: int | Fraction, n: int | Fraction) -> dict[str, object]:
     from serkit.calc.outcome.proportion import proportion
 
-    if k > n or n > _SMALL:
+    if k > n or n > _SMALL or Fraction(k).denominator > 1 or Fraction(n).denominator > 1:
         return {}
     both = [proportion(int(k), int(n), method=method).interval for method in ("wilson", "clopper_pearson")]
     return {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from serkit.calc.outcome.reconcile.sides import Side
     from serkit.kernel.unknown import Interval
 
+_DECIMAL = re.compile(r"[0-9]+\.([0-9]+)")
 _WORD = re.compile(r"([a-z_][a-z0-9_]*)")
 _EXACT = 1_000  # percentages of so few parts are shown as they are
 _BASES = {
@@ -85,10 +87,14 @@ def label(said: str, names: Mapping[str, text.Text], lang: str) -> str:
     """
     if said in names:
         return names[said].say(lang)
+
+    def decimal(found: re.Match[str]) -> str:
+        return text.number(Decimal(found[0]), lang, len(found[1]))
+
     parts = _WORD.split(said)
     for at in range(1, len(parts), 2):
         parts[at] = names[parts[at]].say(lang) if parts[at] in names else parts[at].replace("_", " ")
-    parts[::2] = [text.digits(part.translate(_SIGNS), lang) for part in parts[::2]]
+    parts[::2] = [text.digits(_DECIMAL.sub(decimal, part.translate(_SIGNS)), lang) for part in parts[::2]]
     return "".join(parts)
 
 

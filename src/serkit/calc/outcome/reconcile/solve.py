@@ -114,8 +114,7 @@ class System:
     def _round(self, domains: dict[str, Range], tests: list[Test], level: Level) -> dict[str, Range]:
         new = dict(domains)
         for name, found in self._findings(domains, tests, level):
-            tidy = whole(found) if self.is_whole(name) else tame(found)
-            new[name] = meet(new[name], tidy)
+            new[name] = meet(new[name], tame(whole(found) if self.is_whole(name) else found))
         return new
 
     def _findings(self, domains: dict[str, Range], tests: list[Test], level: Level) -> Iterator[tuple[str, Range]]:

@@ -17,6 +17,7 @@ from serkit.calc.outcome.reconcile.solve import System
 from serkit.kernel.diagnostics import Severity
 from serkit.kernel.errors import CalcError
 from serkit.kernel.frozen import FrozenMap
+from serkit.kernel.spelling import nearest
 from serkit.kernel.text import Text
 
 _MOST_CLAIMS = 200
@@ -58,8 +59,8 @@ def reconcile(
 
     Raises:
         CalcError: SK550 and SK551 for claims that cannot be read, SK552 for what is no relation, SK553 for a share
-            of itself, SK554 for too many; with the codes of the expression language for relations that cannot be
-            read.
+            of itself, SK554 for too many, SK555 for a share without its number of a whole that nothing else speaks
+            of; with the codes of the expression language for relations that cannot be read.
 
     Examples:
         >>> from serkit.calc.outcome.reconcile.claims import Count, Share
@@ -79,6 +80,7 @@ stay unexplained
     asked = [read_question(text) for text in _texts(questions, "questions")]
     names = _labels(labels)
     _bounded(read, [*spoken, *asked])
+    _known_wholes(read, [*spoken, *asked], names)
     found = _judged(read, spoken, asked)
     return Reconciliation(tuple(attrs.evolve(each, names=names) for each in found))
 
@@ -174,8 +176,21 @@ def _no_circle(name: str, claims: dict[str, Claim]) -> None:
         claim = claims[claim.of]
 
 
-def _texts(said: Iterable[str], what: str) -> list[str]:
-    if isinstance(said, str) or not isinstance(said, Iterable):
+def _known_wholes(claims: dict[str, Claim], relations: list[Relation], names: FrozenMap[str, Text]) -> None:
+    """A share says how many only of a whole that something else speaks of, or with the number beside it."""
+    known = {*claims, *names, *(name for each in relations for name in each.names)}
+    for name, claim in claims.items():
+        if isinstance(claim, Share) and claim.count is None and claim.of not in known:
+            near = nearest(claim.of, tuple(sorted(known - {name})))
+            cure = f'did you mean "{near}"? ' if near else ""
+            cure += f'a whole that nobody reported is asked for: questions=["{claim.of}"]'
+            said = f"`{name}` is a share of `{claim.of}`, of which nothing else is said"
+            raise CalcError.of("SK555", said, help=cure)
+
+
+def _texts(said: object, what: str) -> list[str]:
+
+    if isinstance(said, (str, Mapping)) or not isinstance(said, Iterable) or getattr(said, "shape", None) == ():
         raise CalcError.of("SK552", f"`{what}` is a list of texts", help=f'write {what}=["..."]')
     found: list[str] = []
     for each in said:
@@ -192,5 +207,8 @@ def _bounded(claims: dict[str, Claim], relations: list[Relation]) -> None:
 
 
 def _labels(labels: Mapping[str, Text | str] | None) -> FrozenMap[str, Text]:
-    said = labels or {}
+    said: object = {} if labels is None else labels
+    if not isinstance(said, Mapping) or not all(isinstance(each, (str, Text)) for each in said.values()):
+        cure = 'write {"entrants": "people who entered"}, or a Text with several languages'
+        raise CalcError.of("SK550", "labels are texts by name", help=cure)
     return FrozenMap({name: each if isinstance(each, Text) else Text.of(each) for name, each in said.items()})
