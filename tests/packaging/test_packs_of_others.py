@@ -76,7 +76,7 @@ def test_pack__of_another_distribution__is_loaded_by_its_id(tmp_path, files):
     home = install(tmp_path, wheel(tmp_path, "rules_a", {"xx.borrowed": "rules_a.packs.borrowed"}, files))
     said = run(home, tmp_path, "-c", ASK.format("xx.borrowed"))
     assert said.stdout == "('aid',) ['xx.borrowed']\n", said.stderr
-    listed = run(home, tmp_path, "-m", "serkit.cli", "packs", "--format", "json")
+    listed = run(home, tmp_path, "-m", "serkit", "packs", "--format", "json")
     row = next(each for each in json.loads(listed.stdout) if each["id"] == "xx.borrowed")
     assert (row["from"], row["refused"]) == ("rules_a 1.0", "")
 
@@ -101,7 +101,7 @@ def test_pack__brought_along_twice__is_refused_by_both_names(tmp_path):
     assert "rules_a 1.0 and rules_b 1.0" in said.stderr
     own = run(home, tmp_path, "-c", "import serkit; print(serkit.load_pack('in.pensions').programmes)")
     assert own.stdout == "('igndps', 'state_pension')\n"
-    listed = run(home, tmp_path, "-m", "serkit.cli", "packs").stdout
+    listed = run(home, tmp_path, "-m", "serkit", "packs").stdout
     assert "xx.borrowed  rules_a 1.0  (not read: brought along twice)" in listed
     assert "in.pensions  rules_b 1.0  (not read: comes with serkit already)" in listed
 

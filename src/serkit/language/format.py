@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from serkit.kernel.numerals import read_digits
 from serkit.language import ast
-from serkit.language.tokens import MAX_DIGITS
-from serkit.language.words import AND, BINARY, OR, PRODUCT, SUM, TEST
+from serkit.language.words import AND, BINARY, MAX_DIGITS, OR, PRODUCT, SUM, TEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable

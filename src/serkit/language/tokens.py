@@ -10,11 +10,10 @@ import re
 from typing import Literal, TypeAlias
 
 from serkit.language.slips.slip import Slip
-from serkit.language.words import SIGNS
+from serkit.language.words import MAX_DIGITS, SIGNS
 
 MAX_TEXT = 10_000
 MAX_TOKENS = 2_000
-MAX_DIGITS = 40
 
 Sort: TypeAlias = Literal["number", "percent", "date", "text", "word", "sign", "end"]
 

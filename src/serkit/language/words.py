@@ -6,6 +6,9 @@
 
 from __future__ import annotations
 
+MAX_DIGITS = 40
+"""Of a number; no amount has so many."""
+
 KEYWORDS = frozenset(
     {
         "and", "or", "not", "if", "then", "else", "some", "every", "for", "in", "between", "contains", "satisfies",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from serkit.language.slips.signs import grouped, sign
 from serkit.language.slips.slip import Slip
-from serkit.language.tokens import MAX_DIGITS
+from serkit.language.words import MAX_DIGITS
 
 if TYPE_CHECKING:
     from serkit.language.tokens import Token

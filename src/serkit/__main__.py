@@ -1,4 +1,4 @@
-"""`python -m serkit.cli`."""
+"""`python -m serkit` is the command `serkit`."""
 
 from serkit.cli import main
 
