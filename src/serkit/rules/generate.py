@@ -55,6 +55,7 @@ class People:
         self._pools = {name: self._pool(self._maker(model, spec, 0)) for name, (model, spec) in specs.items()}
         self._days = [name for name, (_, spec) in specs.items() if spec.type.kind is Kind.DATE]
         self._sizes = {f"{name.removesuffix('members')}size": name for name in specs if name.endswith(".members")}
+        self._spec = {name: spec for name, (_, spec) in specs.items()}
 
     def __iter__(self) -> Iterator[Drawn]:
         while True:
@@ -65,8 +66,13 @@ class People:
         drawn = {name: pool[bits(_BITS)] for name, pool in self._pools.items()}
         case = {name: x for name, x in drawn.items() if x is not UNKNOWN}
         for size, members in self._sizes.items():
-            if members in case:
-                case[size] = len(case[members].items)
+            if members not in case:
+                continue
+            n = len(case[members].items)
+            if size in self._spec and not self._spec[size].allows(n, n):
+                del case[members]  # as many as no size can be
+            else:
+                case[size] = n
         born = case.get(BORN, 0)
         for name in self._days:
             if case.get(name, born) < born:
@@ -110,7 +116,7 @@ class People:
 
     def _numbers(self, spec: FactSpec) -> Callable[[], Bare]:
         draw, step = self._random, _step(spec)
-        points = sorted(x for x in self._points.get((spec.type.kind, spec.type.per), ()) if _is_in(spec, x))
+        points = sorted(x for x in self._points.get((spec.type.kind, spec.type.per), ()) if spec.allows(x, x))
         low = spec.low if spec.low is not None else 0
         far = max(points, default=step * 100) * _SPREAD
         n_steps = max(1, int(((spec.high if spec.high is not None else far) - low) / step))
@@ -120,7 +126,7 @@ class People:
                 x = draw.choice(points) + draw.choice((-step, 0, 0, step))
             else:
                 x = low + step * draw.randrange(n_steps + 1)
-            return _whole(x if _is_in(spec, x) else low)
+            return _whole(x if spec.allows(x, x) else low)
 
         return make
 
@@ -155,11 +161,6 @@ def _step(spec: FactSpec) -> int | Fraction:
     if spec.type.kind in (Kind.PERCENT, Kind.DEGREE, Kind.RATIO):
         return Fraction(1, 100)
     return 12 if spec.type.unit == "years" else 1
-
-
-def _is_in(spec: FactSpec, x: Bare) -> bool:
-    above = spec.low is None or x > spec.low or (x == spec.low and not spec.low_open)
-    return above and (spec.high is None or x < spec.high or (x == spec.high and not spec.high_open))
 
 
 def _whole(x: Bare) -> Bare:

@@ -198,8 +198,10 @@ class _Intake:
     def _count(self, size: int, members: int, listed: Members, count: Bare) -> None:
         n = len(listed.items)
         if count is _UNTOLD:
-            # Who belongs depends on the day: the frame of the day counts them.
-            self.values[size] = UNKNOWN if _joined(listed) else n
+            # Who belongs depends on the day: the frame of the day counts them. A count no size can have, as that
+            # of a household without people, says nothing of the size.
+            known = n if self.model.facts[size].allows(n, n) else _UNTOLD
+            self.values[size] = UNKNOWN if _joined(listed) else known
         elif isinstance(count, int) and count >= n:
             further = count - n
             self.values[members] = Members(listed.items, (further, further), blank=listed.blank)

@@ -75,17 +75,9 @@ def within(spec: FactSpec, x: Bare) -> Bare:
     """Return the value if it lies in the declared range; of a date known in part, some day must."""
     measured = spec.type.is_quantity or spec.type.kind is Kind.DATE
     first, last = (x.lo, x.hi) if isinstance(x, Interval) else (x, x)
-    if measured and not (_from_low_on(spec, last) and _up_to_high(spec, first)):
+    if measured and not spec.allows(first, last):
         raise _out_of_range(spec)
     return x
-
-
-def _from_low_on(spec: FactSpec, x: int | Fraction | None) -> bool:
-    return spec.low is None or x is None or (x > spec.low if spec.low_open else x >= spec.low)
-
-
-def _up_to_high(spec: FactSpec, x: int | Fraction | None) -> bool:
-    return spec.high is None or x is None or (x < spec.high if spec.high_open else x <= spec.high)
 
 
 def _out_of_range(spec: FactSpec) -> Refused:

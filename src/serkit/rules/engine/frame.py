@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from serkit.language.checked import Op
     from serkit.language.walk import Locals
     from serkit.rules.law import Law, LawBook
-    from serkit.rules.pack.model import PackModel, ValueVersion
+    from serkit.rules.pack.model import FactSpec, PackModel, ValueVersion
 
 
 class Ground(Protocol):
@@ -248,9 +248,16 @@ def _sized(ground: Ground, values: list[Bare]) -> tuple[Bare, ...]:
     for size, members in ground.sizes:
         listed = values[members]
         if values[size] is UNKNOWN and type(listed) is Members:
-            sure = len(listed.items)
-            values[size] = interval(sure, sure + len(listed.maybe))
+            values[size] = _counted(ground.model.facts[size], len(listed.items), len(listed.maybe))
     return tuple(values)
+
+
+def _counted(spec: FactSpec, sure: int, maybe: int) -> Bare:
+    """Return what a list tells of its size: nothing, where no size can be what it counts."""
+    low, high = sure, sure + maybe
+    if spec.allows(low, low) and spec.allows(high, high):
+        return interval(low, high)
+    return spec.unknown
 
 
 def _present(members: Members, as_of: int) -> Members:

@@ -108,7 +108,7 @@ class Spots:
         if not _is_number(frame.told[slot]) or is_whole(spec):
             return spread.values
         beside = (turn + step for turn in sorted(spread.turns) for step in (-_HUNDREDTH, 0, _HUNDREDTH))
-        return tuple(exact(x) for x in beside if _is_allowed(spec, x) and _is_within(spec, x))
+        return tuple(exact(x) for x in beside if spec.allows(x, x))
 
     def nearest(self, slot: int, frame: DayFrame, others: Mapping[int, Bare], lifts: Lifts) -> Move | None:
         """Return the nearest value that lifts a refusal, or None."""
@@ -250,10 +250,6 @@ def _sets(now: Bare, words: Sequence[str]) -> tuple[Bare, ...]:
 def _is_allowed(spec: FactSpec, x: Bare) -> bool:
     """The open ends of a declared range are not in it."""
     return not (spec.low_open and x == spec.low) and not (spec.high_open and x == spec.high)
-
-
-def _is_within(spec: FactSpec, x: Bare) -> bool:
-    return (spec.low is None or spec.low <= x) and (spec.high is None or x <= spec.high)
 
 
 def _distance(x: Bare, now: Bare) -> Bare:

@@ -60,6 +60,12 @@ class FactSpec(Part):
     span: Span | None = None
     unknown: object = None
 
+    def allows(self, low: int | Fraction | None, high: int | Fraction | None) -> bool:
+        """Whether some value from `low` to `high` lies in the declared range; an end of None is open."""
+        not_below = self.low is None or high is None or (high > self.low if self.low_open else high >= self.low)
+        not_above = self.high is None or low is None or (low < self.high if self.high_open else low <= self.high)
+        return not_below and not_above
+
 
 class OtherReading(Part):
     """The same law as another source has it."""

@@ -100,6 +100,29 @@ def test_members__one_of_whose_age_is_unknown__keep_the_answer_open():
     assert GROUP["grow"].decide({"group.members": []}, as_of=DAY).is_eligible
 
 
+SHARED = small("""\
+facts:
+  household.income: INR per month
+criteria:
+  lives: {text: someone lives there, source: law, when: household.size >= 1}
+programmes:
+  p:
+    title: P
+    requires: [lives]
+    entitlements: {each: {is: household.income / household.size, round: down to 1 INR per month}}
+""")
+
+
+@pytest.mark.parametrize("listed", [[], [{"joined_on": "2027-01-01"}]], ids=["nobody", "nobody yet"])
+def test_size__of_a_list_shorter_than_any_size__stays_unknown(listed):
+    """A household has one person at least: an empty list never makes that 0, nor anything divided by 0."""
+    told = {"household.income": "900 INR per month"}
+    before, after = (SHARED["p"].decide(told | more, as_of=DAY) for more in ({}, {"household.members": listed}))
+    assert before.is_eligible
+    assert after.is_eligible
+    assert after.entitlements["each"].high == Money("900", "INR")
+
+
 MONTHS = small("""\
 facts:
   person.earned: {type: INR, by: month}
