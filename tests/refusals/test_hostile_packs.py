@@ -162,9 +162,8 @@ def ended(tmp_path: Path, text: str) -> str:
     """Check a pack in a process of its own; what it says, once it has ended by itself and not by a signal."""
     path = tmp_path / "pack.yaml"
     path.write_text(HEAD + text, encoding="utf-8")
-    code = "import sys, serkit.cli.__main__ as m; sys.argv[0] = 'serkit'; m.main()"
     made = subprocess.run(
-        [sys.executable, "-c", code, "check", str(path)], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-m", "serkit", "check", str(path)], capture_output=True, text=True, timeout=60, check=False
     )
     assert made.returncode in (0, 1), made.stderr[-2000:]
     assert "Traceback" not in made.stdout + made.stderr
@@ -258,3 +257,38 @@ def test_decide__once_loaded__opens_imports_and_runs_nothing():
     _ = decision.content
     watching.clear()
     assert (decision.status, seen) == ("eligible", [])
+
+
+def through(lists: int) -> str:
+    """A condition that goes through the members, and for each of them through all of them again."""
+    opening = "".join(f"(every {name} in household.members satisfies " for name in "abcdef"[:lists])
+    return f"{opening}a.age >= 0{')' * lists}"
+
+
+def test_rules__that_go_through_four_lists_inside_one_another__are_refused():
+    """A hundred members are a hundred million rounds then: no machine answers that soon."""
+    assert refusal(PLAIN.replace("person.n > 1", through(4))) == ["SK213"]
+    within = f"values: {{v: {{on: household.members, is: '{through(3)}'}}}}\n"
+    assert "SK213" in refusal(within + PLAIN.replace("person.n > 1", "every m in household.members satisfies m.v"))
+
+
+@pytest.mark.parametrize(("lists", "most"), [(1, 10_000), (2, 1_000), (3, 100)])
+def test_list__too_long_for_rules_that_go_through_it_again_and_again__is_refused(lists, most):
+    """What is told may be as long as the rules let it be: about a million rounds in all."""
+    pack = small(PLAIN.replace("person.n > 1", through(lists)))
+    assert pack.facts({"household.members": [{}] * most})
+    with pytest.raises(serkit.FactError, match="SK409"):
+        pack.facts({"household.members": [{}] * (most + 1)})
+
+
+def test_list__of_which_each_share_asks_for_all_the_others__is_no_longer_than_a_thousand():
+    """`even_share` on each member looks at everybody's cap."""
+    pack = small(
+        """\
+        facts: {person.need: INR}
+        values: {share: {on: household.members, is: "even_share(100 INR, household.members, member.need)"}}
+        programmes: {p: {title: P, entitlements: {all: sum(household.members.share)}}}
+        """
+    )
+    with pytest.raises(serkit.FactError, match="SK409"):
+        pack.facts({"household.members": [{}] * 1_001})

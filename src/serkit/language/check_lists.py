@@ -23,7 +23,7 @@ def filtered(desk: Desk, node: ast.Filter) -> Op | None:
     if not of.type.unit:
         message = f"only a list of records is filtered; this is a {of.type.describe()}"
         return desk.error("SK210", message, mark(desk, node.of, of), help="filter the list before taking the field")
-    with desk.bound("", element(of.type)) as i:
+    with desk.bound("", element(of.type), node.span) as i:
         condition = desk.visit_boolean(node.condition, "a filter")
     return Op("filter", (of, i, condition), of.type, node.span) if condition else None
 
@@ -33,7 +33,7 @@ def quantified(desk: Desk, node: ast.Quantified) -> Op | None:
     over = _list(desk, node.over)
     if over is None:
         return None
-    with desk.bound(node.variable, element(over.type)) as i:
+    with desk.bound(node.variable, element(over.type), node.span) as i:
         condition = desk.visit_boolean(node.condition, "`satisfies`")
     return Op(node.quantifier, (over, i, condition), units.BOOLEAN, node.span) if condition else None
 
@@ -55,7 +55,7 @@ def list_given(desk: Desk, expr: ast.Expr) -> Op | None:
     over = _list(desk, expr.over)
     if over is None:
         return None
-    with desk.bound(expr.variable, element(over.type)) as i:
+    with desk.bound(expr.variable, element(over.type), expr.span) as i:
         result = desk.visit(expr.result)
     if result is None:
         return None

@@ -111,7 +111,7 @@ def _field(desk: Desk, op: Op, name: str, span: Span) -> Op | None:
     if not type_.unit or type_.kind is not Kind.LIST:
         message = f"{noun(type_)} has no fields, so none called `{name}`"
         return desk.error("SK204", message, Label(span, type_.describe()), help=f"leave out `.{name}`")
-    with desk.bound("", element(type_)) as i:
+    with desk.bound("", element(type_), span) as i:
         one = _of_record(desk, Op("local", (i,), element(type_), span), name, span)
     if one is None:
         return None

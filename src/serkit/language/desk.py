@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 100
 """How deep a checked tree may be: those who walk it recurse."""
+MOST_LOOPS = 3
+"""How many lists may be gone through inside one another: their lengths multiply."""
 
 
 class Desk:
@@ -37,7 +39,10 @@ class Desk:
     the type the other side has, for hints.
     """
 
-    __slots__ = ("_depth", "_rules", "diagnostics", "divides", "expecting", "locals", "ranges", "scope", "told")
+    __slots__ = (
+        *("_depth", "_loops", "_rules"),
+        *("diagnostics", "divides", "expecting", "locals", "ranges", "scope", "told"),
+    )
 
     def __init__(
         self,
@@ -56,6 +61,7 @@ class Desk:
         self.told: set[str] = set()
         self._rules = rules
         self._depth = 0
+        self._loops = len(self.locals)
 
     def visit(self, node: Expr, expecting: Type | None = None) -> Op | None:
         """Check a part; None if it has problems, which are written down."""
@@ -90,13 +96,22 @@ class Desk:
         )
 
     @contextmanager
-    def bound(self, name: str, type_: Type) -> Iterator[int]:
-        """Bind one more local for a while; an empty name is the element of a filter."""
+    def bound(self, name: str, type_: Type, span: Span) -> Iterator[int]:
+        """Bind the element of a list for a while; an empty name is that of a filter."""
+        if self._loops == MOST_LOOPS:
+            self._too_many_loops(span)
+        self._loops += 1
         self.locals.append((name, type_))
         try:
             yield len(self.locals) - 1
         finally:
             self.locals.pop()
+            self._loops -= 1
+
+    def _too_many_loops(self, span: Span) -> None:
+        message = f"more than {MOST_LOOPS} lists are gone through inside one another"
+        cure = "give the inner part a name under `values:`; one for each member has `on:` and its list"
+        self.error("SK213", message, Label(span), help=cure)
 
     def error(self, code: str, message: str, *labels: Label, help: str = "") -> Op | None:
         """Write a mistake down and return None, which stands for a part that failed."""

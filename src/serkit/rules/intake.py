@@ -20,13 +20,14 @@ from serkit.language.bare import Members
 from serkit.rules.told import Refused, bare_value, wrong_type
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from serkit.language.bare import Bare
     from serkit.rules.pack.model import FactSpec, PackModel
 
 MOST_FACTS = 10_000
-MOST_MEMBERS = 10_000
+_FEW = 100
+"""No rule goes through so few members too often: longer lists are held against what the rules do."""
 MOST_LEVELS = 20
 _SHOWN = 60
 
@@ -155,12 +156,17 @@ class _Intake:
         if not isinstance(value, list | tuple):
             self._refuse(name, spec, value, wrong_type(spec.type, value))
             return _UNTOLD
-        if len(value) > MOST_MEMBERS or level >= MOST_LEVELS:
+        if self._is_too_long(value) or level >= MOST_LEVELS:
             self._refuse(name, spec, value, Refused("SK409", "is too long or too deep", "tell those of one case"))
             return _UNTOLD
         blank = FrozenMap({field: each.unknown for field, each in fields.items()})
         members = [self._record(blank, fields, f"{name}[{n}]", each, level) for n, each in enumerate(value, 1)]
         return Members(members, blank=blank)
+
+    def _is_too_long(self, value: Sequence[object]) -> bool:
+        from serkit.rules.loops import most_members
+
+        return len(value) > _FEW and len(value) > most_members(self.model)
 
     def _record(
         self, blank: FrozenMap[str, Bare], fields: Mapping[str, FactSpec], name: str, value: object, level: int

@@ -48,8 +48,8 @@ PAGES: dict[str, Page] = {
         "when: household.income <= limit",
     ),
     "SK213": pack(
-        "Values build upon each other in too many steps, or a rule has more parts than can be worked out. Shorten the "
-        "chain: a table often says the same.",
+        "Values build upon each other in too many steps, or a rule has more parts than can be worked out, or goes "
+        "through too many lists inside one another. Shorten the chain: a table often says the same.",
         "values:\n  v0: household.size\n" + "\n".join(f"  v{n}: v{n - 1} + 1" for n in range(1, 200)),
         "values:\n  v0: household.size\n  v1: v0 + 1",
     ),
