@@ -173,7 +173,7 @@ def _exact(value: int | Fraction, times: int, parts: int = 1) -> int | Fraction:
 
 
 def _money(text: str, type: Type, found: Quantity) -> int:
-    from serkit.kernel.currencies import DIGITS, UNITS
+    from serkit.kernel.currencies import DIGITS, UNITS, scale
 
     unit = found.unit or ""
     base, times = UNITS.get(unit, (unit, 1))
@@ -188,7 +188,7 @@ def _money(text: str, type: Type, found: Quantity) -> int:
     minor = _exact(found.value, times * 10 ** DIGITS[base])
     if isinstance(minor, int):
         return minor
-    digits = DIGITS[base]
+    _, _, digits = scale(unit)
     message = f"{unit} has {digits or 'no'} decimal{'s' if digits != 1 else ''}: `{clip(text)}` is finer than its coins"
     raise Slip("SK150", message, 0, len(text), help="write the exact amount; nothing is rounded on reading")
 

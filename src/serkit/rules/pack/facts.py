@@ -80,6 +80,9 @@ def read_type(draft: Draft, node: Scalar) -> Type | None:
     return found
 
 
+ANYTHING = Range(None, None)
+
+
 def unknown_value(type_: Type, limits: Range, *, optional: bool = False) -> object:
     """Return the bare value of what nobody has told: its whole range, or just unknown."""
     if type_.is_quantity or type_.kind is Kind.DATE:

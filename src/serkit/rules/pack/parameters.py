@@ -10,7 +10,7 @@ from serkit.kernel.types import Kind
 from serkit.language.tree import Mapping, Scalar
 from serkit.rules.pack.amounts import FAILED, Range, note_unit, read_literal, read_range
 from serkit.rules.pack.days import read_day
-from serkit.rules.pack.facts import default_range, read_type, unknown_value
+from serkit.rules.pack.facts import ANYTHING, default_range, read_type, unknown_value
 from serkit.rules.pack.findings import clip
 from serkit.rules.pack.model import OtherReading, Parameter, Step
 from serkit.rules.pack.reading import read_entry
@@ -53,12 +53,16 @@ def _parameter(draft: Draft, entry: Entry, word: Word, type_: Type) -> Parameter
         draft.findings.error("SK271", f"{what} has `within` and nobody sets it", entry.place("within"), help=cure)
     limits = within or default_range(type_)
     unknown = unknown_value(type_, limits)
+    steps = _steps(draft, entry, type_, (source, unknown))
+    if within is None and any(_falls_below(step, limits) for step in steps):
+        unknown = unknown_value(type_, ANYTHING)
+        steps = tuple(step if step.known else step.but(value=unknown) for step in steps)
     return Parameter(
         name=entry.name,
         slot=word.slot,
         type=type_,
         source=source,
-        steps=_within(draft, entry, _steps(draft, entry, type_, (source, unknown)), within),
+        steps=_within(draft, entry, steps, within),
         text=draft.text(entry, "text", f"the text of {what}"),
         set_by=entry.word("set_by"),
         within=(within.low, within.high, within.low_open, within.high_open) if within else None,
@@ -84,6 +88,12 @@ def _steps(draft: Draft, entry: Entry, type_: Type, missing: tuple[str, object])
         cure = "write `values: {2026: unknown}` if the law was not found"
         draft.findings.error("SK271", f"parameter `{entry.name}` has no value", entry.place("values"), help=cure)
     return tuple(steps)
+
+
+def _falls_below(step: Step, limits: Range) -> bool:
+    """Whether the law, as found, is less than its type would have it: then what was not found may be so too."""
+    found = [each.value for each in step.also_read] + ([step.value] if step.known else [])
+    return any(isinstance(x, int | Fraction) and not limits.holds(x) for x in found)
 
 
 def _within(draft: Draft, entry: Entry, steps: tuple[Step, ...], within: Range | None) -> tuple[Step, ...]:

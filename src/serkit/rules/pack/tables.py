@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from serkit.language import ast
 from serkit.language.check import check_cell
+from serkit.language.check_divisor import bounds
 from serkit.language.parser import parse_cell
 from serkit.language.tree import Mapping, Scalar, Sequence
 from serkit.rules.pack.amounts import note_unit
 from serkit.rules.pack.days import Run, check_runs, read_day, read_run
-from serkit.rules.pack.facts import default_range, read_type, unknown_value
+from serkit.rules.pack.facts import ANYTHING, default_range, read_type, unknown_value
 from serkit.rules.pack.formulas import Formula, check_formula, read_formula
 from serkit.rules.pack.model import Row, Table, TableVersion
 from serkit.rules.pack.names import READABLE
@@ -19,7 +20,8 @@ from serkit.rules.pack.rows import cells_of, text_rows
 from serkit.rules.pack.scope import PackScope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from fractions import Fraction
 
     from serkit.kernel.diagnostics import Span
     from serkit.kernel.types import Type
@@ -111,10 +113,24 @@ def check_table(draft: Draft, table: TableDraft) -> Table | None:
         source=source,
         versions=tuple(sorted((found for found in versions if found), key=_first_day)),
         text=draft.text(entry, "text", f"the text of {what}"),
-        unknown=unknown_value(table.output, default_range(table.output)),
+        unknown=_unknown(table.output, (version for version in versions if version)),
         dated="values" in entry and "versions" not in entry,
         span=word.span,
     )
+
+
+def _unknown(output: Type, versions: Iterable[TableVersion]) -> object:
+    """Return what a table gives where the law was not found: nothing below 0 if no row does, else anything."""
+    limits = default_range(output)
+    results = (row.result for version in versions for row in version.rows if row.result is not None)
+    if limits.low is not None and not all(_from(limits.low, result) for result in results):
+        limits = ANYTHING
+    return unknown_value(output, limits)
+
+
+def _from(low: int | Fraction, result: Op) -> bool:
+    within = bounds(result, {})
+    return within is not None and within[0] is not None and within[0] >= low
 
 
 def _first_day(version: TableVersion) -> tuple[bool, int]:

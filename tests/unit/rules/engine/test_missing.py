@@ -147,3 +147,29 @@ programmes: {p: {title: P, requires: [{any: [a, b]}, c]}, q: {title: Q, requires
 """
     )
     assert [each.name for each in pack["p"].decide({"person.a": True}, as_of=DAY).missing] == ["person.c"]
+
+
+@pytest.mark.parametrize(
+    ("other", "answer"), [("-5 INR", "undetermined"), ("5 INR", "eligible")], ids=["below 0", "from 0 on"]
+)
+def test_law__not_found_where_other_years_are_below_0__may_be_below_0_too(other, answer):
+    """A figure of the law that was negative once is not taken to be positive while nobody has found it."""
+    pack = small(f"""\
+        facts: {{person.kind: {{type: choice, of: [x, y]}}}}
+        parameters: {{balance: {{type: INR, source: law, values: {{2020: unknown, 2030: {other}}}}}}}
+        tables:
+          row:
+            inputs: [person.kind]
+            output: INR
+            source: law
+            rows: [x, y]
+            values: {{2020: unknown, 2030: [0, {other}]}}
+        criteria:
+          sum: {{text: x, source: law, when: balance >= 0}}
+          cell: {{text: x, source: law, when: row(person.kind) >= 0}}
+        programmes:
+          p: {{title: P, requires: [sum]}}
+          q: {{title: Q, requires: [cell]}}
+        """)
+    decisions = pack.decide({"person.kind": "x"}, as_of=DAY)
+    assert [str(each.status) for each in decisions.values()] == [answer, answer]

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from serkit.kernel.dates import read_date
+from serkit.kernel.errors import PackError
 from serkit.kernel.unknown import Interval
 
 
@@ -122,3 +123,11 @@ def test_parameter__that_any_value_rests_on_its_own_source__needs_none_for_all(f
         ("SK285", "law"),
         ("SK285", "p"),
     ]
+
+
+def test_amount__finer_than_a_rial__says_how_fine_a_toman_is(pack):
+    """One toman is ten rial: a tenth of it is an amount, a hundredth is none."""
+    section = "parameters: {{p: {{type: IRR, source: law, values: {{1401: {amount} IRT}}}}}}\n"
+    assert pack(section.format(amount="0.5")).parameters[0].steps[0].value == 5
+    with pytest.raises(PackError, match="IRT has 1 decimal"):
+        pack(section.format(amount="0.05"))
