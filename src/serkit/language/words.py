@@ -69,6 +69,12 @@ SIGNS: dict[str, str] = {
 QUOTES: dict[str, str] = {"'": "'", "“": "”", "”": "”", "„": "“", "‘": "’", "’": "’", "«": "»", "‚": "‘", "`": "`"}
 """Quotation marks that are not the straight double one, and what closes them."""
 
+LOOKALIKES = str.maketrans(
+    "асеіјорѕухһԁԛԝАВСЕНІЈКМОРЅТХУ" + "οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aceijopsyxhdqwABCEHIJKMOPSTXY" + "oABEZHIKMNOPTYX",
+)
+"""Cyrillic and Greek letters nobody can tell from those of a to z, and what they look like."""
+
 CURRENCY_SIGNS: dict[str, str] = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "﷼": "IRR", "¥": "JPY"}
 
 FOREIGN_WORDS: dict[str, str] = {

@@ -250,7 +250,9 @@ def _ancestry(node: Mapping, known: dict[str, Mapping]) -> list[Mapping]:
         found = known.get(parent.text) if isinstance(parent, Scalar) else None
         if found is None or found in line:
             said = parent.text if isinstance(parent, Scalar) else "a list"
-            raise CaseProblem(parent.span, f"no case above is called `{clip(said)}`", meant("case above", said, known))
+            above = [name for name, each in known.items() if each is not node]
+            cure = meant("case above", said, above) if above else "leave `from` out: this case is the first"
+            raise CaseProblem(parent.span, f"no case above is called `{clip(said)}`", cure)
         line.insert(0, found)
     return line
 
@@ -260,7 +262,9 @@ def _expects(line: list[Mapping]) -> Iterator[tuple[dt.date, Mapping]]:
     node = line[-1]
     dated = next((each for each in reversed(line) if "as_of" in each or "months" in each), None)
     months = dated.get("months") if dated is not None else None
-    if months is not None:
+    if dated is not None and months is not None:
+        for each in line[line.index(dated) :]:
+            _alone(each)
         yield from _months(months)
         return
     as_of = dated.get("as_of") if dated is not None else None
@@ -270,6 +274,14 @@ def _expects(line: list[Mapping]) -> Iterator[tuple[dt.date, Mapping]]:
     if not isinstance(expect, Mapping) or not len(expect):
         raise CaseProblem(node.span, "a case expects nothing", "add `expect:` with a programme and its answer")
     yield _day(as_of), expect
+
+
+def _alone(node: Mapping) -> None:
+    """Refuse what a case that goes over months would never look at."""
+    for key in ("as_of", "expect"):
+        if key in node:
+            cure = "write the answers under each month, or say `as_of:` and `expect:` alone"
+            raise CaseProblem(_key(node, key), f"`{key}` counts for nothing beside `months`", cure)
 
 
 def _months(months: Node) -> Iterator[tuple[dt.date, Mapping]]:

@@ -63,6 +63,26 @@ def test_tokenize__slip__its_code_and_place(text, code, start, end):
     assert (caught.value.code, caught.value.start, caught.value.end) == (code, start, end)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant", "at"),
+    [
+        ("pers\u043en.n > 1", "person.n > 1", 4),
+        ("person.n\u0430 > 1", "person.na > 1", 8),
+        ("person.n > 1 \u0430nd true", "person.n > 1 and true", 13),
+        ("n = 5 I\u039dR", "n = 5 INR", 7),
+        ("a \u043e\u0433 b", None, 2),
+    ],
+    ids=["in a name", "behind a name", "in a keyword", "in a currency", "another word"],
+)
+def test_tokenize__letter_that_only_looks_like_another__is_named_and_mended(text, meant, at):
+    """Nobody sees a Cyrillic o in `person`: the message says which letter it is, and writes the one meant."""
+    with pytest.raises(Slip) as caught:
+        tokenize(text)
+    assert caught.value.start == at
+    assert ("U+" in caught.value.message) is (meant is not None)
+    assert meant is None or (caught.value.code, caught.value.applied(text)) == ("SK143", meant)
+
+
 def test_tokenize__forty_digits__are_read():
     """Forty digits are the most a number may have."""
     assert tokenize("9" * 40)[0].text == "9" * 40

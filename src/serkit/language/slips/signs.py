@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from serkit.language.slips.slip import Slip
-from serkit.language.words import CURRENCY_SIGNS, QUOTES, SIGNS, UNITS_ABROAD
+from serkit.language.words import CURRENCY_SIGNS, KEYWORDS, LOOKALIKES, QUOTES, SIGNS, UNITS_ABROAD
 
 if TYPE_CHECKING:
     from serkit.language.tokens import Token
@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"\s*([0-9][0-9_.,]*)")
 _NAME = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_.]*)")
 _WORDS = re.compile(r"[^\W\d_](?:[\w\u200c -]*\w)?")
 _WORD = re.compile(r"[\w\u0900-\u097f\u200c]+")
+_IN_A_WORD = re.compile(r"\w+")
 _MEANINGLESS = {
     "{": "if it belongs to a text, put the text in double quotes; lists stand in ( )",
     "#": "expressions hold no comments; write them on a line of their own",
@@ -148,10 +149,25 @@ def _unit_abroad(text: str, at: int) -> Slip | None:
     return Slip("SK146", message, start, end, fix=meant, help="" if meant else advice)
 
 
+def _lookalike(text: str, at: int) -> Slip | None:
+    """Report a name or keyword with a letter that only looks like one of a to z."""
+    start = at
+    while start and _IN_A_WORD.fullmatch(text[start - 1]):
+        start -= 1
+    found = _IN_A_WORD.match(text, at)
+    end = found.end() if found else at + 1
+    meant = text[start:end].translate(LOOKALIKES)
+    is_mixed = any(each.isascii() and each.isalpha() for each in text[start:end])
+    if not meant.isascii() or not (is_mixed or meant in KEYWORDS):
+        return None
+    message = f"this `{text[at]}` (U+{ord(text[at]):04X}) looks like the letter `{meant[at - start]}` and is another"
+    return Slip("SK143", message, at, at + 1, fix=meant, fix_at=(start, end))
+
+
 def _letters(text: str, at: int) -> Slip:
-    unit = _unit_abroad(text, at)
-    if unit is not None:
-        return unit
+    other = _lookalike(text, at) or _unit_abroad(text, at)
+    if other is not None:
+        return other
     found = _WORDS.match(text, at)
     words = found[0] if found else text[at]
     message = "names are written in the letters a to z; a text stands in double quotes"

@@ -116,6 +116,9 @@ def read_exclusive(draft: Draft, entry: Entry) -> tuple[Exclusive, ...]:
             if word.text not in draft.programmes:
                 draft.findings.unknown("programme", word.text, draft.programmes, word.span)
         names = tuple(word.text for word in own.words("one_of"))
+        if len(set(names)) < max(2, len(names)):
+            message = "`one_of` names the programmes of which one may be taken: two at least, each once"
+            draft.findings.error("SK275", message, own.place("one_of"), help="name the others, or leave the entry out")
         found.append(Exclusive(one_of=names, prefer=own.word("prefer", "person chooses")))
     return tuple(found)
 

@@ -153,6 +153,8 @@ def test_documents_and_exclusive__are_in_the_model(pack):
         (programme("places: 5"), "SK272", "5"),
         ("programmes: {P: {title: P}}\n", "SK273", "P"),
         ("programmes: {p: {title: P}}\nexclusive: [{one_of: [p, q]}]\n", "SK201", "q"),
+        ("programmes: {p: {title: P}}\nexclusive: [{one_of: [p]}]\n", "SK275", "one_of"),
+        ("programmes: {p: {title: P}}\nexclusive: [{one_of: [p, p]}]\n", "SK275", "one_of"),
         ("documents: [{id: a, text: T}, {id: a, text: T}]\n", "SK274", "a"),
         ("documents: [{id: a, text: T, accepts: [b]}]\n", "SK201", "b"),
         ("criteria: {c: {text: x, when: household.size, source: law}}\n", "SK210", "household.size"),
