@@ -8,6 +8,7 @@ float of them.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
@@ -72,7 +73,7 @@ def from_dict(data: Mapping[str, object]) -> object:
 def read_json(text: str | bytes) -> object:
     """Read JSON without ever making a float: 0.1 becomes Decimal("0.1"), exactly as written.
 
-    Duplicate keys, NaN, more than 16 MB and nesting beyond 200 levels are refused.
+    Duplicate keys, NaN, halves of characters, more than 16 MB and nesting beyond 200 levels are refused.
 
     Raises:
         StoreError: SK703, saying where.
@@ -90,6 +91,7 @@ def read_json(text: str | bytes) -> object:
         raise StoreError.of("SK703", "more than 16 MB of JSON", help="read it in parts")
     if _depth(written) > _DEEPEST:
         raise StoreError.of("SK703", f"nested deeper than {_DEEPEST} levels", help="flatten the data")
+    _refuse_halves(written)
     try:
         return json.loads(
             written, parse_float=_decimal, parse_int=_whole, parse_constant=_refused, object_pairs_hook=_once
@@ -120,6 +122,19 @@ def _unreadable(form: Form, problems: Iterable[str]) -> StoreError:
     # Only the path: what stands there may be about a person.
     paths = tuple(("at", problem.rpartition(" @ ")[2]) for problem in problems)
     return StoreError.of("SK702", f"this is no readable {form.name}", fields=paths, help="write it with serkit.to_dict")
+
+
+# An escape counts where the backslashes before it are even in number: they are pairs of their own.
+_ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*((?:\\u[0-9a-fA-F]{4})+)")
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def _refuse_halves(written: str) -> None:
+    """Refuse a surrogate without its other half: no file and no terminal can take it."""
+    escaped = (found[1] for found in _ESCAPED.finditer(written)) if "\\ud" in written.lower() else ()
+    if _HALF.search(written) or any(_HALF.search(json.loads(f'"{each}"')) for each in escaped):
+        cure = "write the character out, or both of its halves"
+        raise StoreError.of("SK703", "half a character stands alone (U+D800 to U+DFFF)", help=cure)
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

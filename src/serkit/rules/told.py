@@ -15,6 +15,7 @@ from serkit.kernel.rate import Rate
 from serkit.kernel.types import Kind
 from serkit.kernel.unknown import NONE, UNKNOWN, Interval
 from serkit.language.bare import exact
+from serkit.language.characters import REFUSED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -214,6 +215,8 @@ def _text(type: Type, value: object, _calendar: str | None) -> Bare:
         raise wrong_type(type, value)
     if len(value) > LONGEST_TEXT:
         raise Refused("SK409", f"has more than {LONGEST_TEXT} characters", "shorten it")
+    if REFUSED.search(value.replace("\t", " ")):
+        raise Refused("SK403", "holds a character that cannot be seen", "leave it out; ends of line and tabs may stay")
     return str(value)
 
 

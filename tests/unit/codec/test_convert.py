@@ -173,6 +173,18 @@ def test_read_json__anything_wrong__is_a_diagnostic(text: str | bytes) -> None:
         read_json(text)
 
 
+@pytest.mark.parametrize("text", ['"\\ud800"', '"a\\\\\\ude00"', '{"\\uD83Dx": 1}', '"\\ude00\\ud83d"', '"\ud800"'])
+def test_read_json__half_a_character__is_refused(text: str) -> None:
+    """No file and no terminal takes half a character, so nobody is told one."""
+    with pytest.raises(StoreError, match="SK703"):
+        read_json(text)
+
+
+def test_read_json__both_halves_of_a_character__are_one() -> None:
+    """Two escapes make one character; a backslash before them makes none."""
+    assert read_json('["\\ud83d\\ude00", "\\\\ud800"]') == ["\U0001f600", "\\ud800"]
+
+
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers(-(10**30), 10**30) | st.text(),
