@@ -63,10 +63,7 @@ def _characters(source: Source) -> list[Diagnostic]:
 
 def _refused(char: str, span: Span) -> Diagnostic:
     if char == "\t":
-        from serkit.language.slips.whole_line import without_tabs
-
-        advice = f"lines are indented with blanks alone:\n{without_tabs(span.source.line_text(span.line))}"
-        return Diagnostic(code="SK104", message="a tab stands here", labels=(Label(span),), help=advice)
+        return _tab(span)
     if "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069":
         message = f"an invisible mark (U+{ord(char):04X}) that changes the order in which the line is read"
         advice = "leave it out; U+200E and U+200F are allowed"
@@ -74,6 +71,17 @@ def _refused(char: str, span: Span) -> Diagnostic:
         message = f"a character that cannot be seen (U+{ord(char):04X})"
         advice = "leave it out"
     return Diagnostic(code="SK103", message=message, labels=(Label(span),), help=advice)
+
+
+def _tab(span: Span) -> Diagnostic:
+    from serkit.language.slips.tabs import indents, untabbed
+
+    line = span.source.line_text(span.line)
+    if indents(line, span.column):
+        advice = f"lines are indented with blanks alone:\n{untabbed(span.source.text, span.line)}"
+    else:
+        advice = f"write blanks for it:\n{untabbed(span.source.text, span.line)}"
+    return Diagnostic(code="SK104", message="a tab stands here", labels=(Label(span),), help=advice)
 
 
 def _lines(source: Source) -> list[Diagnostic]:

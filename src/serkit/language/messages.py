@@ -25,6 +25,7 @@ _NOUNS = {
     "choices": "a set of choices",
     "zero": "0",
 }
+_DEGREE = "degree_limit"
 _BY_PERIOD = {period: function for function, period in CONVERSIONS.items()}
 _UNITS_OF_TIME = frozenset({Kind.MONTHS, Kind.DAYS, Kind.WORKING_DAYS})
 
@@ -90,7 +91,7 @@ def _written_unit(node: ast.Node, literal: tuple[ast.Expr, Op], other: tuple[ast
     if isinstance(expr, ast.Text) and type_.kind is Kind.DATE:
         return f"write the day without quotes: `{written(node, expr, expr.value)}`"
     if type_.kind is Kind.DEGREE and isinstance(expr, (ast.Number, ast.Percent)):
-        return f"give the threshold a name under `parameters:`, with the type `{type_.describe()}` and its source"
+        return _degree_parameter(written(node, expr, _DEGREE), expr.span.text.rstrip("% "), type_)
     if isinstance(expr, ast.Percent) and not expr.per and sort(type_) == "rate":
         return f"write `{written(node, expr, f'{expr.span.text} per {type_.per}')}`"
     if op.name != "const" or not isinstance(expr, ast.Number) or not type_.is_quantity:
@@ -100,6 +101,13 @@ def _written_unit(node: ast.Node, literal: tuple[ast.Expr, Op], other: tuple[ast
     if type_.kind is Kind.PERCENT:
         return f"write `{written(node, expr, f'{amount}%' + (f' per {type_.per}' if type_.per else ''))}`"
     return f"write `{written(node, expr, f'{amount} {unit}')}`"
+
+
+def _degree_parameter(rule: str, figure: str, type_: Type) -> str:
+    """A degree has no unit to write behind a number: it is declared, beside the law that set it."""
+    lines = f"  {_DEGREE}:\n    type: {type_.describe()}\n    source: act\n    values:\n      2000-01-01: {figure}"
+    advice = "add under `parameters:`, with its own source and the first day it is in force"
+    return f"write `{rule}`, for a number has no scheme, and {advice}:\n{lines}"
 
 
 def _converted(node: ast.Node, left: tuple[ast.Expr, Op], right: tuple[ast.Expr, Op]) -> str:

@@ -209,7 +209,10 @@ class _Builder:
             self.check_plain(scalar, tagged=bool(event.anchor or event.tag))
         elif style in "|>":
             self.check_block(start)
-        if style or event.value:
+        top = self.stack[-1] if self.stack else None
+        if top and top.flow and top.items is not None and not style and not scalar.text.isascii():
+            top.items += self.parted(scalar)
+        elif style or event.value:
             self.add(scalar)
 
     def check_block(self, start: int) -> None:
@@ -230,6 +233,14 @@ class _Builder:
             self.found.append(yaml_text.plain(scalar, key, self.mend, in_flow=in_flow))
         if not scalar.text:
             self.skip()
+
+    def parted(self, item: Scalar) -> tuple[Scalar, ...]:
+        """Part an unquoted item of a list where a comma of another script stands, and report that."""
+        from serkit.language.slips import yaml_text
+
+        pieces, found = yaml_text.foreign_commas(item)
+        self.found += found
+        return pieces
 
     def skip(self) -> None:
         """Leave out what was refused: the entry it is the value of, or the value it is the name of."""

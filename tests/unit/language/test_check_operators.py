@@ -167,7 +167,9 @@ REFUSED = [
      "cannot compare a degree of in_rpwd with a degree of lt",
      "a degree means something in its own scheme only: ask for both degrees in one scheme"),
     ("disability.in_rpwd.degree > 40%", "SK230", "cannot compare a degree of in_rpwd with a percentage",
-     "give the threshold a name under `parameters:`, with the type `degree of in_rpwd` and its source"),
+     ("write `disability.in_rpwd.degree > degree_limit`, for a number has no scheme, and add under `parameters:`, "
+     "with its own source and the first day it is in force:\n"
+     "  degree_limit:\n    type: degree of in_rpwd\n    source: act\n    values:\n      2000-01-01: 40")),
     ("person.age >= 18", "SK230", "cannot compare an age with a number", "write `person.age >= 18 years`"),
     ("person.age < 18 months", "SK231", "an age is completed whole years, and is compared with whole years only",
      "write `months between(person.birth_date, as_of) < 18 months`"),

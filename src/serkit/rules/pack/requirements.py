@@ -23,12 +23,7 @@ def read_requirement(draft: Draft, node: Node) -> Requirement:
         word = draft.words.get(node.text)
         if word is None or word.kind != "criterion":
             known = [name for name, its in draft.words.items() if its.kind == "criterion"]
-            listed = [part.strip() for part in node.text.split(",")]
-            if len(listed) > 1 and set(listed) <= set(known):
-                cure = f"write `[{', '.join(listed)}]`"
-                draft.findings.error("SK272", "several criteria stand in a list", node.span, help=cure)
-            else:
-                draft.findings.unknown("criterion", node.text, known, node.span)
+            draft.findings.unknown("criterion", node.text, known, node.span)
         draft.reads.add(("criterion", node.text))
         return Ref(criterion=node.text)
     if isinstance(node, Sequence):

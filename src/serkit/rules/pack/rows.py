@@ -24,9 +24,18 @@ def cells_of(draft: Draft, node: Node) -> tuple[Scalar, ...] | None:
     if isinstance(node, Sequence) and len(cells) == len(items):
         return cells
     wrong = next((item for item in items if not isinstance(item, Scalar)), node)
-    cure = 'write `[cell, cell, result]`; a range goes in quotes: `"[1 .. 5]"`'
+    cure = _quoted(node) or 'write `[cell, cell, result]`; a range goes in quotes: `"[1 .. 5]"`'
     draft.findings.error("SK272", f"a row is a list of cells; this is {describe(wrong)}", wrong.span, help=cure)
     return None
+
+
+def _quoted(row: Node) -> str:
+    """The row with its ranges in quotes, where these are what is wrong with it."""
+    from serkit.language.slips.block_form import block_form
+
+    text = row.span.text
+    mended = block_form(f"- {text}") if "\n" not in text else None
+    return "" if mended is None or mended == f"- {text}" else f"a range goes in quotes: write `{mended}`"
 
 
 def text_rows(draft: Draft, node: Scalar) -> Iterator[tuple[tuple[Scalar, ...], Span]]:
