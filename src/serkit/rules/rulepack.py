@@ -170,7 +170,8 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         """Search, for each programme that says no, the smallest changes of facts that would lift the refusal.
 
         Changes of one fact; where nobody can act on any of those, changes of two. Each was found on the thresholds
-        of the rules and decided again. Programmes that are open, or hang on something unknown, are not in it.
+        of the rules and decided again; `waiting` is the first later day on which time alone lifts it. Programmes that
+        are open, or hang on something unknown, are not in it.
 
         Args:
             facts: prepared by `facts(...)`, or what that takes.

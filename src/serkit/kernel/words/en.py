@@ -171,6 +171,8 @@ WORDS: Final[dict[str, str]] = {
     "whynot.not_proven": "a nearer value may do as well",
     "whynot.can_change": "can be changed",
     "whynot.cannot_change": "cannot be changed",
+    "whynot.day": "the day of the decision",
+    "whynot.time_alone": "time alone does this",
     "whynot.above": "above <value>",
     "whynot.below": "below <value>",
     "whynot.more": "<value> more",

@@ -171,6 +171,8 @@ WORDS: Final[dict[str, str]] = {
     "whynot.not_proven": "شاید مقداری نزدیک‌تر نیز کافی باشد",
     "whynot.can_change": "تغییرپذیر است",
     "whynot.cannot_change": "تغییرپذیر نیست",
+    "whynot.day": "تاریخ تصمیم",
+    "whynot.time_alone": "تنها گذشت زمان چنین می‌کند",
     "whynot.above": "بیش از <value>",
     "whynot.below": "کمتر از <value>",
     "whynot.more": "<value> بیشتر",
