@@ -12,6 +12,7 @@ from serkit.kernel.diagnostics import Diagnostic, Label, Source, Span
 from serkit.language.characters import REFUSED
 
 MAX_BYTES = 1 << 20
+SMALLER = "split it: a pack is a folder of files, at most 1 MiB each"
 MAX_LINE = 100_000
 
 _LINES = re.compile("[^\r\n]+")
@@ -25,8 +26,7 @@ def decode(content: str | bytes, name: str) -> tuple[Source, list[Diagnostic]]:
     'the file is not in UTF-8: byte 1 (0xff) belongs to no character'
     """
     if len(content) > MAX_BYTES or (isinstance(content, str) and _n_bytes(content) > MAX_BYTES):
-        advice = "split it: a pack is a folder of files, at most 1 MiB each"
-        return Source(name, ""), [Diagnostic(code="SK102", message=f"{name} is larger than 1 MiB", help=advice)]
+        return Source(name, ""), [Diagnostic(code="SK102", message=f"{name} is larger than 1 MiB", help=SMALLER)]
     try:
         text = content.decode("utf-8") if isinstance(content, bytes) else content
     except UnicodeDecodeError as error:

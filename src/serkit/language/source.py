@@ -44,15 +44,14 @@ def read_file(path: Path, *, private: bool = False) -> tuple[Node | None, list[D
     >>> read_file(Path("/no/such/pack.yaml"))[1][0].name
     'unreadable-file'
     """
-    from serkit.language.decoding import MAX_BYTES
+    from serkit.kernel.bounded import read_bounded
+    from serkit.kernel.errors import PackError
+    from serkit.language.decoding import MAX_BYTES, SMALLER
 
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        why = f"{path} cannot be read: {reason.lower()}"
-        return None, [Diagnostic(code="SK123", message=why, help="check the path and the permissions")]
+        content = read_bounded(path, PackError, most=MAX_BYTES, smaller=SMALLER)
+    except PackError as error:
+        return None, list(error.diagnostics)
     return read_tree(content, str(path), private=private)
 
 

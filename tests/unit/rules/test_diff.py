@@ -313,4 +313,12 @@ def test_people_file__that_is_none__is_a_message_with_its_row(tmp_path, name, te
     words = ["diff", "in.pensions", "in.ndfdc", "--as-of", "2026-11-01", "--people", str(file)]
     result = CliRunner().invoke(app, words)
     assert result.exit_code == 1
-    assert "SK403" in result.output
+    assert ("SK123" if text is None else "SK403") in result.output
+
+
+def test_people_file__without_an_end__is_refused_for_its_size(monkeypatch) -> None:
+    """A device gives more than any file holds; no more of it is read than a file may hold."""
+    monkeypatch.setattr("serkit.cli.people_file._MOST_BYTES", 1 << 20)
+    words = ["diff", "in.pensions", "in.ndfdc", "--as-of", "2026-11-01", "--people", "/dev/zero"]
+    result = CliRunner().invoke(app, words)
+    assert (result.exit_code, "larger than 1 MiB" in result.output) == (1, True)

@@ -8,10 +8,11 @@ from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.text import Text
 from serkit.language.tree import Scalar, Sequence
 from serkit.rules.pack.amounts import read_count, read_event, read_period
+from serkit.rules.pack.casework import ActivityRule, Must, PlanRules, ProcessStep
 from serkit.rules.pack.criteria import YES_OR_NO, programmes_for
 from serkit.rules.pack.findings import clip
 from serkit.rules.pack.formulas import check_formula, read_formula
-from serkit.rules.pack.model import ActivityRule, DocumentSpec, Must, PlanRules, ProcessStep
+from serkit.rules.pack.model import DocumentSpec
 from serkit.rules.pack.names import is_name, name_cure
 from serkit.rules.pack.programmes import read_subject
 from serkit.rules.pack.reading import describe, read_entry

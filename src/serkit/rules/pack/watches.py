@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from serkit.kernel.frozen import FrozenMap
 from serkit.language.tree import Scalar
 from serkit.rules.pack.amounts import read_count, read_event, read_period
+from serkit.rules.pack.casework import Watch
 from serkit.rules.pack.criteria import YES_OR_NO
 from serkit.rules.pack.findings import clip
 from serkit.rules.pack.formulas import check_formula, read_formula
-from serkit.rules.pack.model import Watch
 from serkit.rules.pack.reading import read_entry
 from serkit.rules.pack.schema import SECTIONS, WATCH_FORMS
 from serkit.rules.pack.watch_scope import EVENT, WatchScope, list_name, reads_events_of_another_day
