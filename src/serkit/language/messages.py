@@ -94,13 +94,17 @@ def _written_unit(node: ast.Node, literal: tuple[ast.Expr, Op], other: tuple[ast
         return _degree_parameter(written(node, expr, _DEGREE), expr.span.text.rstrip("% "), type_)
     if isinstance(expr, ast.Percent) and not expr.per and sort(type_) == "rate":
         return f"write `{written(node, expr, f'{expr.span.text} per {type_.per}')}`"
+    if isinstance(expr, ast.Quantity) and type_.kind in (Kind.NUMBER, Kind.WHOLE):
+        return f"write `{written(node, expr, expr.span.text.partition(' ')[0])}`"
     if op.name != "const" or not isinstance(expr, ast.Number) or not type_.is_quantity:
         return ""
-    unit = "years" if type_.kind is Kind.AGE else type_.describe()
-    amount = expr.span.text
+    return f"write `{written(node, expr, _with_unit(expr.span.text, type_))}`"
+
+
+def _with_unit(amount: str, type_: Type) -> str:
     if type_.kind is Kind.PERCENT:
-        return f"write `{written(node, expr, f'{amount}%' + (f' per {type_.per}' if type_.per else ''))}`"
-    return f"write `{written(node, expr, f'{amount} {unit}')}`"
+        return f"{amount}%" + (f" per {type_.per}" if type_.per else "")
+    return f"{amount} {'years' if type_.kind is Kind.AGE else type_.describe()}"
 
 
 def _degree_parameter(rule: str, figure: str, type_: Type) -> str:

@@ -58,6 +58,8 @@ def _word(parser: Cursor, before: Token) -> Slip | None:
     if text in (*_BELONGS, "any", "all", "at"):
         advice = f"`{text}` belongs to `{_BELONGS[text]}`" if text in _BELONGS else "leave it out"
         return Slip("SK148", f"`{text}` stands where nothing was begun", start, end, help=advice)
+    if text == "on" and before.sort == "word":
+        return Slip("SK147", "`on` another day is written `at` here", start, end, fix="at")
     if before.sort == "word":
         advice = f"is it one name? then `{before.text}_{text}`; else join them, for example by `and`"
         return Slip("SK148", f"nothing joins `{before.text}` and `{text}`", start, end, help=advice)

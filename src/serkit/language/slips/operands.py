@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from serkit.language.slips.missing import CLOSERS
 from serkit.language.slips.slip import Slip
-from serkit.language.words import FOREIGN_WORDS, KEYWORDS, TEST, snake
+from serkit.language.words import FOREIGN_WORDS, KEYWORDS, STRANGE_UNITS, TEST, snake
 
 if TYPE_CHECKING:
     from serkit.language.cursor import Cursor
@@ -72,7 +72,9 @@ def bad_word(parser: Cursor) -> Slip:
     if text in FOREIGN_WORDS or text in KEYWORDS:
         return _reserved(parser)
     if text.isupper() and len(text) == _CODE_LETTERS and not parser.sees(".", 1):
-        return _bare_unit(parser)
+        return _bare_unit(parser, text)
+    if text.lower() in STRANGE_UNITS and parser.ahead().sort == "number":
+        return _bare_unit(parser, STRANGE_UNITS[text.lower()])
     end = _path_end(parser)
     fix = snake(parser.scalar.text[token.start : end])
     message = "names are written in small letters, parts of a word joined by `_`"
@@ -97,14 +99,14 @@ def _reserved(parser: Cursor) -> Slip:
     return Slip("SK142", message, start, end, help="give the fact or value another name")
 
 
-def _bare_unit(parser: Cursor) -> Slip:
-    """`INR 500`, and `INR` alone."""
+def _bare_unit(parser: Cursor, unit: str) -> Slip:
+    """`INR 500`, `Rs 500`, and `INR` alone."""
     token, text, following = parser.token, parser.token.text, parser.ahead()
     if following.sort != "number":
         advice = f"write the amount before it, such as `500 {text}`; a name has small letters: `{text.lower()}`"
         return Slip("SK141", f"`{text}` without a number", token.start, token.end, help=advice)
-    fix = f"{parser.scalar.text[following.start : following.end]} {text}"
-    message = f"the unit stands behind the number: `{following.text} {text}`"
+    fix = f"{parser.scalar.text[following.start : following.end]} {unit}"
+    message = f"the unit stands behind the number: `{following.text} {unit}`"
     return Slip("SK141", message, token.start, token.end, fix=fix, fix_at=(token.start, following.end))
 
 

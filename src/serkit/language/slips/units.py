@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from serkit.language.slips.left_over import left_over, phrase
 from serkit.language.slips.slip import Slip
-from serkit.language.words import FOREIGN_WORDS, KEYWORDS, PERIODS, SCALES, STRANGE_UNITS, UNITS
+from serkit.language.words import COUNTED, FOREIGN_WORDS, KEYWORDS, PERIODS, SCALES, STRANGE_UNITS, UNITS
 
 if TYPE_CHECKING:
     from serkit.language.cursor import Cursor
@@ -31,12 +31,19 @@ def no_unit(parser: Cursor, number: Token) -> Slip:
     if low[0] == "e" and low[1:].isdigit() and int(low[1:]) <= _MOST_ZEROS:
         value = Fraction(number.text) * 10 ** int(low[1:])
         return Slip("SK146", "numbers are written out in digits", number.start, token.end, fix=_digits(value))
+    return _other_unit(number, token, word)
+
+
+def _other_unit(number: Token, token: Token, word: str) -> Slip:
+    low, at = word.lower(), (number.start, token.end)
+    if low in COUNTED:
+        message = f"a number of {low} has no unit"
+        return Slip("SK146", message, token.start, token.end, fix=number.text, fix_at=at)
     meant = _unit_meant(word, low)
     message = f"no unit is called `{word}`"
-    if meant == "%":
-        return Slip("SK146", message, token.start, token.end, fix=f"{number.text}%", fix_at=at)
     if meant:
-        return Slip("SK146", message, token.start, token.end, fix=meant)
+        fix, fix_at = (f"{number.text}%", at) if meant == "%" else (meant, None)
+        return Slip("SK146", message, token.start, token.end, fix=fix, fix_at=fix_at)
     advice = "units are days, weeks, months, years, working days, and currencies such as INR"
     return Slip("SK146", message, token.start, token.end, help=advice)
 
