@@ -173,10 +173,7 @@ class Interview:
     def _typed(self, question: Question) -> str:
         """Read one line; "" for not known."""
         while True:
-            try:
-                typed = input("> ").strip()
-            except EOFError:
-                typed = STOP
+            typed = _line()
             if typed == WHY:
                 self._why(question)
             elif typed == BACK:
@@ -212,6 +209,14 @@ class Interview:
 
     def _say(self, key: str, **values: str | int) -> None:
         click.echo("   " + say(self.lang, key, **values))
+
+
+def _line() -> str:
+    """Read a line; where there is none any more (its end, Ctrl-C, no input at all) the interview is over."""
+    try:
+        return input("> ").strip()
+    except (EOFError, KeyboardInterrupt, RuntimeError):  # the last of an input closed before it began
+        return STOP
 
 
 def _field(question: Question) -> str:

@@ -221,3 +221,48 @@ def test_ask__each_finding_an_answer_can_have__is_said_in_every_language(lang) -
     assert lang == "en" or not {english.about(question, "", Diagnostic(code=each, message="")) for each in codes} & set(
         said
     )
+
+
+@pytest.mark.parametrize("broken", [EOFError, KeyboardInterrupt, RuntimeError("input(): lost sys.stdin")])
+def test_ask__input_that_ends__keeps_what_was_told(monkeypatch, tmp_path, broken) -> None:
+    """The end of the input, Ctrl-C, and an input that was never open end an interview; its answers stay."""
+    answers = iter(["50%"])
+
+    def typed(_prompt: str) -> str:
+        for each in answers:
+            return each
+        raise broken
+
+    monkeypatch.setattr("builtins.input", typed)
+    file = tmp_path / "kept.yaml"
+    said = CliRunner().invoke(app, ["ask", "in.pensions", *DAY, "--save", str(file)])
+    assert (said.exit_code, "the interview was ended" in said.stdout) == (0, True)
+    assert read_facts(str(file)).told == {"disability.in_rpwd.degree": "50%"}
+
+
+@pytest.mark.parametrize("file", ["/proc/answers.yaml", "/dev/null/answers.yaml"])
+def test_ask__a_file_that_cannot_be_written__is_said_before_the_first_question(file) -> None:
+    """An hour of answers is not lost at the end."""
+    said = talk("50", more=("--save", file))
+    assert (said.exit_code, "1." in said.stdout) == (2, False)
+    assert "Invalid value for --save" in said.output
+
+
+def test_ask__a_disk_that_is_full_at_the_end__shows_the_answers(monkeypatch, tmp_path) -> None:
+    """What was told can still be copied by hand."""
+
+    def full(*_args: object, **_more: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_text", full)
+    said = talk("50", more=("--save", str(tmp_path / "kept.yaml")))
+    assert said.exit_code == 1
+    assert 'disability.in_rpwd.degree: "50%"' in said.output
+    assert "no space left on device" in said.output
+
+
+def test_ask__bytes_of_another_encoding__are_not_understood_and_end_nothing() -> None:
+    """A terminal in another encoding sends what is no text; the question is put again."""
+    said = CliRunner().invoke(app, ["ask", "in.pensions", *DAY], input=b"\xff\xfe\n50\n.\n")
+    assert said.exit_code == 0
+    assert "2. Which social security pensions" in said.stdout
