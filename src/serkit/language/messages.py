@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from serkit.kernel.diagnostics import Label
@@ -25,6 +26,7 @@ _NOUNS = {
     "choices": "a set of choices",
     "zero": "0",
 }
+_NUMBER = re.compile(r"[0-9][0-9_]*(?:\.[0-9]+)?")
 _DEGREE = "degree_limit"
 _BY_PERIOD = {period: function for function, period in CONVERSIONS.items()}
 _UNITS_OF_TIME = frozenset({Kind.MONTHS, Kind.DAYS, Kind.WORKING_DAYS})
@@ -94,11 +96,19 @@ def _written_unit(node: ast.Node, literal: tuple[ast.Expr, Op], other: tuple[ast
         return _degree_parameter(written(node, expr, _DEGREE), expr.span.text.rstrip("% "), type_)
     if isinstance(expr, ast.Percent) and not expr.per and sort(type_) == "rate":
         return f"write `{written(node, expr, f'{expr.span.text} per {type_.per}')}`"
+    figure = _figure(expr, op, type_)
+    return f"write `{written(node, expr, figure)}`" if figure else ""
+
+
+def _figure(expr: ast.Expr, op: Op, type_: Type) -> str:
+    """A number with the unit that is asked for: one without a unit, in quotes, or with a needless one."""
+    text = expr.span.text
     if isinstance(expr, ast.Quantity) and type_.kind in (Kind.NUMBER, Kind.WHOLE):
-        return f"write `{written(node, expr, expr.span.text.partition(' ')[0])}`"
-    if op.name != "const" or not isinstance(expr, ast.Number) or not type_.is_quantity:
-        return ""
-    return f"write `{written(node, expr, _with_unit(expr.span.text, type_))}`"
+        return text.partition(" ")[0]
+    if isinstance(expr, ast.Text) and type_.is_quantity and _NUMBER.fullmatch(expr.value):
+        return _with_unit(expr.value, type_)
+    is_bare = op.name == "const" and isinstance(expr, ast.Number) and type_.is_quantity
+    return _with_unit(text, type_) if is_bare else ""
 
 
 def _with_unit(amount: str, type_: Type) -> str:

@@ -413,3 +413,16 @@ def test_mistakes__inside_parts__are_said_once():
         "household.members[zebra].age", "zebra is eligible",
     ]  # fmt: skip
     assert {form: [each.code for each in mistakes(form)] for form in forms} == {form: ["SK201"] for form in forms}
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("household.income + 10%", "write `household.income * 110%`"),
+        ("household.income - 25%", "write `household.income * 75%`"),
+        ("household.income - 100%", "multiply by a percentage"),
+    ],
+)
+def test_operator__an_amount_and_a_share_of_it__is_said_as_one_share(text, cure):
+    """A tenth more is 110% of it."""
+    assert mistake(f"{text} >= 0")[2] == cure

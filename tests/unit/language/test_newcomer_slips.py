@@ -150,6 +150,23 @@ SLIPS = {
     "round": when("round(household.income / 3) <= 1_000 INR per month", "SK202"),
     "a day and a month in that order, by hyphens": Slip(VALUE, "      31-01-2026: 10_000 INR per month\n", "SK350"),
     "a result with a unit": when("household.size >= 4 EUR", "SK230"),
+    "a figure in quotes": when('person.age >= "18"', "SK210"),
+    "`or` between words": when('person.sex = "female" or "male"', "SK210"),
+    "IF with commas": when("IF(person.trained, person.age >= 18 years, person.is_citizen)", "SK147"),
+    "`if` in the middle": when("person.age >= 18 years if person.trained else person.is_citizen", "SK138"),
+    "`if` with colons": when("if person.trained: person.is_citizen else: person.age >= 18 years", "SK120"),
+    "a percentage of": when("household.income <= 50% of limit", "SK133"),
+    "an exception without its dash": Slip(
+        WHEN,
+        f"{WHEN}    unless:\n      when: person.trained\n      text: {{en: trained}}\n      source: act\n",
+        "SK272",
+    ),
+    "an exception on the line of its key": Slip(WHEN, f"{WHEN}    unless: person.trained\n", "SK272"),
+    "an exception without `when`": Slip(WHEN, f"{WHEN}    unless:\n      - person.trained\n", "SK272"),
+    "criteria joined by `and`": Slip("    requires: [fit]\n", "    requires: fit and fit\n", "SK272"),
+    "criteria joined by `or`": Slip("    requires: [fit]\n", "    requires: fit or fit\n", "SK272"),
+    "any of a list without brackets": Slip("    requires: [fit]\n", "    requires: {any: fit}\n", "SK272"),
+    "at least, with a blank": Slip("    requires: [fit]\n", "    requires: {at least: 1, of: [fit, fit]}\n", "SK272"),
     "a range in a row": row("[in [1% .. 50%], 100 INR per month]", "SK120"),
     "a range in a row, its end left out": row("[[1% .. 51%), 100 INR per month]", "SK137"),
     "a range in a row, its beginning left out": row("[(1% .. 50%], 100 INR per month]", "SK120"),
@@ -214,7 +231,8 @@ def pasted(text: str, found: Diagnostic) -> str:
     write = re.search(r"write `([^`]+)`", found.help)
     meant = re.search(r"`([^`]+)`", found.help)
     if block:
-        lines[at : span.source.position(span.end)[0]] = block[1].split("\n")
+        last = span.source.position(span.start + len(span.text.rstrip()))[0]
+        lines[at:last] = block[1].split("\n")
         return "\n".join(lines)
     if write is None:
         assert meant, f"nothing to paste: {found.help}"

@@ -22,6 +22,7 @@ _ENTRY = re.compile(r"""\s*(?P<key>"[^"]*"|'[^']*'|[^\s{}\[\],:'"#][^{}\[\],:'"#
 _APOSTROPHE = re.compile(r"\w'\w")
 _RANGE = re.compile(r"(?:in +)?(?P<range>[\[(][^\[\](),]*\.\.[^\[\](),]*[\])])")
 _LIST_ITEM = re.compile(rf"(?:{_RANGE.pattern.replace('?P<range>', '?:')}|[^,])+")
+_IF = re.compile(r"if (?P<when>[^:]+): +(?P<then>[^:]+?);? +else:? +(?P<other>[^:]+)")
 _DEEPEST = 20
 
 
@@ -60,6 +61,9 @@ def quoted(value: str) -> str:
     """
     if is_plain(value):
         return value
+    turned = _IF.fullmatch(value)
+    if turned:
+        return f"if {turned['when']} then {turned['then']} else {turned['other']}"
     if _APOSTROPHE.search(value) and value[0] == value[-1] == "'":
         value = value[1:-1]
     return in_quotes(value)

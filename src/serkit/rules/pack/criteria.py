@@ -209,7 +209,7 @@ def _exemptions(draft: Draft, drafts: list[ExceptionDraft], source: str, kind: s
 
 def _note_gaps(draft: Draft, item: ExceptionDraft, source: str, kind: str) -> None:
     """Law of the language: each exception has its own words and source, which explanations show."""
-    if item.entry is None:
+    if item.entry is None or item.when is None:
         return
     span = item.entry.place("when")
     if not item.entry.says("text"):
