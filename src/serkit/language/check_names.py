@@ -10,6 +10,7 @@ from serkit.language import ast, units
 from serkit.language.checked import Op
 from serkit.language.desk import element
 from serkit.language.messages import noun
+from serkit.language.words import AS_OF
 
 if TYPE_CHECKING:
     from serkit.kernel.diagnostics import Span
@@ -148,6 +149,8 @@ def _unknown(desk: Desk, path: tuple[str, ...], span: Span) -> Op | None:
     """No such name: an unquoted member of the other side's choice, or a slip of the pen."""
     dotted = ".".join(path)
     message = f"no fact, parameter or value is called `{dotted}`"
+    if dotted in AS_OF:
+        return desk.error("SK201", message, Label(span), help="did you mean `as_of`, the day judged?")
     expecting = desk.expecting
     if expecting is not None and dotted in expecting.members:
         return desk.error("SK201", message, Label(span), help=f'write the member in quotes: `"{dotted}"`')

@@ -15,6 +15,7 @@ from serkit.language.checked import Op
 from serkit.language.desk import const
 from serkit.language.fitting import fits
 from serkit.language.messages import cure, mark, noun, nouns
+from serkit.language.words import AS_OF
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 _MANY = 10_000
 _CALLED = {"table": "table", "function": "call"}
 _MODES = ("up", "down", "half up", "half down", "half even")
+
+
+_CALLED_ELSEWHERE = {"len": "count", "length": "count", "size": "count", "average": "mean", "avg": "mean"}
 
 
 def call(desk: Desk, node: ast.Call) -> Op | None:
@@ -50,6 +54,11 @@ def _no_function(desk: Desk, node: ast.Call, name: str, symbol: Symbol | None) -
         return desk.error("SK203", message, Label(node.span), help=f"write `{name}`")
     if name == "round":
         return _no_way(desk, node)
+    if name in _CALLED_ELSEWHERE or (name in AS_OF and not node.args):
+        inside = ", ".join(each.span.text for each in node.args)
+        fix = f"{_CALLED_ELSEWHERE[name]}({inside})" if node.args else "as_of"
+        message = f"no function or table is called `{name}`"
+        return desk.error("SK202", message, Label(node.span), help=f"did you mean `{fix}`?")
     from serkit.kernel.spelling import nearest
 
     tables = [each for each in desk.scope.names() if "." not in each and _is_table(desk, each)]

@@ -90,14 +90,24 @@ def cure(node: ast.Node, left: tuple[ast.Expr, Op], right: tuple[ast.Expr, Op]) 
 def _written_unit(node: ast.Node, literal: tuple[ast.Expr, Op], other: tuple[ast.Expr, Op]) -> str:
     """Cure a literal that lacks the unit of the other side."""
     (expr, op), type_ = literal, other[1].type
-    if isinstance(expr, ast.Text) and type_.kind is Kind.DATE:
-        return f"write the day without quotes: `{written(node, expr, expr.value)}`"
+    if type_.kind is Kind.DATE:
+        return _day(node, expr)
     if type_.kind is Kind.DEGREE and isinstance(expr, (ast.Number, ast.Percent)):
         return _degree_parameter(written(node, expr, _DEGREE), expr.span.text.rstrip("% "), type_)
     if isinstance(expr, ast.Percent) and not expr.per and sort(type_) == "rate":
         return f"write `{written(node, expr, f'{expr.span.text} per {type_.per}')}`"
     figure = _figure(expr, op, type_)
     return f"write `{written(node, expr, figure)}`" if figure else ""
+
+
+def _day(node: ast.Node, expr: ast.Expr) -> str:
+    """A day in quotes, or day first: `31-01-2008`, which is read as a subtraction."""
+    if isinstance(expr, ast.Text):
+        return f"write the day without quotes: `{written(node, expr, expr.value)}`"
+    from serkit.kernel.datetext import meant_days
+
+    days = [f"`{written(node, expr, each)}`" for each in meant_days("".join(expr.span.text.split())[:12])]
+    return f"write {' or '.join(days)}" if days and isinstance(expr, ast.Arithmetic) else ""
 
 
 def _figure(expr: ast.Expr, op: Op, type_: Type) -> str:

@@ -89,11 +89,23 @@ PHRASES: dict[tuple[str, ...], str] = {
     ("at", "least"): ">=", ("at", "most"): "<=", ("not", "less", "than"): ">=", ("not", "more", "than"): "<=",
     ("greater", "than", "or", "equal", "to"): ">=", ("less", "than", "or", "equal", "to"): "<=",
     ("more", "than"): ">", ("greater", "than"): ">", ("older", "than"): ">", ("above",): ">", ("over",): ">",
+    ("has",): "contains", ("have",): "contains", ("includes",): "contains", ("include",): "contains",
+    ("one", "of"): "in", ("any", "of"): "in", ("pm",): "per month", ("monthly",): "per month", ("pa",): "per year",
+    ("yearly",): "per year", ("annually",): "per year", ("weekly",): "per week", ("daily",): "per day",
     ("up", "to"): "<=", ("no", "more", "than"): "<=", ("no", "less", "than"): ">=", ("from",): ">=", ("until",): "<=",
     ("less", "than"): "<", ("younger", "than"): "<", ("fewer", "than"): "<", ("below",): "<", ("under",): "<",
     ("not", "equal", "to"): "!=", ("equal", "to"): "=", ("equals",): "=", ("eq",): "=",
 }  # fmt: skip
 """Comparisons in words, and their signs."""
+
+
+AS_OF = frozenset({"today", "now", "date", "current_date", "as_at", "asof"})
+"""What others call the day judged."""
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 
 
 def snake(name: str) -> str:

@@ -39,6 +39,9 @@ facts:
   person.trained:
     type: boolean
     optional: true
+  person.pensions:
+    type: choices
+    of: [old_age, widow]
 parameters:
   limit:
     type: INR per month
@@ -167,6 +170,15 @@ SLIPS = {
     "criteria joined by `or`": Slip("    requires: [fit]\n", "    requires: fit or fit\n", "SK272"),
     "any of a list without brackets": Slip("    requires: [fit]\n", "    requires: {any: fit}\n", "SK272"),
     "at least, with a blank": Slip("    requires: [fit]\n", "    requires: {at least: 1, of: [fit, fit]}\n", "SK272"),
+    "a day first, in a condition": when("person.birth_date <= 31-01-2008", "SK230"),
+    "a day in words": when("person.birth_date <= 1 January 2008", "SK350"),
+    "today": when("person.birth_date <= today", "SK201"),
+    "today()": when("months between(person.birth_date, today()) >= 6 months", "SK202"),
+    "len": when("len(household.members) >= 2", "SK202"),
+    "includes": when('person.pensions includes "widow"', "SK133"),
+    "one of": when('person.sex one of ("female", "male")', "SK133"),
+    "monthly behind an amount": when("household.income <= 10_000 INR monthly", "SK133"),
+    "pm behind an amount": when("household.income <= 10_000 INR pm", "SK133"),
     "a range in a row": row("[in [1% .. 50%], 100 INR per month]", "SK120"),
     "a range in a row, its end left out": row("[[1% .. 51%), 100 INR per month]", "SK137"),
     "a range in a row, its beginning left out": row("[(1% .. 50%], 100 INR per month]", "SK120"),
