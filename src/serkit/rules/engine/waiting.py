@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LONGEST = 36_525
 """A century in days: nobody waits longer."""
-MOST_DAYS = 400
+MOST_DAYS = 256
 """How many days are decided for one programme; a search that would need more says that it is not complete."""
 _FAILED = object()
 
