@@ -322,3 +322,11 @@ def test_people_file__without_an_end__is_refused_for_its_size(monkeypatch) -> No
     words = ["diff", "in.pensions", "in.ndfdc", "--as-of", "2026-11-01", "--people", "/dev/zero"]
     result = CliRunner().invoke(app, words)
     assert (result.exit_code, "larger than 1 MiB" in result.output) == (1, True)
+
+
+def test_diff__other_places_of_a_programme__are_an_edit() -> None:
+    """Who waits changes, though nobody's eligibility does."""
+    text = "facts: {centre.n: whole number}\nprogrammes: {p: {title: P, places: {free: FREE}}}\n"
+    old, new, same = (small(text.replace("FREE", free)) for free in ("9 - centre.n", "8 - centre.n", "(9 - centre.n)"))
+    assert [(each.kind, each.name) for each in edits_between(old.model, new.model)] == [("programme", "p")]
+    assert edits_between(old.model, same.model) == ()
