@@ -22,7 +22,7 @@ from serkit.language.evaluate import CalculationFailed, evaluate
 from serkit.rules.engine.compiled.emit import NotExpressed
 from serkit.rules.engine.compiled.witness import turnings
 from serkit.rules.engine.decide import Walker
-from serkit.rules.rulepack import ProgrammeRules
+from serkit.rules.programmerules import ProgrammeRules
 from serkit.testing import strategies
 from small_packs import small
 
