@@ -162,7 +162,7 @@ def ended(tmp_path: Path, text: str) -> str:
     """Check a pack in a process of its own; what it says, once it has ended by itself and not by a signal."""
     path = tmp_path / "pack.yaml"
     path.write_text(HEAD + text, encoding="utf-8")
-    code = "import sys, serkit.cli.__main__ as m; sys.argv[0] = 'serkit'; m.main()"
+    code = "import sys, serkit.__main__ as m; sys.argv[0] = 'serkit'; m.main()"
     made = subprocess.run(
         [sys.executable, "-c", code, "check", str(path)], capture_output=True, text=True, timeout=60, check=False
     )
