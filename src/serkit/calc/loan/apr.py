@@ -104,11 +104,10 @@ def apr(
         withheld: charges kept back on the day of disbursement beside those that the terms of the schedule have.
 
     Raises:
-        TypeError: for anything but a Schedule or pairs.
-        CalcError: SK330 for an unknown convention; SK331 where no rate up to 10^15 % solves the equation; SK332 where
-            several do; SK334 for flows that are none; SK336 for flows off the periods that "nominal", "rbi" and "eir"
-            count.
-        TermsError: SK308 if something is paid before the loan; SK310 if what is withheld leaves nothing.
+        CalcError: SK508 for anything but a Schedule or pairs; SK330 for an unknown convention; SK331 where no rate up
+            to 10^15 % solves the equation; SK332 where several do; SK334 for flows that are none; SK336 for flows off
+            the periods that "nominal", "rbi" and "eir" count.
+        TermsError: SK308 if something is paid before the loan; SK326 if what is withheld leaves nothing.
 
     Source:
         Directive 2008/48/EC, Annex I; SWD(2012) 128 final, 4.1; FCA Handbook, CONC App 1.2; 12 CFR 1026, Appendix J;

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from serkit.domain.schedule import Schedule
+from serkit.kernel.daterange import day_of
 from serkit.kernel.daycount import year_fraction
 from serkit.kernel.errors import CalcError
+from serkit.kernel.given import of_type
 from serkit.kernel.money import Money
 
 if TYPE_CHECKING:
     import datetime as dt
     from fractions import Fraction
-
-    from serkit.domain.schedule import Schedule
 
 
 def late_charge(schedule: Schedule, number: int, paid_on: dt.date) -> Money:
@@ -26,7 +27,7 @@ def late_charge(schedule: Schedule, number: int, paid_on: dt.date) -> Money:
         once, by the rounding of the terms.
 
     Raises:
-        CalcError: SK333 for an instalment that the schedule does not have.
+        CalcError: SK333 for an instalment that the schedule does not have. SK508, SK350 for a wrong type.
 
     Source:
         parsianhesab.com: instalment x (i + 6) x days / 36000; RBI circular of 18 August 2023 on penal charges: a
@@ -43,6 +44,8 @@ def late_charge(schedule: Schedule, number: int, paid_on: dt.date) -> Money:
     >>> late_charge(loan, 1, dt.date(2027, 1, 31))  # 37,440,000 x (4 + 6) x 30 / 36000
     Money("312000", "IRT")
     """
+    of_type(Schedule, "schedule", schedule, "schedule=amortise(terms)")
+    day_of(paid_on)
     if type(number) is not int or not 1 <= number <= len(schedule.due_dates):
         raise CalcError.of(
             "SK333",

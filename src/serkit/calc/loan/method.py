@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from serkit.calc.loan.cells import Cell
     from serkit.calc.loan.periods import Periods
     from serkit.domain.loan import LoanTerms
-    from serkit.domain.schedule import Columns
+    from serkit.domain.schedule import Columns, Schedule
     from serkit.kernel.derivation import Derivation
 
 
@@ -78,6 +78,9 @@ class Method:
     def columns(self, terms: LoanTerms, periods: Periods) -> Columns:
         """Lay out principal, interest, fees and outstanding principal, in minor units."""
         raise NotImplementedError
+
+    def check_columns(self, schedule: Schedule) -> None:
+        """Refuse what only the rows show to be no loan of this method."""
 
     def identity(self, terms: LoanTerms, periods: Periods, columns: Columns) -> Identity:
         """Work out both sides of the total-cost identity."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 from math import expm1, log1p
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from serkit.calc.loan.isolate import isolated
 from serkit.calc.loan.present_value import UNIT, WORK, PresentValue, written
 from serkit.calc.loan.propose import first_guess, settled
+from serkit.domain.problems import did_you_mean
 from serkit.kernel.errors import CalcError
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _FARTHEST = 32  # of ln(1 + X): beyond both the highest rate and the last place 
 _ZERO = Decimal(0)
 
 Choice = Literal["only", "nearest", "positive"]
+CHOICES: tuple[str, ...] = get_args(Choice)
 """What to do with several rates: refuse them; take the nearest to zero as ln(1 + X); or the lowest positive one."""
 
 
@@ -117,7 +119,8 @@ def yearly_rate(flows: Iterable[tuple[Fraction, int | Fraction]], choose: Choice
     The others are named beside it.
 
     Raises:
-        CalcError: SK331 if no rate solves the flows, or one above 10^15 %; SK332 if several do.
+        CalcError: SK331 if no rate solves the flows, or one above 10^15 %; SK332 if several do;
+            SK330 for another choice.
 
     Source:
         The choice "positive": FCA Handbook, MCOB 10.3.1 R (2).
@@ -137,6 +140,8 @@ def yearly_rate(flows: Iterable[tuple[Fraction, int | Fraction]], choose: Choice
 
 def root_of(value: PresentValue, choose: Choice = "only") -> Root:
     """Solve amounts that were already laid on whole ticks; arguments, errors and choice as in `yearly_rate`."""
+    if choose not in CHOICES:
+        raise CalcError.of("SK330", "there is no such choice among several rates", help=did_you_mean(choose, CHOICES))
     if value.turns == 1:
         last = _by_floats(value)
         if last is None:

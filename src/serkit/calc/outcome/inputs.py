@@ -9,6 +9,9 @@ from typing import TypeVar
 
 from serkit.kernel.errors import AmountTypeError, CalcError
 from serkit.kernel.exact import read
+from serkit.kernel.given import of_type, several, several_of, wrong_type
+
+__all__ = ["Level", "checked_column", "count", "exact_number", "level_of", "of_type", "one_of", "several", "several_of"]
 
 _T = TypeVar("_T")
 
@@ -56,43 +59,6 @@ def count(name: str, value: object) -> int:
     return value
 
 
-def of_type(kind: type[_T], name: str, value: object, cure: str) -> _T:
-    """Return the value if it is of the type a calculator takes.
-
-    Raises:
-        CalcError: SK508 for any other type.
-
-    >>> of_type(int, "years", 3, "years=3")
-    3
-    """
-    if isinstance(value, kind):
-        return value
-    raise _wrong_type(kind.__name__, name, value, cure)
-
-
-def several(name: str, value: object, cure: str) -> tuple[object, ...]:
-    """Return what a list or another iterable holds; a text is no list of its letters, nor a mapping one of its names.
-
-    Raises:
-        CalcError: SK508 for a text, a mapping, nothing, or one thing alone.
-
-    >>> several("values", [30, 20], "values=[30, 20]")
-    (30, 20)
-    """
-    if isinstance(value, (str, bytes, Mapping)) or not isinstance(value, Iterable):
-        raise _wrong_type("list", name, value, cure)
-    return tuple(value)
-
-
-def several_of(kind: type[_T], name: str, value: object, cure: str) -> tuple[_T, ...]:
-    """Return what a list holds, all of one type; errors as `of_type` and `several`.
-
-    >>> several_of(int, "years", [1, 2], "years=[1, 2]")
-    (1, 2)
-    """
-    return tuple(of_type(kind, f"each of {name}", each, cure) for each in several(name, value, cure))
-
-
 def checked_column(name: str, value: _T) -> _T:
     """Return a column of rows, a list or an array of any library; errors as `several`.
 
@@ -101,13 +67,8 @@ def checked_column(name: str, value: _T) -> _T:
     """
     held = isinstance(value, Iterable) or hasattr(value, "tolist") or hasattr(value, "__getitem__")
     if isinstance(value, (str, bytes, Mapping)) or not held:
-        raise _wrong_type("column", name, value, f"{name}=[...]")
+        raise wrong_type("column", name, value, f"{name}=[...]")
     return value
-
-
-def _wrong_type(wanted: str, name: str, value: object, cure: str) -> CalcError:
-    found = (("found", "nothing" if value is None else type(value).__name__), ("expected", f"a {wanted}"))
-    return CalcError.of("SK508", f"{name} is of another type", fields=found, help=f"write {cure}")
 
 
 def exact_number(name: str, value: object) -> Fraction:

@@ -254,3 +254,21 @@ def test_due_dates__listed_and_equal__charge_each_period_as_one():
     listed = loan(amount="100", percent="9.4822", due_dates=map(dt.date.fromisoformat, days), day_count="equal")
     assert listed.columns.interest == (79, 66, 53, 40, 27, 13)
     assert [row.due_on.isoformat() for row in listed.instalments] == days
+
+
+@pytest.mark.parametrize("more", [{"amount": eur("1000")}, {"amount": eur("1200")}, {"share": Fraction(1)}])
+def test_fee__withheld_and_no_less_than_the_loan__is_refused_with_two_cures(more):
+    """Such a loan would pay out nothing, or less; a smaller fee, or one paid apart, is none of that."""
+    fee = {"name": "processing", "when": "up_front", "withheld": True, **more}
+    with pytest.raises(TermsError, match=r"SK326 (.*\n)*.*withhold less than 1000.00 EUR .*withheld=False"):
+        loan(fees=[Fee(**fee)])
+    assert loan(fees=[Fee(**{**fee, "withheld": False})]).net_disbursed == eur("1000")
+    less = {**fee, "amount": eur("999.99"), "share": None}
+    assert loan(fees=[Fee(**less)]).net_disbursed == eur("0.01")
+
+
+def test_fee__withheld_from_a_tranche__is_refused_where_it_leaves_nothing_of_that_day():
+    """A fixed fee is kept back from the first payout, a share from each; 300 of 250 cannot be."""
+    fee = Fee(name="processing", when="up_front", amount=eur("300"), withheld=True)
+    with pytest.raises(TermsError, match=r"SK326 (.*\n)*.*withhold less than 250.00 EUR"):
+        loan(tranches=later(("2024-02-20", "750")), fees=[fee])
