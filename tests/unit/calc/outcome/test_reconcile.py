@@ -261,3 +261,14 @@ def test_reconcile__hostile_reports__take_bounded_time():
     reconcile({"a0": 1}, [f"a{n} = a{n + 1} + a{n + 2}" for n in range(99)])
     reconcile({**shares, **counts, "t": 3}, [f"t = {name}" for name in names[:100]])
     assert time.perf_counter() - started < 20
+
+
+@pytest.mark.parametrize("n", [61, 150])
+def test_reconcile__flat_sum_of_many_names__is_not_deep(n):
+    """A total of 150 centres is one sum, however long; and one too many of them is found."""
+    names = [f"centre_{k}" for k in range(n)]
+    claims = {name: Count(2) for name in names}
+    (agreed,) = reconcile({**claims, "total": Count(2 * n)}, ["total = " + " + ".join(names)]).findings
+    assert agreed.kind == "agrees"
+    (apart,) = reconcile({**claims, "total": Count(2 * n + 1)}, ["total = " + " + ".join(names)]).findings
+    assert apart.kind == "do_not_agree"
