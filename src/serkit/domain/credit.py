@@ -70,7 +70,7 @@ class KeyFacts:
     `charges` are all there are, `fees` their sum: what is kept back, what is paid on the days of payout, and what falls
     due with the instalments. What is paid in all, less what is disbursed net, is interest and fees. Amounts but the
     charges and the net are in whole units of the currency, half up, as the statement displays them; `instalment`
-    is what most instalments are; `sum_of_instalments` adds them as displayed.
+    is what most instalments are in which anything falls due; `sum_of_instalments` adds them as displayed.
     """
 
     schedule: Schedule
