@@ -89,7 +89,8 @@ def apr(
       and the days left are divided by 365 or 366.
     - "uk": the same equation, the whole periods counted on from the first day and the days left in their own years.
     - "reg_z": the actuarial method of Regulation Z, Appendix J: unit-periods, odd days charged simply, the rate of a
-      unit-period times their number in a year.
+      unit-period times their number in a year. Advances and payments may follow each other in any order; where that
+      gives several rates, the one that is not negative is taken.
     - "nominal": m times the rate per instalment period, counting every instalment as one period; "rbi" is the same, as
       India's key facts statement computes it on the amount that is really disbursed.
     - "eir": the same periods with interest on interest, `(1 + i) ** m - 1`.
