@@ -128,7 +128,7 @@ def shortest_tenor(terms: LoanTerms, *, instalment: Money) -> Schedule:
         some = True
         if schedule is not None and max(dues_of(schedule)) <= instalment.minor:
             return schedule
-    if misfit is not None and not some:  # no number at all suits these terms: the numbers are not what is wrong
+    if misfit is not None and not some and built(terms) is None:  # the numbers are not what is wrong
         raise misfit
     raise CalcError.of(
         "SK335",

@@ -327,3 +327,54 @@ def test_household_room__other_loans__are_taken_off_and_never_below_nothing():
 def test_methods__plain_ones__are_registered():
     """The methods tried here exist."""
     assert set(PLAIN) <= set(METHODS)
+
+
+SHAPED = {
+    "step": {"weights": [1, 2]},
+    "steps of three": {"method": "step", "weights": [1, 3, 2]},
+    "seasonal": {"weights": [1, 1, 0, 2, 1, 1, 1, 0, 0, 3, 1, 1]},
+    "irregular": {"weights": [1, 2, 1, 1, 3, 1]},
+}
+
+
+@pytest.mark.parametrize("shape", SHAPED)
+@given(limit=st.integers(40, 700), minor=st.integers(300, 1200), percent=st.integers(0, 60))
+@settings(max_examples=5, deadline=None)
+def test_shortest_tenor__shaped_loans__none_less_fits(shape, limit, minor, percent):
+    """Tried one by one up to 60, the first number whose schedule is within the limit is what is handed back."""
+    told = {"method": shape, "n_instalments": 6, "principal": cents(minor), **SHAPED[shape]}
+    loan = terms(annual_rate=Rate.percent(percent), **told)
+    expected = next((n for n in range(1, 61) if fits_with(loan, n, limit)), None)
+    try:
+        found = shortest_tenor(loan, instalment=cents(limit)).terms.n_instalments
+    except CalcError as refused:
+        assert refused.diagnostics[0].code == "SK335"  # noqa: PT017 - none, and the numbers are what is wrong
+        found = None
+    assert found == expected or (expected is None and found is not None and found > 60)
+
+
+def fits_with(loan, n, limit):
+    """Say whether so many instalments suit the shape, and stay within the limit."""
+    try:
+        return fits(attrs.evolve(loan, n_instalments=n), limit)
+    except TermsError:
+        return False
+
+
+@pytest.mark.parametrize("shape", ["step", "irregular"])
+def test_shortest_tenor__step_loan_without_an_answer__says_so_and_what_would_work(shape):
+    """12,000 at 6 % costs 60.00 in its first month: 50.00 never repays it; more at a time does, or a smaller loan."""
+    told = {"method": shape, "n_instalments": 6, **SHAPED[shape]}
+    loan = terms(principal=Money("12000", "INR"), **told)
+    with pytest.raises(CalcError, match=r"SK335 (.*\n)*.*larger instalment.*smaller loan: needed_subsidy"):
+        shortest_tenor(loan, instalment=Money("50", "INR"))
+    assert shortest_tenor(loan, instalment=Money("6000", "INR"))
+    smaller = needed_subsidy(loan, instalment=Money("50", "INR")).schedule.terms
+    assert shortest_tenor(smaller, instalment=Money("50", "INR")).terms.n_instalments <= 6
+
+
+def test_shortest_tenor__terms_that_no_number_suits__says_what_is_wrong_with_them():
+    """Three weights and a grace as long as the loan: the terms are what is wrong, not the instalment."""
+    loan = terms("step", weights=[1, 2, 3], n_instalments=7)
+    with pytest.raises(TermsError, match="SK314"):
+        shortest_tenor(attrs.evolve(loan, remainder="level"), instalment=Money(5000, "INR"))
