@@ -1,7 +1,7 @@
 """Find the yearly rate at which dated amounts are worth nothing today, with a certificate that proves it.
 
-Floats or Decimals propose; whole numbers decide: a rate is handed back only after the sign of the value was shown,
-in integers, to turn within one unit of its last place. The unknown is d = ln(1 + X).
+A rate is handed back only after the sign of the value was shown to turn within one unit of its last place: for most
+loans in floats with every rounding counted, for all others in whole numbers. The unknown is d = ln(1 + X).
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from serkit.calc.loan.isolate import isolated
 from serkit.calc.loan.present_value import UNIT, WORK, PresentValue, written
-from serkit.calc.loan.propose import first_guess, settled
+from serkit.calc.loan.propose import settled
+from serkit.calc.loan.shown import shown
 from serkit.domain.problems import did_you_mean
 from serkit.kernel.errors import CalcError
 
@@ -39,7 +40,7 @@ CHOICES: tuple[str, ...] = get_args(Choice)
 
 
 class Certificate(NamedTuple):
-    """Why a rate is one: the equation changes its sign between the two ends of `bracket`, shown in whole numbers.
+    """Why a rate is one: the equation changes its sign between the two ends of `bracket`, with no rounding left out.
 
     `sign_changes` counts those of the amounts along time. With one there is no other rate above -100 %, and
     `searched` is None; with more, `other_roots` are all others between the two rates of `searched`, and
@@ -154,16 +155,16 @@ def root_of(value: PresentValue, choose: Choice = "only") -> Root:
 
 
 def _by_floats(value: PresentValue) -> int | None:
-    """Propose in floats and prove in integers; None where that does not do."""
-    try:
-        guess = first_guess(value)
-        last = value.proved(guess, _BITS) if -_FARTHEST < guess < _FLOATS_REACH else None
-    except (OverflowError, ValueError):
-        last = None
-    if last is not None:
-        return last
-    delta = settled(value)
-    if delta is None or not -_FARTHEST < delta < _FLOATS_REACH:
+    """Propose in floats, show it there or prove it in whole numbers; None where neither does."""
+    found = settled(value)
+    if found is None:
+        return None
+    last = shown(value, found)
+    return _by_integers(value, (found.delta + found.step) * value.grid) if last is None else last
+
+
+def _by_integers(value: PresentValue, delta: float) -> int | None:
+    if not -_FARTHEST < delta < _FLOATS_REACH:
         return None
     return value.proved(delta, _BITS) or value.proved(delta, 2 * _BITS)
 
