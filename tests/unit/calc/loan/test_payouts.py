@@ -211,7 +211,7 @@ def test_late_charge__no_such_instalment__is_refused():
         ({"method": "irregular", "weights": (1, 1, 1, 1, 1, 0)}, "SK316", "n_instalments=5 ends"),
         ({"method": "irregular", "weights": (1, 1000, 1000, 1000, 1000, 1000)}, "SK312", "larger weight"),
         ({"tranches": later(("2024-07-01", "10"))}, "SK318", "pay it out before 2024-07-01"),
-        ({"method": "karmozd_average", "tranches": later(("2024-02-01", "10"))}, "SK314", "annuity"),
+        ({"method": "karmozd_average", "tranches": later(("2024-02-01", "10"))}, "SK314", "a loan of its own"),
         ({"due_dates": [dt.date(2024, k, 9) for k in range(2, 8)]}, "SK315", 'day_count="equal"'),
         (
             {"every": "week", "first_due_on": DAY, "day_count": "ACT/365F", "business_days": "preceding",
