@@ -304,6 +304,8 @@ WORDS: Final[dict[str, str]] = {
     "kfs.title": "Key facts statement",
     "kfs.sanctioned": "Sanctioned loan amount",
     "kfs.instalment": "Instalment",
+    "kfs.at_maturity": "One payment, at maturity",
+    "kfs.maturity": "Maturity",
     "kfs.rate_type": "Kind of rate",
     "kfs.fixed": "fixed",
     "kfs.charges": "Fees and charges",
@@ -410,6 +412,11 @@ WORDS: Final[dict[str, str]] = {
     "loan.why.listed": "as listed in the contract",
     "loan.why.at_the_end": "all of the loan is repaid in the last instalment",
     "loan.why.balloon": "stays for the last instalment",
+    "loan.late_charge": "Late charge",
+    "loan.why.no_late_charge": "these terms have no late charge",
+    "loan.why.in_time": "due on <date> and paid no more than <days> after it: nothing is charged",
+    "loan.why.late_once": "charged once",
+    "loan.why.late_cap": "never more than",
     # Groups: how many can be formed, and how sales are shared out
     "groups.can": "<members> <members|one=person|other=people> can form <groups> <groups|one=group|other=groups> of "
     "<smallest> to <largest>",

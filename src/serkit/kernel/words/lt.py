@@ -303,6 +303,8 @@ WORDS: Final[dict[str, str]] = {
     "kfs.title": "Pagrindinių faktų apie paskolą lapas",
     "kfs.sanctioned": "Patvirtinta paskolos suma",
     "kfs.instalment": "Įmoka",
+    "kfs.at_maturity": "Vienas mokėjimas termino pabaigoje",
+    "kfs.maturity": "Termino pabaiga",
     "kfs.rate_type": "Palūkanų rūšis",
     "kfs.fixed": "fiksuotosios",
     "kfs.charges": "Mokesčiai",
@@ -409,6 +411,11 @@ WORDS: Final[dict[str, str]] = {
     "loan.why.listed": "kaip surašyta sutartyje",
     "loan.why.at_the_end": "visa paskola grąžinama su paskutine įmoka",
     "loan.why.balloon": "lieka paskutinei įmokai",
+    "loan.late_charge": "Delspinigiai",
+    "loan.why.no_late_charge": "šiose sąlygose delspinigių nėra",
+    "loan.why.in_time": "mokėti iki <date>, laukimo laikas – <days>: nieko neskaičiuojama",
+    "loan.why.late_once": "skaičiuojama vieną kartą",
+    "loan.why.late_cap": "niekada ne daugiau kaip",
     # Groups: how many can be formed, and how sales are shared out
     "groups.can": "iš <members> <members|one=žmogaus|few=žmonių|other=žmonių> galima sudaryti <groups> "
     "<groups|one=grupę|few=grupes|other=grupių> po <smallest>–<largest>",
