@@ -25,17 +25,22 @@ def of_type(kind: type[_T], name: str, value: object, cure: str) -> _T:
     raise wrong_type(kind.__name__, name, value, cure)
 
 
-def several(name: str, value: object, cure: str) -> tuple[object, ...]:
+def several(name: str, value: object, cure: str, *, in_order: bool = True) -> tuple[object, ...]:
     """Return what a list or another iterable holds.
 
-    A text is no list of its letters nor a mapping one of its names, and a set has no order and nothing twice.
+    A text is no list of its letters nor a mapping one of its names. A set has no order and nothing twice, and is taken
+    only where neither matters.
 
     Raises:
         CalcError: SK508 for a text, a mapping, a set, nothing, or one thing alone.
 
     >>> several("values", [30, 20], "values=[30, 20]")
     (30, 20)
+    >>> several("weekend", {"sunday", "saturday"}, 'weekend=("sunday",)', in_order=False)
+    ('saturday', 'sunday')
     """
+    if isinstance(value, AbstractSet) and not in_order:
+        return tuple(sorted(value, key=str))
     if not holds(value):
         raise wrong_type("list", name, value, cure)
     return tuple(value)  # type: ignore[arg-type]  # it holds rows, as looked at
@@ -54,13 +59,13 @@ def holds(value: object) -> bool:
     return isinstance(value, Iterable) or hasattr(value, "tolist") or hasattr(value, "__getitem__")
 
 
-def several_of(kind: type[_T], name: str, value: object, cure: str) -> tuple[_T, ...]:
+def several_of(kind: type[_T], name: str, value: object, cure: str, *, in_order: bool = True) -> tuple[_T, ...]:
     """Return what a list holds, all of one type; errors as `of_type` and `several`.
 
     >>> several_of(int, "years", [1, 2], "years=[1, 2]")
     (1, 2)
     """
-    return tuple(of_type(kind, f"each of {name}", each, cure) for each in several(name, value, cure))
+    return tuple(of_type(kind, f"each of {name}", each, cure) for each in several(name, value, cure, in_order=in_order))
 
 
 def wrong_type(wanted: str, name: str, value: object, cure: str) -> CalcError:

@@ -42,12 +42,12 @@ class WorkCalendar(Protocol):
 
 
 def _named(days: Iterable[str]) -> tuple[str, ...]:
-    told = several_of(str, "weekend", days, 'weekend=("friday",)')
+    told = several_of(str, "weekend", days, 'weekend=("friday",)', in_order=False)
     return tuple(sorted(told, key=WEEKDAYS.index)) if set(told) <= set(WEEKDAYS) else told
 
 
 def _sorted(days: Iterable[date]) -> tuple[date, ...]:
-    given = several("holidays", days, "holidays=(date(2026, 3, 21),)")
+    given = several("holidays", days, "holidays=(date(2026, 3, 21),)", in_order=False)
     return tuple(sorted({date.fromordinal(day_of(day)) for day in given}))
 
 

@@ -49,7 +49,11 @@ class Coverage:
         given: object = seasons
         if not isinstance(given, Mapping):
             raise wrong_type("mapping", "seasons", given, _SEASONS)
-        listed = [month for months in seasons.values() for month in several_of(int, "a season", months, _SEASONS)]
+        listed = [
+            month
+            for months in seasons.values()
+            for month in several_of(int, "a season", months, _SEASONS, in_order=False)
+        ]
         twice = next((month for month in listed if listed.count(month) > 1), None)
         if twice is not None:
             raise CalcError.of("SK335", f"month {twice} belongs to two seasons", help="give every month one season")

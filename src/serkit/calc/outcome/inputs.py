@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from fractions import Fraction
 from operator import index
@@ -107,8 +106,7 @@ def names_of(name: str, value: object, cure: str) -> tuple[str, ...]:
     >>> names_of("also", ["moved"], 'also=["moved"]')
     ('moved',)
     """
-    told = sorted(value, key=str) if isinstance(value, AbstractSet) else value
-    return several_of(str, name, told, cure)
+    return several_of(str, name, value, cure, in_order=False)
 
 
 def day_or_none(day: dt.date | None) -> dt.date | None:
