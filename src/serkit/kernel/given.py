@@ -39,7 +39,7 @@ def several(name: str, value: object, cure: str, *, in_order: bool = True) -> tu
     >>> several("weekend", {"sunday", "saturday"}, 'weekend=("sunday",)', in_order=False)
     ('saturday', 'sunday')
     """
-    if isinstance(value, AbstractSet) and not in_order:
+    if not in_order and isinstance(value, AbstractSet):
         return tuple(sorted(value, key=str))
     if not holds(value):
         raise wrong_type("list", name, value, cure)
@@ -54,6 +54,8 @@ def holds(value: object) -> bool:
     >>> holds([30, 20]), holds("30"), holds({30, 20}), holds(None)
     (True, False, False, False)
     """
+    if type(value) in (list, tuple):
+        return True
     if isinstance(value, (str, bytes, Mapping, AbstractSet, type)) or getattr(value, "shape", None) == ():
         return False
     return isinstance(value, Iterable) or hasattr(value, "tolist") or hasattr(value, "__getitem__")
