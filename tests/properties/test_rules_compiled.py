@@ -20,7 +20,7 @@ from properties.language_trees import trees
 from serkit.domain.facts import Facts
 from serkit.language.evaluate import CalculationFailed, evaluate
 from serkit.rules.engine.compiled.emit import NotExpressed
-from serkit.rules.engine.compiled.witness import Turnings
+from serkit.rules.engine.compiled.witness import Ways
 from serkit.rules.engine.decide import Walker
 from serkit.rules.programmerules import ProgrammeRules
 from serkit.testing import strategies
@@ -100,10 +100,11 @@ def test_decide__shipped_pack__equals_the_walker(data, name, day):
 @given(packs(), PEOPLE, DAYS)
 def test_turnings__drawn_pack_and_person__are_laid_out_as_facts_made_anew(pack, person, day):
     """Facts that differ in a few places are laid out from where they were, and lie as if they had been told so."""
-    facts, layout, specs = pack.facts(person), pack._walker.layout, pack.model.facts
+    facts, layout = pack.facts(person), pack._walker.layout
+    ways = Ways(pack.model.facts, layout)
     judged = dt.date.fromisoformat(day).toordinal()
-    turning = [slot for slot in range(len(specs)) if any(Turnings(facts, specs, [slot], judged, layout).facts())]
-    turnings = Turnings(facts, specs, turning, judged, layout)
+    turning = [slot for slot in range(len(facts.values)) if any(ways.turnings(facts, [slot], judged).facts())]
+    turnings = ways.turnings(facts, turning, judged)
     turned = list(turnings.facts())
     for each in turned:
         event("turned")

@@ -13,7 +13,7 @@ from serkit.language.checked import Op
 from serkit.rules.engine.compiled.emit import Grounds, NotExpressed
 from serkit.rules.engine.compiled.layout import Layout, day_number
 from serkit.rules.engine.compiled.programme import Compiler
-from serkit.rules.engine.compiled.witness import Turnings
+from serkit.rules.engine.compiled.witness import Ways
 from serkit.rules.engine.decide import Walker
 from serkit.rules.pack.requirements import criteria_of, ops_of
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from serkit.language.bare import Bare
     from serkit.rules.engine.compiled.programme import Full, Loop, Unit
+    from serkit.rules.engine.compiled.witness import Turnings
     from serkit.rules.engine.decide import Outcome
     from serkit.rules.engine.engine import Engine
     from serkit.rules.engine.rule import Mets, Rule
@@ -42,7 +43,7 @@ class Compiled(Walker):
     programme, what decides on a day.
     """
 
-    __slots__ = ("_compiler", "_fulls", "_units", "_walking", "days", "layout")
+    __slots__ = ("_compiler", "_fulls", "_units", "_walking", "_ways", "days", "layout")
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
@@ -52,6 +53,7 @@ class Compiled(Walker):
         self._units: dict[tuple[str, int], Unit] = {}
         self._fulls: dict[tuple[str, int], Full] = {}
         self._walking: dict[int, bool] = {}
+        self._ways = Ways(engine.model.facts, self.layout)
 
     def unit(self, programme: str, law: Law) -> Unit:
         """Return a programme compiled for a law, once."""
@@ -173,7 +175,7 @@ class Compiled(Walker):
         """What stays open may be settled by trying, as the walker does; two ways to turn out differently end it."""
         day = as_of.toordinal()
         law, name = self.engine.book.on(day), rule.programme.name
-        turnings = Turnings(facts, self.engine.model.facts, tuple(rule.open_reads(mets)), day, self.layout)
+        turnings = self._ways.turnings(facts, tuple(rule.open_reads(mets)), day)
         found: set[Status] = set()
         try:
             for status in self._turned(turnings, facts, self.unit(name, law), law, day):

@@ -26,6 +26,9 @@ Laid: TypeAlias = "tuple[tuple[Bare, ...], int, int, int]"
 """Bare values, None where not plainly known, with what is derived from them; a bit for each that is not; a bit for
 each of these of which something is known all the same; and the day before which nobody can be judged."""
 
+Places: TypeAlias = "list[tuple[int, Bare]]"
+"""Places of what is laid out, and what stands there."""
+
 SCALE = 10_000
 BITS = 256
 """A number of more bits is left to the walker."""
@@ -100,7 +103,7 @@ class Layout:
             now_known |= bool(places) << slot
         return self._keep(facts, bare, before[1] & ~now_known, before[2] & ~now_known)
 
-    def places(self, slot: int, value: Bare) -> list[tuple[int, Bare]]:
+    def places(self, slot: int, value: Bare) -> Places:
         """Return what a plainly known fact fills and with what; nothing where only the walker can tell."""
         if _is_long(value):
             return []
