@@ -14,6 +14,7 @@ import pytest
 
 from code_examples import FILES, FOUND, as_file
 from serkit.kernel.code_pages import PAGES
+from serkit.kernel.code_pages.page import shown as printed
 from serkit.kernel.codes import CODES
 from serkit.kernel.diagnostics import render
 
@@ -83,3 +84,9 @@ def test_code__its_mended_example__is_sound(code, tmp_path, monkeypatch):
 def test_golden_folders__all__are_of_a_code_with_an_example():
     """A folder whose code lost its example would never be compared again."""
     assert sorted(path.name for path in HERE.iterdir() if path.is_dir()) == SHOWN
+
+
+def test_code__its_example__is_printed_whole() -> None:
+    """Half a table mends nothing; only what is wrong for being hundreds of lines long is cut."""
+    examples = [(code, text) for code, page in PAGES.items() for text in (page.wrong, page.mended)]
+    assert {code for code, text in examples if "..." in printed(text) and "..." not in text} == {"SK213"}

@@ -10,8 +10,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from serkit.calc.loan.present_value import WORK, PresentValue
+from serkit.calc.loan.propose import settled
 from serkit.calc.loan.returns import xirr, xnpv
-from serkit.calc.loan.solve import _by_floats, _exactly, _outwards, yearly_rate
+from serkit.calc.loan.shown import shown
+from serkit.calc.loan.solve import _by_floats, _by_integers, _exactly, _outwards, yearly_rate
 from serkit.calc.loan.tvm import irr
 from serkit.kernel.errors import CalcError
 
@@ -71,15 +73,46 @@ def test_roots__polynomial_of_known_roots__all_are_found(wanted, scale):
 
 @given(paid=payments, lent=st.integers(min_value=10**3, max_value=10**10), data=st.data())
 @MOST
-def test_by_floats__decimals__agree(paid, lent, data):
-    """The quick path gives the very rate that 50 digits give, for any times and a loan in several parts."""
+def test_quick_ways__decimals__agree(paid, lent, data):
+    """Floats and whole numbers give the very rate that 50 digits give, for any times and a loan in several parts."""
     gaps = data.draw(st.lists(st.integers(1, 400), min_size=len(paid) + 1, max_size=len(paid) + 1))
     value = PresentValue([-lent, -(lent // 7 + 1), *paid], gaps, data.draw(st.sampled_from([1, 12, 365, 4380])))
-    quick = _by_floats(value)
-    if quick is None:
+    found = settled(value)
+    quick = _by_floats(value), found and _by_integers(value, (found.delta + found.step) * value.grid)
+    if quick == (None, None):
         return
     with localcontext(WORK):
-        assert abs(_exactly(value, *_outwards(value)) - quick) <= 1
+        slow = _exactly(value, *_outwards(value))
+    assert all(each is None or abs(each - slow) <= 1 for each in quick)
+
+
+@given(paid=payments, lent=st.integers(min_value=10**3, max_value=10**10), data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_shown__fifty_digits__have_two_signs_at_the_neighbours(paid, lent, data):
+    """What floats show holds with 50 digits: one unit below and one above the rate the worth has two signs."""
+    gaps = data.draw(st.lists(st.integers(1, 400), min_size=len(paid) + 1, max_size=len(paid) + 1))
+    value = PresentValue([-lent, -(lent // 7 + 1), *paid], gaps, data.draw(st.sampled_from([1, 12, 365, 4380])))
+    found = settled(value)
+    last = found and shown(value, found)
+    if last is None:
+        return
+    with localcontext(WORK):
+        below, above = (value.at((1 + (last + side) * LAST).ln())[0] for side in (-1, 1))
+    assert (below > 0) != (above > 0)
+
+
+@given(n=st.sampled_from([1, 6, 36, 120]), percent=st.integers(-20, 60), data=st.data())
+@MOST
+def test_shown__loans_as_they_are__need_no_proof_of_another_kind(n, percent, data):
+    """Monthly loans of up to ten years are all shown in floats, and whole numbers prove the same rate."""
+    each = data.draw(st.integers(1000, 10**9))
+    rate = (1 + percent / 100) ** (1 / 12) - 1
+    lent = round(each * (n if not rate else (1 - (1 + rate) ** -n) / rate))
+    value = PresentValue([-lent, *[each] * n], [30 + k % 2 for k in range(n)], 365)
+    found = settled(value)
+    last = shown(value, found)
+    assert last is not None
+    assert abs(_by_integers(value, (found.delta + found.step) * 365) - last) <= 1
 
 
 @given(dated=st.lists(st.tuples(days, st.integers(-(10**9), 10**9)), min_size=2, max_size=40), data=st.data())

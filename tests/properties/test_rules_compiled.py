@@ -20,9 +20,9 @@ from properties.language_trees import trees
 from serkit.domain.facts import Facts
 from serkit.language.evaluate import CalculationFailed, evaluate
 from serkit.rules.engine.compiled.emit import NotExpressed
-from serkit.rules.engine.compiled.witness import turnings
+from serkit.rules.engine.compiled.witness import Ways
 from serkit.rules.engine.decide import Walker
-from serkit.rules.rulepack import ProgrammeRules
+from serkit.rules.programmerules import ProgrammeRules
 from serkit.testing import strategies
 from small_packs import small
 
@@ -100,13 +100,18 @@ def test_decide__shipped_pack__equals_the_walker(data, name, day):
 @given(packs(), PEOPLE, DAYS)
 def test_turnings__drawn_pack_and_person__are_laid_out_as_facts_made_anew(pack, person, day):
     """Facts that differ in a few places are laid out from where they were, and lie as if they had been told so."""
-    facts, layout, specs = pack.facts(person), pack._walker.layout, pack.model.facts
+    facts, layout = pack.facts(person), pack._walker.layout
+    ways = Ways(pack.model.facts, layout)
     judged = dt.date.fromisoformat(day).toordinal()
-    turning = [slot for slot in range(len(specs)) if any(turnings(facts, specs, [slot], judged, layout))]
-    for turned in turnings(facts, specs, turning, judged, layout):
+    turning = [slot for slot in range(len(facts.values)) if any(ways.turnings(facts, [slot], judged).facts())]
+    turnings = ways.turnings(facts, turning, judged)
+    turned = list(turnings.facts())
+    for each in turned:
         event("turned")
-        anew = Facts(pack=turned.pack, hash=turned.hash, values=turned.values, told=turned.told, dated=turned.dated)
-        assert turned.laid == layout.lay(anew)
+        anew = Facts(pack=each.pack, hash=each.hash, values=each.values, told=each.told, dated=each.dated)
+        assert each.laid == layout.lay(anew)
+    if turnings.are_plain:
+        assert list(turnings.bare()) == [each.laid[0] for each in turned]
 
 
 def test_decide__packs_and_cases_of_the_language__equal_the_walker():

@@ -106,6 +106,8 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower() not in ("utf-8", "utf8"):
             stream.reconfigure(errors="replace")
+    if hasattr(sys.stdin, "reconfigure"):  # what is typed in another encoding is not understood, and nothing ends
+        sys.stdin.reconfigure(errors="replace")
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -12,6 +12,7 @@ from serkit.api.packs import load_pack
 from serkit.cli.facts_file import read_facts
 from serkit.cli.interview import Interview
 from serkit.cli.params import DAY, LANG
+from serkit.kernel.errors import FactError
 from serkit.kernel.text import say
 from serkit.report.letter import glance
 
@@ -44,20 +45,43 @@ def command(
         if name not in rules.programmes:
             message = f"{rules.id} has {', '.join(rules.programmes)}"
             raise click.BadParameter(message, param_hint="--programme")
-    if save and not Path(save).parent.is_dir():
-        message = "there is no such folder to write to"
-        raise click.BadParameter(message, param_hint="--save")
-    if save and Path(save).exists():
-        message = "the file is there already; nothing is written over"
-        raise click.BadParameter(message, param_hint="--save")
+    if save:
+        _refuse_unwritable(Path(save))
     told = read_facts(begun).told if begun else {}
     language = lang or rules.languages[0]
     interview = Interview(rules, as_of, language, told, programmes)
     last = interview.run()
     click.echo("\n" + glance(last.decisions, rules.words, as_of, language).text(width=100))
     if save:
-        Path(save).write_text(_written(interview.told), encoding="utf-8")
-        click.echo(say(language, "ask.saved", file=save))
+        _keep(Path(save), _written(interview.told), language)
+
+
+def _refuse_unwritable(file: Path) -> None:
+    """Say before the first question what would lose the answers after the last."""
+    if not file.parent.is_dir():
+        message = "there is no such folder to write to"
+        raise click.BadParameter(message, param_hint="--save")
+    try:
+        file.open("x", encoding="utf-8").close()
+    except FileExistsError:
+        message = "the file is there already; nothing is written over"
+        raise click.BadParameter(message, param_hint="--save") from None
+    except (OSError, ValueError) as error:
+        why = (getattr(error, "strerror", None) or str(error)).lower()
+        message = f"the file cannot be written: {why}"
+        raise click.BadParameter(message, param_hint="--save") from None
+    file.unlink()
+
+
+def _keep(file: Path, answers: str, language: str) -> None:
+    """Write the answers down; where the disk is full by now, show them, so that they can be kept by hand."""
+    try:
+        file.write_text(answers, encoding="utf-8")
+    except OSError as error:
+        click.echo(answers)
+        message = f"{file} cannot be written: {(error.strerror or 'unknown reason').lower()}"
+        raise FactError.of("SK123", message, help="the answers stand above: copy them into a file") from None
+    click.echo(say(language, "ask.saved", file=str(file)))
 
 
 def _written(told: dict[str, object]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from serkit.codec.convert import read_json
+from serkit.kernel.bounded import read_bounded
 from serkit.kernel.diagnostics import Label
 from serkit.kernel.errors import FactError, StoreError
 from serkit.kernel.privacy import values_shown
@@ -101,14 +102,7 @@ def _from_json(path: Path) -> FactsFile:
 
 def read_exact(path: Path) -> object:
     """Read a file of JSON without ever making a float; FactError where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
-    except OSError as error:
-        message = f"{path} cannot be read: {(error.strerror or 'unknown reason').lower()}"
-        raise FactError.of("SK123", message, help="check the path and the permissions") from None
-    if len(content) > _MOST_BYTES:
-        raise FactError.of("SK102", f"{path} is larger than 1 MiB", help="tell what is known of one case")
+    content = read_bounded(path, FactError, most=_MOST_BYTES, smaller="tell what is known of one case")
     try:
         return read_json(content)
     except StoreError as error:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import click
 
 from serkit.cli.app import FINDINGS
+from serkit.kernel.bounded import read_bounded
 from serkit.kernel.diagnostics import render
 from serkit.kernel.errors import PackError
 from serkit.kernel.text import say
-from serkit.language.decoding import MAX_BYTES
+from serkit.language.decoding import MAX_BYTES, SMALLER
 from serkit.rules.pack.files import packs as shipped
 from serkit.rules.pack.format import format_text
 from serkit.rules.pack.schema import FILES
@@ -80,12 +81,8 @@ def _files(pack: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        message = f"{path} cannot be read: {(error.strerror or type(error).__name__).lower()}"
-        raise PackError.of("SK123", message, help="give a folder with a `pack.yaml`, or one file") from None
+    cure = "give a folder with a `pack.yaml`, or one file"
+    return read_bounded(path, PackError, most=MAX_BYTES, smaller=SMALLER, cure=cure)
 
 
 def _difference(path: Path, text: Formatted) -> Iterator[str]:

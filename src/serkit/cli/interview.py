@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from serkit.cli.answers import read_answer
+from serkit.cli.complaints import Complaints
 from serkit.kernel.errors import FactError
 from serkit.kernel.text import isolate_foreign, say
 
@@ -39,6 +40,7 @@ class Interview:
         self.as_of = as_of
         self.lang = lang
         self.told: dict[str, object] = dict(told)
+        self._complaints = Complaints(lang, rules.model.calendar, as_of)
         self._programmes = programmes
         self._skipped: list[str] = []
         self._history: list[str] = []
@@ -63,7 +65,8 @@ class Interview:
         try:
             return self._step()
         except FactError as error:
-            self._complain(error)
+            if before.next is not None:
+                self._complain(before.next, "", error)
             self._back()
             return before
 
@@ -103,7 +106,7 @@ class Interview:
                 value = read_answer(question, typed, self.lang, unit_needed=bool(self.rules.model.shown_unit))
                 judge(question, value)
             except FactError as error:
-                self._complain(error)
+                self._complain(question, typed, error)
             else:
                 return value
 
@@ -170,10 +173,7 @@ class Interview:
     def _typed(self, question: Question) -> str:
         """Read one line; "" for not known."""
         while True:
-            try:
-                typed = input("> ").strip()
-            except EOFError:
-                typed = STOP
+            typed = _line()
             if typed == WHY:
                 self._why(question)
             elif typed == BACK:
@@ -203,12 +203,20 @@ class Interview:
         if fact in self._skipped:
             self._skipped.remove(fact)
 
-    def _complain(self, error: FactError) -> None:
-        for each in error.diagnostics:
-            click.echo(f"   {each.message}" + (f": {each.help}" if each.help else ""))
+    def _complain(self, question: Question, typed: str, error: FactError) -> None:
+        for said in dict.fromkeys(self._complaints.about(question, typed, each) for each in error.diagnostics):
+            click.echo("   " + isolate_foreign(said, self.lang))
 
     def _say(self, key: str, **values: str | int) -> None:
         click.echo("   " + say(self.lang, key, **values))
+
+
+def _line() -> str:
+    """Read a line; where there is none any more (its end, Ctrl-C, no input at all) the interview is over."""
+    try:
+        return input("> ").strip()
+    except (EOFError, KeyboardInterrupt, RuntimeError):  # the last of an input closed before it began
+        return STOP
 
 
 def _field(question: Question) -> str:

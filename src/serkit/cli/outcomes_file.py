@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from serkit.calc.outcome.reconcile.claims import Count, Share
 from serkit.kernel import exact
+from serkit.kernel.bounded import read_bounded
 from serkit.kernel.dates import read_date
 from serkit.kernel.diagnostics import Label
 from serkit.kernel.errors import CalcError
@@ -88,14 +89,7 @@ def _separator(content: str) -> str:
 
 
 def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
-    except OSError as error:
-        message = f"{path} cannot be read: {(error.strerror or 'unknown reason').lower()}"
-        raise CalcError.of("SK123", message, help="check the path and the permissions") from None
-    if len(content) > _MOST_BYTES:
-        raise CalcError.of("SK102", f"{path} is larger than 200 MiB", help="give fewer columns")
+    content = read_bounded(path, CalcError, most=_MOST_BYTES, smaller="give fewer columns")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -11,6 +11,7 @@ import attrs
 from serkit.domain.decision import Status
 from serkit.domain.origin import WhyNotOrigin
 from serkit.kernel.errors import SerkitError
+from serkit.kernel.period import Period
 
 if TYPE_CHECKING:
     from serkit.kernel.derivation import Derivation
@@ -66,18 +67,39 @@ class Change:
 
 
 @attrs.frozen(kw_only=True)
+class Waiting:
+    """What time alone does: the first later day on which a programme refuses no more, with nothing else told.
+
+    `status` is the answer then, decided again to make sure: eligible, or undetermined where facts that nobody told
+    come to matter. `by` is how long that is from the day judged, in days; the answer of later days may be another.
+    `nearest` says that no earlier day does; it is False where the day is read in a way that only samples of it could
+    be tried, such as inside sums over a list.
+
+    >>> Waiting(on=dt.date(2027, 5, 4), by=Period(days=184), status="eligible").nearest
+    True
+    """
+
+    on: dt.date
+    by: Period
+    status: Status = attrs.field(converter=Status)
+    nearest: bool = True
+
+
+@attrs.frozen(kw_only=True)
 class Refusal:
     """One programme that says no: the criteria it rests on, and the smallest changes that lift it.
 
     `changes` come with those a person can act on first: changes of one fact; where none of those can be acted
-    on, changes of two. `untried` names facts that may matter but are lists, or are read in ways that cannot be
-    searched; `complete` is False where the search was cut short.
+    on, changes of two. `waiting` is a change too, which nobody makes: the first later day that lifts it, looked for
+    a century ahead; None where none does. `untried` names facts that may matter but are lists, or are read in ways
+    that cannot be searched; `complete` is False where the search was cut short.
     """
 
     programme: str
     as_of: dt.date
     because: tuple[str, ...]
     changes: tuple[Change, ...] = ()
+    waiting: Waiting | None = None
     untried: tuple[str, ...] = ()
     complete: bool = True
     _origin: WhyNotOrigin | None = attrs.field(default=None, repr=False, eq=False)

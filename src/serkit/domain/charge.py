@@ -78,6 +78,10 @@ def _check_time(fee: Fee, problems: Problems) -> None:
     elif fee.when == "up_front" and fee.of != "principal":
         said = "before the first instalment there is only the principal"
         problems.add("SK319", said, fields=found, help='write of="principal"')
+    told: object = fee.withheld
+    if not isinstance(told, bool):
+        given = (("found", as_told(told)),)
+        problems.add("SK319", "a fee is withheld or it is not", fields=given, help="write withheld=True")
     if fee.withheld and fee.when != "up_front":
         said = "a fee is withheld only from what is paid out"
         problems.add("SK319", said, fields=found, help='write when="up_front"')

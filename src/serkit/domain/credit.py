@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, get_args
 
 import attrs
 
 from serkit.domain.schedule import Schedule
+from serkit.kernel.errors import CalcError
+from serkit.kernel.given import of_type
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
 from serkit.kernel.text import Text
@@ -19,6 +21,9 @@ PaidTo = Literal["lender", "third_party"]
 class Charge:
     """A fee for the credit, and who gets it.
 
+    Raises:
+        CalcError: SK508 for a wrong type, SK333 for another receiver.
+
     >>> Charge(name=Text({"en": "Processing fee"}), amount=Money("240", "INR")).to
     'lender'
     """
@@ -27,6 +32,12 @@ class Charge:
     amount: Money
     to: PaidTo = "lender"
 
+    def __attrs_post_init__(self) -> None:
+        of_type(Text, "the name of a charge", self.name, 'name=Text({"en": "Processing fee"})')
+        of_type(Money, "the amount of a charge", self.amount, 'amount=Money("240", "INR")')
+        if self.to not in get_args(PaidTo):
+            raise CalcError.of("SK333", "a charge is paid to nobody else", help='write to="lender" or to="third_party"')
+
 
 @attrs.frozen(kw_only=True)
 class Contingent:
@@ -34,6 +45,10 @@ class Contingent:
 
     name: Text
     amount: Text
+
+    def __attrs_post_init__(self) -> None:
+        of_type(Text, "the name of a charge", self.name, 'name=Text({"en": "Late payment"})')
+        of_type(Text, "the amount of a charge", self.amount, 'amount=Text({"en": "2% a month"})')
 
 
 @attrs.frozen(kw_only=True)
@@ -55,7 +70,7 @@ class KeyFacts:
     `charges` are all there are, `fees` their sum: what is kept back, what is paid on the days of payout, and what falls
     due with the instalments. What is paid in all, less what is disbursed net, is interest and fees. Amounts but the
     charges and the net are in whole units of the currency, half up, as the statement displays them; `instalment`
-    is what most instalments are; `sum_of_instalments` adds them as displayed.
+    is what most instalments are in which anything falls due; `sum_of_instalments` adds them as displayed.
     """
 
     schedule: Schedule

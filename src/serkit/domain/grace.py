@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 import attrs
 
-from serkit.domain.problems import Problems, as_told, did_you_mean
+from serkit.domain.problems import Problems, as_told, as_tuple, did_you_mean
 from serkit.kernel.errors import TermsError
 
 GraceKind = Literal["principal", "interest", "interest_free", "moratorium", "closure", "suspension"]
@@ -52,7 +52,7 @@ class Grace:
     kind: GraceKind
     n_instalments: int = 0
     interest: GraceInterest | None = None
-    months: tuple[int, ...] = attrs.field(default=(), converter=tuple)
+    months: tuple[int, ...] = attrs.field(default=(), converter=as_tuple)
     start_on: dt.date | None = None
     end_on: dt.date | None = None
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from fractions import Fraction
-from itertools import islice
 from typing import Any
 
 import attrs
@@ -15,6 +13,7 @@ from serkit.domain.grace import Grace
 from serkit.domain.loan_checks import check
 from serkit.domain.loan_options import METHODS, Accrual, CalendarName, DayCount, Every, Method, MonthEnd, Remainder
 from serkit.domain.payout import DownPayment, Payout, Tranche
+from serkit.domain.problems import as_tuple
 from serkit.kernel.dates import Period
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
@@ -24,9 +23,6 @@ from serkit.kernel.workdays import BusinessDayRule, WorkDays
 __all__ = ["METHODS", "Accrual", "CalendarName", "DayCount", "Every", "LoanTerms", "Method", "MonthEnd", "Remainder"]
 
 
-_MOST_GIVEN = 5000  # more than any loan may have, so that an endless series is refused and not read to its end
-
-
 def _down_payment(value: Any) -> Any:  # noqa: ANN401 - judged by the checks
     """An amount or a share alone says enough."""
     if isinstance(value, Money):
@@ -34,17 +30,8 @@ def _down_payment(value: Any) -> Any:  # noqa: ANN401 - judged by the checks
     return DownPayment(share=value) if isinstance(value, Fraction) else value
 
 
-def _several(value: object) -> tuple[Any, ...]:
-    """Make a tuple of whatever was given; the checks judge what is in it, and one alone is one of several."""
-    if value is None:
-        return ()
-    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
-        return (value,)
-    return tuple(islice(value, _MOST_GIVEN))
-
-
 def _weights(value: object) -> tuple[Any, ...]:
-    return tuple(Fraction(each) if type(each) is int else each for each in _several(value))
+    return tuple(Fraction(each) if type(each) is int else each for each in as_tuple(value))
 
 
 @attrs.frozen(kw_only=True)
@@ -97,15 +84,15 @@ class LoanTerms:
     instalment_multiple: Money | None = None
     remainder: Remainder = "last"
     rounding: Rounding = Rounding()
-    due_dates: tuple[dt.date, ...] = attrs.field(default=(), converter=_several)
+    due_dates: tuple[dt.date, ...] = attrs.field(default=(), converter=as_tuple)
     business_days: BusinessDayRule = "none"
     work_days: WorkDays | None = None
     instalment_amount: Money | None = None
-    grace: tuple[Grace, ...] = attrs.field(default=(), converter=_several)
-    fees: tuple[Fee, ...] = attrs.field(default=(), converter=_several)
+    grace: tuple[Grace, ...] = attrs.field(default=(), converter=as_tuple)
+    fees: tuple[Fee, ...] = attrs.field(default=(), converter=as_tuple)
     late_charge: LateCharge | None = None
     accrual: Accrual = "period"
-    tranches: tuple[Tranche, ...] = attrs.field(default=(), converter=_several)
+    tranches: tuple[Tranche, ...] = attrs.field(default=(), converter=as_tuple)
     down_payment: DownPayment | None = attrs.field(default=None, converter=_down_payment)
     balloon: Money | None = None
     principal_part: Fraction | None = None

@@ -73,6 +73,10 @@ class DownPayment:
         elif self.share is not None and not (is_share(self.share) and 0 < self.share < 1):
             found, cure = (("found", as_told(self.share)),), "a Fraction above 0 and below 1: Fraction(1, 4)"
             problems.add("SK322", "the share of a down payment is a part of the loan", fields=found, help=cure)
+        flat_charged: object = self.flat_charged
+        if not isinstance(flat_charged, bool):
+            found, cure = (("found", as_told(flat_charged)),), "flat_charged=True"
+            problems.add("SK322", "a flat charge counts on the down payment or does not", fields=found, help=cure)
         problems.refuse(TermsError)
 
 

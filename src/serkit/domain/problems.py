@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from serkit.kernel.errors import SerkitError
 
 
+_MOST_GIVEN = 5000  # more than any loan may have, so that an endless series is refused and not read to its end
 _WIDEST, _MOST_ITEMS, _LONGEST_NUMBER = 40, 12, 10**20
 
 
@@ -62,6 +65,19 @@ class Problems:
         """
         if self.found:
             raise error(*self.found)
+
+
+def as_tuple(value: object) -> tuple[Any, ...]:
+    """Make a tuple of whatever was given; the checks judge what is in it, and one alone is one of several.
+
+    >>> as_tuple([1, 2]), as_tuple(None), as_tuple("ab")
+    ((1, 2), (), ('ab',))
+    """
+    if value is None:
+        return ()
+    if isinstance(value, (str, bytes, type)) or not isinstance(value, Iterable):
+        return (value,)
+    return tuple(islice(value, _MOST_GIVEN))
 
 
 def as_told(value: object) -> str:

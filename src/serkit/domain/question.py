@@ -33,9 +33,10 @@ class Need:
 class Question:
     """One fact to ask for: what it is called, how to ask, what may be answered, and why.
 
-    `kind` is what a form draws; `unit` is how amounts and shares are written ("INR per month", "percent"), and
-    `example` an answer as a file of facts writes it. `choices` are the words of a choice with their labels, in
-    order; `fields` the questions about each member of a list. Texts are in all languages of the pack.
+    `kind` is what a form draws; `unit` is how amounts and shares are written ("INR per month", "percent"), `example`
+    an answer as a file of facts writes it, and `limits` which values are possible, in words. `choices` are the words
+    of a choice with their labels, in order; `fields` the questions about each member of a list. Texts are in all
+    languages of the pack.
 
     >>> Question(fact="household.bpl", kind="yes or no").say("en")
     'household.bpl'
@@ -48,6 +49,7 @@ class Question:
     help: Text | None = None
     unit: str = ""
     example: str = ""
+    limits: Text | None = None
     choices: FrozenMap[str, Text | None] = FrozenMap({})
     can_be_none: bool = False
     by_month: bool = False
@@ -73,6 +75,7 @@ class Question:
             "help": None if self.help is None else self.help.say(lang),
             "unit": self.unit,
             "example": self.example,
+            "limits": None if self.limits is None else self.limits.say(lang),
             "choices": {word: word if label is None else label.say(lang) for word, label in self.choices.items()},
             "can_be_none": self.can_be_none,
             "by_month": self.by_month,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, overload
 
 from serkit.domain.flows import flows_of, up_front_fees
+from serkit.kernel.daterange import day_of
 from serkit.kernel.errors import CalcError, SerkitError
 from serkit.kernel.money import Money, raw_money
 
@@ -230,7 +231,11 @@ class Schedule:
         return tuple(found)
 
     def owed_on(self, day: dt.date) -> int:
-        """Return what is owed on the evening of a day if everything is paid as agreed, in minor units."""
+        """Return what is owed on the evening of a day if everything is paid as agreed, in minor units.
+
+        Raises AmountTypeError (SK350) for anything but a date.
+        """
+        day_of(day)
         row = bisect_right(self.due_dates, day)
         since = self.due_dates[row - 1] if row else None
         later = (each.owed for each in self.terms.payouts if each.on <= day and (since is None or each.on > since))

@@ -123,23 +123,28 @@ def _same_day(text: str) -> Sequence[tuple[str, str]]:
 
 
 def _unreadable(text: str) -> AmountError:
-    meant = _meant(text[:_SHOWN])
-    cure = (
-        f"write `{meant}`" if meant else "write a year, year-month or year-month-day, such as 2025-03-20 or 1403-12-30"
-    )
+    meant = " or ".join(f"`{each}`" for each in meant_days(text[:_SHOWN]))
+    cure = f"write {meant}" if meant else "write a year, year-month or year-month-day, such as 2025-03-20 or 1403-12-30"
     return AmountError.of("SK350", f"{text[:_SHOWN]!r} is no date", help=cure)
 
 
-def _meant(text: str) -> str:
-    """Rewrite 1401/6/31, 2025.3.20 or 20.3.2025 as a date is written here; "" where their order is a guess."""
-    bare = text.strip()
-    if bare.count(".") == len(_PARTS) - 1:
-        first, second, third = bare.split(".")
-        bare = f"{third}.{second}.{first}" if len(third) == _PARTS[0] > len(first) else bare
+def meant_days(text: str) -> list[str]:
+    """Rewrite 1401/6/31, 2025.3.20, 20.3.2025 or 20/3/2025 as dates are written here; 3/4/2025 may be either of two.
+
+    >>> meant_days("31-01-2008"), meant_days("3/4/2025"), meant_days("tomorrow")
+    (['2008-01-31'], ['2025-04-03', '2025-03-04'], [])
+    """
+    bare, dotted = text.strip(), text.count(".") == len(_PARTS) - 1
     for mark in "/.\u066b_ ":
         bare = bare.replace(mark, "-")
     parts = bare.split("-")
-    if len(parts) > len(_PARTS) or len(parts[0]) != _PARTS[0] or not all(part.isdecimal() for part in parts):
-        return ""
-    numbers = [int(part) for part in parts]
-    return "-".join([f"{numbers[0]:04d}", *(f"{number:02d}" for number in numbers[1:])])
+    if len(parts) > len(_PARTS) or not all(part.isdecimal() for part in parts):
+        return []
+    if len(parts[0]) == _PARTS[0]:
+        return ["-".join([f"{int(parts[0]):04d}", *(f"{int(part):02d}" for part in parts[1:])])]
+    if len(parts) != len(_PARTS) or len(parts[2]) != _PARTS[0] or max(map(len, parts[:2])) > _PARTS[1]:
+        return []
+    one, other = int(parts[0]), int(parts[1])
+    orders = [(one, other)] if dotted else [(one, other), (other, one)]
+    days = [f"{int(parts[2]):04d}-{month:02d}-{day:02d}" for day, month in orders if month <= _MONTHS]
+    return [*dict.fromkeys(days)]

@@ -15,6 +15,7 @@ import attrs
 from serkit.kernel.calendars import GREGORIAN, Calendar
 from serkit.kernel.daterange import day_of
 from serkit.kernel.errors import AmountError, AmountTypeError
+from serkit.kernel.given import several, several_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -41,14 +42,13 @@ class WorkCalendar(Protocol):
 
 
 def _named(days: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(days, key=WEEKDAYS.index)) if set(days) <= set(WEEKDAYS) else tuple(days)
+    told = several_of(str, "weekend", days, 'weekend=("friday",)', in_order=False)
+    return tuple(sorted(told, key=WEEKDAYS.index)) if set(told) <= set(WEEKDAYS) else told
 
 
 def _sorted(days: Iterable[date]) -> tuple[date, ...]:
-    given = tuple(days)
-    for day in given:
-        day_of(day)
-    return tuple(sorted(set(given)))
+    given = several("holidays", days, "holidays=(date(2026, 3, 21),)", in_order=False)
+    return tuple(sorted({date.fromordinal(day_of(day)) for day in given}))
 
 
 @attrs.frozen(kw_only=True)
@@ -60,7 +60,7 @@ class WorkDays:
 
     Raises:
         AmountError: SK360 for a weekday by another name, a week that is never worked, or more than 20,000 holidays.
-        AmountTypeError: SK350 for anything but dates.
+        AmountTypeError: SK350 for anything but dates. CalcError: SK508 for what is no list.
 
     >>> WorkDays(weekend=("sunday", "saturday")).is_open(date(2026, 11, 21))
     False

@@ -127,7 +127,10 @@ def measured(text: str, type: Type, *, unit_required: bool) -> int | Fraction:
     if kind is Kind.RATIO and found.unit in (None, "%") and found.per is None:
         return _exact(found.value, 1, 100) if found.unit else found.value
     if kind in _LENGTHS and found.per is None and found.unit in _TIMES:
-        return _length(text, type, found)
+        length = _length(text, type, found)
+        if not unit_required:
+            _whole_years(text, type, length)
+        return length
     if found.unit is None and kind in (Kind.NUMBER, Kind.WHOLE, Kind.ZERO):
         if kind is Kind.WHOLE and not isinstance(found.value, int):
             raise unreadable(text, type, f"`{clip(text)}` is no whole number")
@@ -209,6 +212,14 @@ def _length(text: str, type: Type, found: Quantity) -> int:
             help=f"write whole {smallest}",
         )
     return length
+
+
+def _whole_years(text: str, type: Type, months: int) -> None:
+    """What a pack declares in years it says in years: `10 months` for `10 years` would go unseen."""
+    if type.kind is Kind.MONTHS and type.unit == "years" and months % _YEAR:
+        number = text.strip().partition(" ")[0]
+        cure = f"write `{number} years`, or declare the type `months`"
+        raise Slip("SK150", f"`{clip(text)}` is no whole number of years", 0, len(text), help=cure)
 
 
 def _said(type: Type) -> str:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from serkit.language.tokens import Token
 
 
+_REST = frozenset({"else", "otherwise"})
+
+
 class CellGrammar(Grammar):
     """One pass over the tokens of one cell."""
 
@@ -26,6 +29,7 @@ class CellGrammar(Grammar):
             self.next()
             return ast.CellAny(self.span(first.start))
         self.refuse_dash()
+        self.refuse_rest()
         items = [self.item()]
         while self.took(","):
             items.append(self.item())
@@ -62,6 +66,19 @@ class CellGrammar(Grammar):
             whole = (0, len(self.scalar.text))
             fix = f"[{low.text} .. {high.text}]"
             raise Slip("SK149", message, low.start, high.end, fix=fix, fix_at=whole, help=advice)
+
+    def refuse_rest(self) -> None:
+        """`else`, which is `any`, and `5+`, which is `>= 5`."""
+        if self.token.sort == "word" and self.token.text in _REST and self.ahead().sort == "end":
+            message = f"`{self.token.text}` is written `any`"
+            advice = "with `hit: first` in the table it answers for all that no row above it does"
+            raise Slip("SK147", message, self.token.start, self.token.end, fix="any", help=advice)
+        if self.tokens[-2].text == "+":
+            from serkit.language.slips.missing import and_more
+
+            said = and_more(self.scalar.text)
+            if said is not None:
+                raise said
 
     def refuse_phrase(self) -> None:
         """`more than 3`, which is written `> 3`."""

@@ -121,7 +121,16 @@ def _arithmetic_cure(node: ast.Arithmetic, left: Op, right: Op) -> str:
         return "degrees do not add up: use the table of the law that combines them"
     if Kind.AGE in kinds:
         return "an age counts whole years: use `months between(birth date, as_of)` for anything finer"
-    return cure(node, (node.left, left), (node.right, right))
+    return _as_factor(node, left) or cure(node, (node.left, left), (node.right, right))
+
+
+def _as_factor(node: ast.Arithmetic, left: Op) -> str:
+    """`amount + 10%`, which is 110% of it."""
+    if node.operator not in "+-" or not isinstance(node.right, ast.Percent) or left.type.kind is not Kind.MONEY:
+        return ""
+    percent = 100 + (node.right.value if node.operator == "+" else -node.right.value)
+    whole = percent > 0 and percent.denominator == 1
+    return f"write `{node.left.span.text} * {percent}%`" if whole else "multiply by a percentage"
 
 
 def _cannot(desk: Desk, node: ast.Arithmetic, left: Op, right: Op, fix: str) -> Op | None:

@@ -11,6 +11,7 @@ from serkit.kernel.unknown import Interval
 from serkit.language import ast, units
 from serkit.language.check_choices import meeting, member
 from serkit.language.check_literals import partial_date
+from serkit.language.check_names import has_a_day, no_day
 from serkit.language.checked import Op
 from serkit.language.desk import const
 from serkit.language.messages import cure, mark, noun, nouns, written
@@ -28,10 +29,23 @@ _ALIKE = frozenset({Kind.BOOLEAN, Kind.TEXT, Kind.CHOICE, Kind.CHOICES})
 def compare(desk: Desk, node: ast.Compare) -> Op | None:
     """`a = b`, `a < b`."""
     left = comparand(desk, node.left)
+    if left is not None and isinstance(node.right, ast.At) and _is_day_misplaced(node.right, left):
+        return _day_misplaced(desk, node, node.right)
     right = comparand(desk, node.right, left.type if left else None)
     if left is None or right is None:
         return None
     return compared(desk, node, node.operator, (node.left, left), (node.right, right))
+
+
+def _is_day_misplaced(at: ast.At, left: Op) -> bool:
+    """`person.age >= 18 years at application.submitted_on`: it is the age that is read on that day."""
+    return isinstance(at.of, (ast.Number, ast.Percent, ast.Quantity)) and has_a_day(left)
+
+
+def _day_misplaced(desk: Desk, node: ast.Compare, at: ast.At) -> Op | None:
+    figure, day = at.of.span.text, at.day.span.text
+    instead = f"{node.left.span.text} at {day} {node.operator} {figure}"
+    return no_day(desk, at, "a figure", f"write `{instead}`")
 
 
 def comparand(desk: Desk, expr: ast.Expr, expecting: Type | None = None) -> Op | None:

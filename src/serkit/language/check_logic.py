@@ -29,6 +29,12 @@ def either(desk: Desk, node: ast.Or) -> Op | None:
 
 
 def _joined(desk: Desk, node: ast.And | ast.Or, word: str) -> Op | None:
+    first, *others = node.items
+    words = [each.span.text for each in others if isinstance(each, ast.Text)]
+    if isinstance(first, ast.Compare) and first.operator == "=" and len(words) == len(others) and word == "or":
+        fix = f"{first.left.span.text} in ({', '.join([first.right.span.text, *words])})"
+        message = f"`or` joins comparisons, and {words[0]} is none"
+        return desk.error("SK210", message, Label(others[0].span), help=f"write `{fix}`")
     items = [desk.visit_boolean(each, f"`{word}`") for each in node.items]
     known = tuple(each for each in items if each is not None)
     return Op(word, known, units.BOOLEAN, node.span) if len(known) == len(items) else None

@@ -10,6 +10,7 @@ from serkit.language import ast, units
 from serkit.language.checked import Op
 from serkit.language.desk import element
 from serkit.language.messages import noun
+from serkit.language.words import AS_OF
 
 if TYPE_CHECKING:
     from serkit.kernel.diagnostics import Span
@@ -150,6 +151,8 @@ def _unknown(desk: Desk, path: tuple[str, ...], span: Span) -> Op | None:
     """No such name: an unquoted member of the other side's choice, or a slip of the pen."""
     dotted = ".".join(path)
     message = f"no fact, parameter or value is called `{dotted}`"
+    if dotted in AS_OF:
+        return desk.error("SK201", message, Label(span), help="did you mean `as_of`, the day judged?")
     expecting = desk.expecting
     if expecting is not None and dotted in expecting.members:
         return desk.error("SK201", message, Label(span), help=f'write the member in quotes: `"{dotted}"`')
@@ -172,19 +175,20 @@ def _meant(desk: Desk, dotted: str) -> str:
 def at(desk: Desk, node: ast.At) -> Op | None:
     """`ceiling at loan.signed_on`: a parameter, table, value, age or members by another day."""
     op, day = desk.visit(node.of), desk.visit(node.day)
-    if op is not None and not _has_a_day(op):
-        desk.error(
-            "SK212",
-            "`at` reads a parameter, a table, a value, an age or members by another day, and nothing else",
-            Label(node.of.span, f"this is {noun(op.type)} as told"),
-            help=f"leave out `at {node.day.span.text}`",
-        )
-        return None
+    if op is not None and not has_a_day(op):
+        return no_day(desk, node, noun(op.type), f"leave out `at {node.day.span.text}`")
     if day is not None and day.type.kind is not Kind.DATE:
         message = f"`at` needs a date, this is {noun(day.type)}"
         return desk.error("SK210", message, Label(node.day.span, day.type.describe()), help="name the day after `at`")
     return Op("at", (op, day), op.type, node.span) if op and day else None
 
 
-def _has_a_day(op: Op) -> bool:
+def no_day(desk: Desk, node: ast.At, what: str, fix: str) -> Op | None:
+    """Refuse `at` behind what is the same on every day."""
+    message = "`at` reads a parameter, a table, a value, an age or members by another day, and nothing else"
+    return desk.error("SK212", message, Label(node.of.span, f"this is {what} as told"), help=fix)
+
+
+def has_a_day(op: Op) -> bool:
+    """Whether `at` another day may read it."""
     return op.type.kind is Kind.LIST or (op.name in _BY_DAY and op.name not in ("local", "field"))

@@ -12,6 +12,7 @@ from serkit.kernel.diagnostics import Diagnostic, Label, Source, Span
 from serkit.language.characters import REFUSED
 
 MAX_BYTES = 1 << 20
+SMALLER = "split it: a pack is a folder of files, at most 1 MiB each"
 MAX_LINE = 100_000
 
 _LINES = re.compile("[^\r\n]+")
@@ -25,8 +26,7 @@ def decode(content: str | bytes, name: str) -> tuple[Source, list[Diagnostic]]:
     'the file is not in UTF-8: byte 1 (0xff) belongs to no character'
     """
     if len(content) > MAX_BYTES or (isinstance(content, str) and _n_bytes(content) > MAX_BYTES):
-        advice = "split it: a pack is a folder of files, at most 1 MiB each"
-        return Source(name, ""), [Diagnostic(code="SK102", message=f"{name} is larger than 1 MiB", help=advice)]
+        return Source(name, ""), [Diagnostic(code="SK102", message=f"{name} is larger than 1 MiB", help=SMALLER)]
     try:
         text = content.decode("utf-8") if isinstance(content, bytes) else content
     except UnicodeDecodeError as error:
@@ -63,10 +63,7 @@ def _characters(source: Source) -> list[Diagnostic]:
 
 def _refused(char: str, span: Span) -> Diagnostic:
     if char == "\t":
-        from serkit.language.slips.whole_line import without_tabs
-
-        advice = f"lines are indented with blanks alone:\n{without_tabs(span.source.line_text(span.line))}"
-        return Diagnostic(code="SK104", message="a tab stands here", labels=(Label(span),), help=advice)
+        return _tab(span)
     if "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069":
         message = f"an invisible mark (U+{ord(char):04X}) that changes the order in which the line is read"
         advice = "leave it out; U+200E and U+200F are allowed"
@@ -74,6 +71,17 @@ def _refused(char: str, span: Span) -> Diagnostic:
         message = f"a character that cannot be seen (U+{ord(char):04X})"
         advice = "leave it out"
     return Diagnostic(code="SK103", message=message, labels=(Label(span),), help=advice)
+
+
+def _tab(span: Span) -> Diagnostic:
+    from serkit.language.slips.tabs import indents, untabbed
+
+    line = span.source.line_text(span.line)
+    if indents(line, span.column):
+        advice = f"lines are indented with blanks alone:\n{untabbed(span.source.text, span.line)}"
+    else:
+        advice = f"write blanks for it:\n{untabbed(span.source.text, span.line)}"
+    return Diagnostic(code="SK104", message="a tab stands here", labels=(Label(span),), help=advice)
 
 
 def _lines(source: Source) -> list[Diagnostic]:

@@ -52,6 +52,8 @@ def _cure(expr: ast.Expr, op: Op, expected: Type) -> str:
     if isinstance(expr, ast.Number):
         unit = "%" if expected.kind is Kind.PERCENT else f" {expected.describe()}"
         return f"write `{text}{unit}{f' per {expected.per}' if unit == '%' and expected.per else ''}`"
+    if isinstance(expr, ast.Quantity) and expected.kind in (Kind.NUMBER, Kind.WHOLE):
+        return f"write `{text.partition(' ')[0]}`"
     if op.type.per and expected.per and op.type.kind is expected.kind and op.type.unit == expected.unit:
         function = {period: name for name, period in units.CONVERSIONS.items()}.get(expected.per)
         if function:

@@ -15,6 +15,7 @@ from serkit.language.checked import Op
 from serkit.language.desk import const
 from serkit.language.fitting import fits
 from serkit.language.messages import cure, mark, noun, nouns
+from serkit.language.words import AS_OF
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 _MANY = 10_000
 _CALLED = {"table": "table", "function": "call"}
 _MODES = ("up", "down", "half up", "half down", "half even")
+
+
+_CALLED_ELSEWHERE = {"len": "count", "length": "count", "size": "count", "average": "mean", "avg": "mean"}
 
 
 def call(desk: Desk, node: ast.Call) -> Op | None:
@@ -48,12 +52,32 @@ def _no_function(desk: Desk, node: ast.Call, name: str, symbol: Symbol | None) -
     if symbol is not None:
         message = f"`{name}` is a {symbol.kind} and takes no arguments"
         return desk.error("SK203", message, Label(node.span), help=f"write `{name}`")
+    if name == "round":
+        return _no_way(desk, node)
+    if name in _CALLED_ELSEWHERE or (name in AS_OF and not node.args):
+        inside = ", ".join(each.span.text for each in node.args)
+        fix = f"{_CALLED_ELSEWHERE[name]}({inside})" if node.args else "as_of"
+        message = f"no function or table is called `{name}`"
+        return desk.error("SK202", message, Label(node.span), help=f"did you mean `{fix}`?")
     from serkit.kernel.spelling import nearest
 
     tables = [each for each in desk.scope.names() if "." not in each and _is_table(desk, each)]
     close = nearest(name, (*FUNCTIONS, *tables))
     fix = f"did you mean `{close}(...)`?" if close else "all functions: serkit code SK202"
     return desk.error("SK202", f"no function or table is called `{name}`", Label(node.span), help=fix)
+
+
+def _no_way(desk: Desk, node: ast.Call) -> Op | None:
+    """`round(x)`, which does not say up, down or half up, and to what step."""
+    ops = [desk.visit(each) for each in node.args]
+    if not ops or None in ops:
+        return None if ops else _wrong_number(desk, node, "round half up(x, step)")
+    inside = ", ".join(each.span.text for each in node.args)
+    type_ = ops[0].type if ops[0] else None
+    unit = f" {type_.describe()}" if type_ is not None and type_.kind is Kind.MONEY else ""
+    step = f", 1{unit}" if len(ops) == 1 else ""
+    fix = f"did you mean `round half up({inside}{step})`? the law may say `up`, `down`, `half down` or `half even`"
+    return desk.error("SK202", "`round` does not say which way", Label(node.span), help=fix)
 
 
 def _is_table(desk: Desk, name: str) -> bool:

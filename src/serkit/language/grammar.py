@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 class Grammar(Atoms):
     """One pass over the tokens of one text. Every method reads what it is named after and raises Slip."""
 
-    def whole(self) -> Expr:
-        """Read one expression and nothing behind it."""
+    def whole(self, *, long_sums: bool = False) -> Expr:
+        """Read one expression and nothing behind it; a long sum is deep unless whoever reads it lays it out flat."""
         if len(self.tokens) == 1:
             raise Slip("SK130", "an expression is missing here", 0, 0, help="write one, or leave the line out")
         node = self.expression()
         self.end()
-        if len(self.tokens) > MAX_DEPTH and _height(node) > MAX_DEPTH:
+        if len(self.tokens) > MAX_DEPTH and _height(node, long_sums=long_sums) > MAX_DEPTH:
             self.refuse_depth(0, self.tokens[-1].start)
         return node
 
@@ -214,11 +214,12 @@ _TESTS: dict[str, Callable[[Grammar, Expr, int, Token], Expr]] = {
 }  # fmt: skip
 
 
-def _height(root: ast.Node) -> int:
-    """Levels of the tree, counted without recursion: `a + b + c` is two levels deep."""
+def _height(root: ast.Node, *, long_sums: bool) -> int:
+    """Levels of the tree, counted without recursion: `a + b + c` has three, and two where long sums are flat."""
     highest, waiting = 0, [(root, 1)]
     while waiting:
         node, level = waiting.pop()
         highest = max(highest, level)
-        waiting += [(each, level + 1) for each in ast.inside(node)]
+        flat = node.left if long_sums and isinstance(node, ast.Arithmetic) else None
+        waiting += [(each, level + (each is not flat)) for each in ast.inside(node)]
     return highest

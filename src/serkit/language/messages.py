@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from serkit.kernel.diagnostics import Label
@@ -25,6 +26,8 @@ _NOUNS = {
     "choices": "a set of choices",
     "zero": "0",
 }
+_NUMBER = re.compile(r"[0-9][0-9_]*(?:\.[0-9]+)?")
+_DEGREE = "degree_limit"
 _BY_PERIOD = {period: function for function, period in CONVERSIONS.items()}
 _UNITS_OF_TIME = frozenset({Kind.MONTHS, Kind.DAYS, Kind.WORKING_DAYS})
 
@@ -87,19 +90,48 @@ def cure(node: ast.Node, left: tuple[ast.Expr, Op], right: tuple[ast.Expr, Op]) 
 def _written_unit(node: ast.Node, literal: tuple[ast.Expr, Op], other: tuple[ast.Expr, Op]) -> str:
     """Cure a literal that lacks the unit of the other side."""
     (expr, op), type_ = literal, other[1].type
-    if isinstance(expr, ast.Text) and type_.kind is Kind.DATE:
-        return f"write the day without quotes: `{written(node, expr, expr.value)}`"
+    if type_.kind is Kind.DATE:
+        return _day(node, expr)
     if type_.kind is Kind.DEGREE and isinstance(expr, (ast.Number, ast.Percent)):
-        return f"give the threshold a name under `parameters:`, with the type `{type_.describe()}` and its source"
+        return _degree_parameter(written(node, expr, _DEGREE), expr.span.text.rstrip("% "), type_)
     if isinstance(expr, ast.Percent) and not expr.per and sort(type_) == "rate":
         return f"write `{written(node, expr, f'{expr.span.text} per {type_.per}')}`"
-    if op.name != "const" or not isinstance(expr, ast.Number) or not type_.is_quantity:
-        return ""
-    unit = "years" if type_.kind is Kind.AGE else type_.describe()
-    amount = expr.span.text
+    figure = _figure(expr, op, type_)
+    return f"write `{written(node, expr, figure)}`" if figure else ""
+
+
+def _day(node: ast.Node, expr: ast.Expr) -> str:
+    """A day in quotes, or day first: `31-01-2008`, which is read as a subtraction."""
+    if isinstance(expr, ast.Text):
+        return f"write the day without quotes: `{written(node, expr, expr.value)}`"
+    from serkit.kernel.datetext import meant_days
+
+    days = [f"`{written(node, expr, each)}`" for each in meant_days("".join(expr.span.text.split())[:12])]
+    return f"write {' or '.join(days)}" if days and isinstance(expr, ast.Arithmetic) else ""
+
+
+def _figure(expr: ast.Expr, op: Op, type_: Type) -> str:
+    """A number with the unit that is asked for: one without a unit, in quotes, or with a needless one."""
+    text = expr.span.text
+    if isinstance(expr, ast.Quantity) and type_.kind in (Kind.NUMBER, Kind.WHOLE):
+        return text.partition(" ")[0]
+    if isinstance(expr, ast.Text) and type_.is_quantity and _NUMBER.fullmatch(expr.value):
+        return _with_unit(expr.value, type_)
+    is_bare = op.name == "const" and isinstance(expr, ast.Number) and type_.is_quantity
+    return _with_unit(text, type_) if is_bare else ""
+
+
+def _with_unit(amount: str, type_: Type) -> str:
     if type_.kind is Kind.PERCENT:
-        return f"write `{written(node, expr, f'{amount}%' + (f' per {type_.per}' if type_.per else ''))}`"
-    return f"write `{written(node, expr, f'{amount} {unit}')}`"
+        return f"{amount}%" + (f" per {type_.per}" if type_.per else "")
+    return f"{amount} {'years' if type_.kind is Kind.AGE else type_.describe()}"
+
+
+def _degree_parameter(rule: str, figure: str, type_: Type) -> str:
+    """A degree has no unit to write behind a number: it is declared, beside the law that set it."""
+    lines = f"  {_DEGREE}:\n    type: {type_.describe()}\n    source: act\n    values:\n      2000-01-01: {figure}"
+    advice = "add under `parameters:`, with its own source and the first day it is in force"
+    return f"write `{rule}`, for a number has no scheme, and {advice}:\n{lines}"
 
 
 def _converted(node: ast.Node, left: tuple[ast.Expr, Op], right: tuple[ast.Expr, Op]) -> str:

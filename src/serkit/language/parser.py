@@ -37,6 +37,16 @@ def parse(scalar: Scalar) -> tuple[Expr | None, list[Diagnostic]]:
     return _read(scalar, _expression)
 
 
+def parse_long_sum(scalar: Scalar) -> tuple[Expr | None, list[Diagnostic]]:
+    """Parse for a reader that goes along a sum and not down into it: of 200 summands none is deep.
+
+    >>> from serkit.language.tree import Scalar
+    >>> parse_long_sum(Scalar.of(" + ".join(["1"] * 200)))[1]
+    []
+    """
+    return _read(scalar, _long_sum)
+
+
 def parse_cell(scalar: Scalar) -> tuple[Cell | None, list[Diagnostic]]:
     """Return what stands in a cell of a decision table: `any`, `>= 5`, `[3 .. 20)`, `urban, rural`, `yes`, a sum.
 
@@ -52,6 +62,11 @@ def parse_cell(scalar: Scalar) -> tuple[Cell | None, list[Diagnostic]]:
 def _expression(scalar: Scalar) -> tuple[Expr, list[Diagnostic]]:
     grammar = Grammar(scalar)
     return grammar.whole(), grammar.warnings
+
+
+def _long_sum(scalar: Scalar) -> tuple[Expr, list[Diagnostic]]:
+    grammar = Grammar(scalar)
+    return grammar.whole(long_sums=True), grammar.warnings
 
 
 def _cell(scalar: Scalar) -> tuple[Cell, list[Diagnostic]]:

@@ -44,15 +44,14 @@ def read_file(path: Path, *, private: bool = False) -> tuple[Node | None, list[D
     >>> read_file(Path("/no/such/pack.yaml"))[1][0].name
     'unreadable-file'
     """
-    from serkit.language.decoding import MAX_BYTES
+    from serkit.kernel.bounded import read_bounded
+    from serkit.kernel.errors import PackError
+    from serkit.language.decoding import MAX_BYTES, SMALLER
 
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        why = f"{path} cannot be read: {reason.lower()}"
-        return None, [Diagnostic(code="SK123", message=why, help="check the path and the permissions")]
+        content = read_bounded(path, PackError, most=MAX_BYTES, smaller=SMALLER)
+    except PackError as error:
+        return None, list(error.diagnostics)
     return read_tree(content, str(path), private=private)
 
 
@@ -216,7 +215,7 @@ class _Builder:
             if style in "|>":
                 self.check_block(start)
             self.add(scalar)
-        elif text and "?" not in text and self.source.text[end : end + 1] != " ":
+        elif text and "?" not in text and self.source.text[end : end + 1] != " " and text.isascii():
             self.add(scalar)
         else:
             self.add_plain(scalar, tagged=bool(event.anchor or event.tag))
@@ -238,10 +237,20 @@ class _Builder:
 
             key = top.key if top and top.items is None else None
             self.found.append(yaml_text.plain(scalar, key, self.mend, in_flow=in_flow))
-        if scalar.text:
-            self.add(scalar)
-        else:
+        if not scalar.text:
             self.skip()
+        elif top and in_flow and top.items is not None and not scalar.text.isascii():
+            top.items += self.parted(scalar)
+        else:
+            self.add(scalar)
+
+    def parted(self, item: Scalar) -> tuple[Scalar, ...]:
+        """Part an unquoted item of a list where a comma of another script stands, and report that."""
+        from serkit.language.slips import yaml_text
+
+        pieces, found = yaml_text.foreign_commas(item)
+        self.found += found
+        return pieces
 
     def skip(self) -> None:
         """Leave out what was refused: the entry it is the value of, or the value it is the name of."""

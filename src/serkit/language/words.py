@@ -40,6 +40,14 @@ STRANGE_UNITS: dict[str, str] = {
 }  # fmt: skip
 """What people write after a number, and the unit they mean."""
 
+COUNTED = frozenset(
+    {
+        "people", "person", "persons", "members", "member", "children", "child", "women", "men", "workers", "clients",
+        "places", "times", "loans", "groups", "households", "families", "visits", "meetings", "courses",
+    }
+)  # fmt: skip
+"""What numbers without a unit are numbers of."""
+
 UNITS_ABROAD: dict[str, str] = {
     "metų": "years", "mėnesių": "months", "mėn": "months", "savaičių": "weeks", "dienų": "days", "eurų": "EUR",
     "साल": "years", "वर्ष": "years", "माह": "months", "महीने": "months", "सप्ताह": "weeks", "दिन": "days",
@@ -90,10 +98,23 @@ PHRASES: dict[tuple[str, ...], str] = {
     ("at", "least"): ">=", ("at", "most"): "<=", ("not", "less", "than"): ">=", ("not", "more", "than"): "<=",
     ("greater", "than", "or", "equal", "to"): ">=", ("less", "than", "or", "equal", "to"): "<=",
     ("more", "than"): ">", ("greater", "than"): ">", ("older", "than"): ">", ("above",): ">", ("over",): ">",
+    ("has",): "contains", ("have",): "contains", ("includes",): "contains", ("include",): "contains",
+    ("one", "of"): "in", ("any", "of"): "in", ("pm",): "per month", ("monthly",): "per month", ("pa",): "per year",
+    ("yearly",): "per year", ("annually",): "per year", ("weekly",): "per week", ("daily",): "per day",
+    ("up", "to"): "<=", ("no", "more", "than"): "<=", ("no", "less", "than"): ">=", ("from",): ">=", ("until",): "<=",
     ("less", "than"): "<", ("younger", "than"): "<", ("fewer", "than"): "<", ("below",): "<", ("under",): "<",
     ("not", "equal", "to"): "!=", ("equal", "to"): "=", ("equals",): "=", ("eq",): "=",
 }  # fmt: skip
 """Comparisons in words, and their signs."""
+
+
+AS_OF = frozenset({"today", "now", "date", "current_date", "as_at", "asof"})
+"""What others call the day judged."""
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 
 
 def snake(name: str) -> str:

@@ -10,7 +10,7 @@ from serkit.kernel.text import amount, date, money, number, percent, rate, say, 
 from serkit.report.statement import agreed_rate, unit_name
 
 if TYPE_CHECKING:
-    from serkit.domain.credit import FeeStatement, KeyFacts
+    from serkit.domain.credit import FeeStatement, KeyFacts, ShownRow
     from serkit.kernel.parts import Part
 
 _PAID_TO = {"lender": "kfs.to.lender", "third_party": "kfs.to.third_party"}
@@ -30,19 +30,35 @@ def key_facts_statement(facts: KeyFacts, lang: str = "en") -> Document:
 
 
 def _loan(facts: KeyFacts, lang: str) -> Figures:
-    terms, first = facts.schedule.terms, facts.rows[0]
+    terms = facts.schedule.terms
     return Figures(
         (
             (say(lang, "kfs.sanctioned"), money(terms.principal, lang)),
-            (say(lang, "loan.n_instalments"), number(terms.n_instalments, lang)),
-            (say(lang, "kfs.instalment"), money(facts.instalment, lang)),
-            (say(lang, "loan.first_due_on"), date(first.due_on, lang, terms.calendar)),
+            *_what_falls_due(facts, lang),
             (say(lang, "loan.method"), say(lang, f"method.{terms.method}")),
             agreed_rate(terms, lang),
             (say(lang, "kfs.rate_type"), say(lang, "kfs.fixed")),
             (say(lang, "loan.apr"), percent(facts.apr.fraction, lang, places=2)),
         )
     )
+
+
+def _what_falls_due(facts: KeyFacts, lang: str) -> tuple[tuple[str, str], ...]:
+    """Instalments in which nothing falls due are none: a loan of one payment at its end has a maturity."""
+    calendar = facts.schedule.terms.calendar
+    due = _due_rows(facts)
+    first = date(due[0].due_on, lang, calendar)
+    if len(due) == 1 < len(facts.rows):
+        return (say(lang, "kfs.at_maturity"), money(due[0].instalment, lang)), (say(lang, "kfs.maturity"), first)
+    return (
+        (say(lang, "loan.n_instalments"), number(len(due), lang)),
+        (say(lang, "kfs.instalment"), money(facts.instalment, lang)),
+        (say(lang, "loan.first_due_on"), first),
+    )
+
+
+def _due_rows(facts: KeyFacts) -> tuple[ShownRow, ...]:
+    return tuple(row for row in facts.rows if row.instalment.minor) or facts.rows
 
 
 def _charges(facts: KeyFacts, lang: str) -> Table:
@@ -74,7 +90,8 @@ def _computation(facts: KeyFacts, lang: str) -> Figures:
 
 
 def _instalments(facts: KeyFacts, lang: str) -> Table:
-    """The rows of Annex C."""
+    """The rows of Annex C; of a loan of one payment that one."""
+    due = _due_rows(facts)
     calendar = facts.schedule.terms.calendar
     rows = tuple(
         (
@@ -82,7 +99,7 @@ def _instalments(facts: KeyFacts, lang: str) -> Table:
             short_date(row.due_on, lang, calendar),
             *(amount(each, lang, places=0) for each in (row.opening, row.principal, row.interest, row.instalment)),
         )
-        for row in facts.rows
+        for row in (due if len(due) == 1 else facts.rows)
     )
     keys = ("loan.number", "loan.due_on", "kfs.opening", "loan.principal", "loan.interest", "kfs.instalment")
     heads = tuple(say(lang, key) for key in keys)

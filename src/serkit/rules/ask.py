@@ -8,6 +8,7 @@ from serkit.domain.question import Need, Question, Step
 from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.text import Text
 from serkit.kernel.types import Kind
+from serkit.kernel.unknown import Interval
 from serkit.rules.engine.decide import outcome_of
 from serkit.rules.engine.shown import Reader
 from serkit.rules.thresholds import every_op
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from serkit.domain import question
     from serkit.domain.decision import Decision, Decisions
     from serkit.domain.outcome import Missing
+    from serkit.kernel.types import Type
     from serkit.rules.pack.model import FactSpec, PackModel
 
 _KINDS: dict[Kind, question.Kind] = {
@@ -36,6 +38,8 @@ _KINDS: dict[Kind, question.Kind] = {
     Kind.TEXT: "text",
     Kind.LIST: "list",
 }
+
+_JALALI_DAY = "1405-03-10"
 
 
 def step(model: PackModel, decisions: Decisions, skip: Collection[str]) -> Step:
@@ -64,7 +68,8 @@ def _question(model: PackModel, spec: FactSpec, needed_for: tuple[Need, ...] = (
         ask=spec.ask,
         help=spec.help,
         unit=spec.type.describe() if kind in ("amount", "share", "length") else "",
-        example="" if kind in ("choice", "choices", "yes or no") else example(spec.type).strip('"'),
+        example="" if kind in ("choice", "choices", "yes or no") else _example(model, spec.type),
+        limits=_limits(model, spec),
         choices=FrozenMap({word: labels.get(word) for word in spec.type.members}),
         can_be_none=spec.optional,
         by_month=spec.by_month,
@@ -72,6 +77,19 @@ def _question(model: PackModel, spec: FactSpec, needed_for: tuple[Need, ...] = (
         needed_for=needed_for,
         fields=tuple(_fields(model, spec)) if kind == "list" else (),
     )
+
+
+def _example(model: PackModel, type: Type) -> str:
+    return _JALALI_DAY if type.kind is Kind.DATE and model.calendar == "jalali" else example(type).strip('"')
+
+
+def _limits(model: PackModel, spec: FactSpec) -> Text | None:
+    """The declared range in words; None where anything is possible."""
+    if (spec.low, spec.high) == (None, None):
+        return None
+    within = Interval(spec.low, spec.high)
+    said = {lang: Reader(lang, model.calendar, model.shown_unit).value(spec.type, within) for lang in model.languages}
+    return Text(said)
 
 
 def _fields(model: PackModel, spec: FactSpec) -> Iterator[Question]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+import attrs
+
 from serkit.domain.event import visible
 from serkit.kernel.diagnostics import Diagnostic, Label, Severity
 from serkit.kernel.errors import AmountError, FactError, PackError
+from serkit.kernel.spelling import nearest
 from serkit.language.source import read_file, read_tree
 from serkit.language.tree import Mapping, Scalar, Sequence
 from serkit.rules.casecoverage import Coverage, Seen
@@ -86,7 +89,24 @@ def run_cases(pack: RulePack, path: Path | None) -> CaseReport:
             expected += len(said)
         n_met, n_expected, n_cases = n_met + met, n_expected + expected, n_cases + 1
         n_cases_met += met == expected
-    return CaseReport(n_met, n_expected, n_cases_met, n_cases, tuple(findings), seen.coverage())
+    return CaseReport(n_met, n_expected, n_cases_met, n_cases, _each_once(findings), seen.coverage())
+
+
+def _each_once(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Say once what keeps cases from running: one that others come from has its slip in all of them."""
+    heirs: dict[object, dict[str, Diagnostic]] = {}
+    for each in findings:
+        place = (each.span.source.name, each.span.start) if each.span else None
+        key: object = (place, each.help) if each.code == "SK431" and place else id(each)
+        heirs.setdefault(key, {}).setdefault(each.message, each)
+    return tuple(_with_heirs(*said.values()) for said in heirs.values())
+
+
+def _with_heirs(first: Diagnostic, *others: Diagnostic) -> Diagnostic:
+    if not others:
+        return first
+    cases = "a case that comes from it" if len(others) == 1 else f"{len(others)} cases that come from it"
+    return attrs.evolve(first, message=f"{first.message}, and so for {cases}")
 
 
 def decided(pack: RulePack, case: Case, as_of: dt.date) -> tuple[Decision, ...]:
@@ -122,7 +142,7 @@ def check_cases(pack: RulePack, path: Path | None) -> tuple[Diagnostic, ...]:
                 findings.append(_problem(problem, case.name))
             except (FactError, PackError) as error:
                 findings += [each for each in _refused(case, expect, error, places) if each is not None]
-    return tuple(dict.fromkeys(findings))
+    return _each_once(findings)
 
 
 def _problem(problem: CaseProblem, name: str = "") -> Diagnostic:
@@ -211,15 +231,16 @@ def _lists(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Ite
 def _case(node: Node, known: dict[str, Mapping]) -> Case:
     if not isinstance(node, Mapping):
         raise CaseProblem(node.span, "a case has keys, and this has none", _CASE_FORM)
-    name = node.get("name")
+    strange = next((key for key, _ in node.entries if key.text not in _KEYS), None)
+    name = node.get("name") or (node.get(strange.text) if strange is not None and _is_name(strange) else None)
+    if isinstance(name, Scalar) and name.text in known:
+        raise CaseProblem(name.span, f"a case is already called `{name.text}`", "give each its own name")
+    if isinstance(name, Scalar):
+        known[name.text] = node
+    if strange is not None:
+        raise CaseProblem(strange.span, f"a case has no key `{clip(strange.text)}`", meant("key", strange.text, _KEYS))
     if not isinstance(name, Scalar):
         raise CaseProblem(node.span, "a case has no name", "add `name:` and a few words")
-    if name.text in known:
-        raise CaseProblem(name.span, f"a case is already called `{name.text}`", "give each its own name")
-    known[name.text] = node
-    for key in (key.text for key, _ in node.entries):
-        if key not in _KEYS:
-            raise CaseProblem(_key(node, key), f"a case has no key `{clip(key)}`", meant("key", key, _KEYS))
     line = _ancestry(node, known)
     facts: dict[str, tuple[Scalar, Node]] = {}
     for each in line:
@@ -233,6 +254,11 @@ def _case(node: Node, known: dict[str, Mapping]) -> Case:
     if plan is not None and not isinstance(plan, Mapping):
         raise CaseProblem(plan.span, "a plan has keys", "write `plan: {activities: [{service: training}]}`")
     return Case(name.text, name.span, facts, tuple(_expects(line)), events, plan)
+
+
+def _is_name(key: Scalar) -> bool:
+    """Whether a misspelt key stands for `name`: those that come from the case know it all the same."""
+    return nearest(key.text, _KEYS) == "name"
 
 
 def _events(node: Mapping) -> tuple[Node, ...]:
@@ -278,10 +304,11 @@ def _expects(line: list[Mapping]) -> Iterator[tuple[dt.date, Mapping]]:
 
 def _alone(node: Mapping) -> None:
     """Refuse what a case that goes over months would never look at."""
-    for key in ("as_of", "expect"):
-        if key in node:
+    for name in ("as_of", "expect"):
+        key = node.key(name)
+        if key is not None:
             cure = "write the answers under each month, or say `as_of:` and `expect:` alone"
-            raise CaseProblem(_key(node, key), f"`{key}` counts for nothing beside `months`", cure)
+            raise CaseProblem(key.span, f"`{name}` counts for nothing beside `months`", cure)
 
 
 def _months(months: Node) -> Iterator[tuple[dt.date, Mapping]]:
@@ -302,11 +329,6 @@ def _day(scalar: Scalar) -> dt.date:
     except AmountError as error:
         said = error.diagnostics[0]
         raise CaseProblem(scalar.span, said.message, said.help) from None
-
-
-def _key(node: Mapping, name: str) -> Span:
-    key = node.key(name)
-    return node.span if key is None else key.span
 
 
 def _finding(code: str, message: str, span: Span, cure: str = "") -> Diagnostic:

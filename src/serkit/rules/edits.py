@@ -1,4 +1,8 @@
-"""What two versions of a pack say otherwise, by name, and which programmes it reaches."""
+"""What two versions of a pack say otherwise, by name, and which programmes it reaches.
+
+What is held against each other is what the texts mean: brackets that change nothing, blanks, and figures written in
+another way are no edit.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from serkit.domain.impact import Edit
 from serkit.domain.replay import where
+from serkit.rules.meaning import Meanings
 from serkit.rules.pack.requirements import criteria_of, ops_of
 from serkit.rules.thresholds import below
 
@@ -95,6 +100,7 @@ _WHOLE: tuple[Key, ...] = (("pack", "calendar"), ("pack", "leap_day_birthday"), 
 
 
 def _said(model: PackModel) -> Said:
+    means = Meanings(model)
     found: Said = {
         ("pack", "calendar"): (model.calendar, None),
         ("pack", "leap_day_birthday"): (model.leap_day, None),
@@ -106,17 +112,17 @@ def _said(model: PackModel) -> Said:
     for parameter in model.parameters:
         found["parameter", parameter.name] = (_figure(parameter), parameter.span)
     for value in model.values:
-        found["value", value.name] = (_value(value), value.span)
+        found["value", value.name] = (_value(value, means), value.span)
     for total in model.running:
-        found["value", total.name] = ((total.resets, total.since, _plain(total.written)), total.span)
+        found["value", total.name] = ((total.resets, total.since, means.of(total.op)), total.span)
     for table in model.tables:
-        found["table", table.name] = (_table(table), table.span)
+        found["table", table.name] = (_table(table, means), table.span)
     for name, criterion in model.criteria.items():
-        found["criterion", name] = (_criterion(criterion), criterion.span)
+        found["criterion", name] = (_criterion(criterion, means), criterion.span)
     for name, programme in model.programmes.items():
-        found["programme", name] = (_programme(programme), programme.span)
+        found["programme", name] = (_programme(programme, means), programme.span)
         for each in programme.entitlements:
-            found["entitlement", f"{name}.{each.name}"] = ((_plain(each.written), each.rounding), each.span)
+            found["entitlement", f"{name}.{each.name}"] = ((means.of(each.op), each.rounding), each.span)
     return found
 
 
@@ -124,39 +130,36 @@ def _figure(parameter: Parameter) -> object:
     return parameter.type, tuple((step.from_, step.value, step.known) for step in parameter.steps)
 
 
-def _value(value: Value) -> object:
-    return value.on, tuple((each.from_, each.to, _plain(each.written), each.rounding) for each in value.versions)
+def _value(value: Value, means: Meanings) -> object:
+    return value.on, tuple((each.from_, each.to, means.of(each.op), each.rounding) for each in value.versions)
 
 
-def _table(table: Table) -> object:
+def _table(table: Table, means: Meanings) -> object:
     rows = tuple(
-        (each.from_, each.to, tuple(tuple(map(_plain, row.written)) for row in each.rows)) for each in table.versions
+        (each.from_, each.to, tuple((tuple(map(means.of, row.cells)), means.of(row.result)) for row in each.rows))
+        for each in table.versions
     )
     return table.inputs, table.output, table.hit, rows
 
 
-def _criterion(criterion: Criterion) -> object:
+def _criterion(criterion: Criterion, means: Meanings) -> object:
+    def exempt(exemption: Exemption) -> object:
+        return means.of(exemption.when), tuple(map(exempt, exemption.excepts))
+
     versions = tuple(
         (
             each.from_,
             each.to,
-            _plain(each.written),
-            _plain(each.applies_written),
-            tuple(map(_exemption, each.unless)),
-            tuple(map(_exemption, each.excepts)),
+            means.of(each.when),
+            means.of(each.applies_when),
+            tuple(map(exempt, each.unless)),
+            tuple(map(exempt, each.excepts)),
         )
         for each in criterion.versions
     )
     return versions, criterion.presume
 
 
-def _exemption(exemption: Exemption) -> object:
-    return _plain(exemption.written), tuple(map(_exemption, exemption.excepts))
-
-
-def _programme(programme: Programme) -> object:
-    return tuple((each.from_, each.to, each.requires) for each in programme.versions)
-
-
-def _plain(written: str) -> str:
-    return " ".join(written.split())
+def _programme(programme: Programme, means: Meanings) -> object:
+    versions = tuple((each.from_, each.to, each.requires) for each in programme.versions)
+    return versions, means.of(programme.places)

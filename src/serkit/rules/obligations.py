@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from serkit.domain.event import Event
     from serkit.domain.outcome import Missing
     from serkit.kernel.calendars import Calendar
-    from serkit.rules.pack.model import Watch
+    from serkit.rules.pack.casework import Watch
     from serkit.rules.watchdays import WatchDays
 
 MOST = 200_000

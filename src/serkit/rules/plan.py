@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from serkit.kernel.period import Period
     from serkit.rules.engine.engine import Engine
     from serkit.rules.engine.frame import DayFrame
-    from serkit.rules.pack.model import ActivityRule, PlanRules
+    from serkit.rules.pack.casework import ActivityRule, PlanRules
 
 _MOST_REVIEWS = 120
 

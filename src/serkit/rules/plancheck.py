@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from serkit.domain.facts import Facts
     from serkit.domain.plan import Activity, IndividualPlan
     from serkit.rules.engine.engine import Engine
-    from serkit.rules.pack.model import ActivityRule, PlanRules
+    from serkit.rules.pack.casework import ActivityRule, PlanRules
 
 
 def check_plan(engine: Engine, plan: IndividualPlan, facts: Facts, as_of: dt.date) -> tuple[Finding, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from serkit.domain.plan import Finding, PlanDraft, PlannedActivity
     from serkit.rules.engine.engine import Engine
     from serkit.rules.engine.frame import DayFrame
-    from serkit.rules.pack.model import ActivityRule
+    from serkit.rules.pack.casework import ActivityRule
 
 
 class PlanWords:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from serkit.domain.event import Event
     from serkit.domain.process import FindingKind, StepName
     from serkit.rules.engine.engine import Engine
-    from serkit.rules.pack.model import ProcessStep
+    from serkit.rules.pack.casework import ProcessStep
 
 
 def check_process(

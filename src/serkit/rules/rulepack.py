@@ -12,39 +12,35 @@ from serkit.rules.engine.compiled.engine import Compiled
 from serkit.rules.engine.engine import Engine
 from serkit.rules.intake import prepare
 from serkit.rules.judged import judged_day
+from serkit.rules.packcasework import PackCasework
+from serkit.rules.programmerules import ProgrammeRules
 from serkit.rules.tellers import gathered
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from os import PathLike
     from pathlib import Path
 
     from serkit.domain.change import WhyNot
     from serkit.domain.choice import Choice
     from serkit.domain.decision import Decision
-    from serkit.domain.due import Due
-    from serkit.domain.event import Event
     from serkit.domain.facts import TellsFacts
-    from serkit.domain.plan import Finding, IndividualPlan, PlanDraft
-    from serkit.domain.process import ProcessCheck
     from serkit.domain.question import Step
     from serkit.domain.replay import Replay
     from serkit.domain.words import PackWords
     from serkit.kernel.diagnostics import Diagnostic
-    from serkit.kernel.period import Period
     from serkit.kernel.text import Text
     from serkit.rules.cases import CaseReport
     from serkit.rules.engine.compiled.many import ManyDecisions
     from serkit.rules.engine.compiled.report import EngineReport
     from serkit.rules.pack.model import PackModel
     from serkit.rules.suggest import Suggestion
-    from serkit.rules.timeline import Over
 
     Told = Facts | Mapping[str, object] | TellsFacts
 
 
-class RulePack(Mapping[str, "ProgrammeRules"]):
+class RulePack(PackCasework, Mapping[str, ProgrammeRules]):
     """One institution's rules: a mapping of programme id to its rules, in the order of the file.
 
     Two packs with the same text are equal.
@@ -170,7 +166,8 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         """Search, for each programme that says no, the smallest changes of facts that would lift the refusal.
 
         Changes of one fact; where nobody can act on any of those, changes of two. Each was found on the thresholds
-        of the rules and decided again. Programmes that are open, or hang on something unknown, are not in it.
+        of the rules and decided again; `waiting` is the first later day on which time alone lifts it. Programmes that
+        are open, or hang on something unknown, are not in it.
 
         Args:
             facts: prepared by `facts(...)`, or what that takes.
@@ -218,86 +215,6 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
         from serkit.rules.engine.compiled.report import report_on
 
         return report_on(self._walker, judged_day(as_of, self._walker.engine.days))
-
-    def draft_plan(
-        self, facts: Told, *, as_of: dt.date, events: Iterable[Event | Mapping[str, object]] = ()
-    ) -> PlanDraft:
-        """Draft an individual plan by the pack's plan rules; `events` say what has been done already.
-
-        Raises:
-            PackError: SK620 if the pack has no plan rules.
-        """
-        from serkit.rules.plan import draft_plan
-
-        return draft_plan(self.engine, self._prepared(facts), judged_day(as_of, self.engine.days), events)
-
-    def check_plan(self, plan: IndividualPlan, facts: Told, *, as_of: dt.date) -> tuple[Finding, ...]:
-        """Hold a plan to the pack's plan rules: what it must fulfil, its order and, once agreed, who must have agreed.
-
-        Raises:
-            PackError: SK620 if the pack has no plan rules.
-        """
-        from serkit.rules.plancheck import check_plan
-
-        return check_plan(self.engine, plan, self._prepared(facts), judged_day(as_of, self.engine.days))
-
-    def check_process(
-        self,
-        events: Iterable[Event | Mapping[str, object]],
-        *,
-        as_of: dt.date,
-        known_on: dt.date | None = None,
-        case: str | None = None,
-    ) -> ProcessCheck:
-        """Say how far a case has come in the pack's process, and what was done out of order.
-
-        Args:
-            events: its log: events, or mappings such as {"type": "case.opened", "on": "2024-05-02"}.
-            as_of: the day judged; later events are not seen.
-            known_on: what was written down later is not seen either; `as_of` where left out.
-            case: look at the events of this case alone.
-
-        Raises:
-            PackError: SK621 if the pack has no process.
-            FactError: SK440 to SK442 for events that cannot be read, SK443 for the log of several cases.
-        """
-        from serkit.rules.process import check_process
-
-        days = self.engine.days
-        known = None if known_on is None else judged_day(known_on, days)
-        return check_process(self.engine, events, judged_day(as_of, days), known, case)
-
-    def due(
-        self,
-        events: Iterable[Event | Mapping[str, object]],
-        *,
-        as_of: dt.date,
-        horizon: Period | str = "0 days",
-        known_on: dt.date | None = None,
-        facts: Over = None,
-    ) -> tuple[Due, ...]:
-        """Say which tasks the pack's watches make of a log, and how each stands: the earliest day first.
-
-        Args:
-            events: the log: events, or mappings such as {"type": "plan.agreed", "about": "pl1", "on": "2024-05-02"}.
-            as_of: the day judged; later events are not seen.
-            horizon: how far ahead tasks are shown that are not due yet.
-            known_on: what was written down later is not seen either; `as_of` where left out.
-            facts: known on every day (a mapping), from a day on (a list of pairs of day and mapping), or asked for
-                each day (a function of the day). What events tell (`facts`) goes over a mapping or pairs.
-
-        Raises:
-            PackError: SK622 if the pack has no watches.
-            FactError: SK440 to SK446 for events or facts that cannot be taken, or that are too many.
-        """
-        from serkit.rules.watch import due
-
-        def prepare(told: object) -> Facts:
-            return self._prepared(told) if isinstance(told, Facts) else self.facts(told, calendar="jalali")  # type: ignore[arg-type]  # judged there
-
-        days = self.engine.days
-        known = None if known_on is None else judged_day(known_on, days)
-        return due(self.engine, prepare, events, facts, (judged_day(as_of, days), horizon, known))
 
     @overload
     def bind(self, decision: Decision, facts: Told | None = None) -> Decision: ...
@@ -423,42 +340,6 @@ class RulePack(Mapping[str, "ProgrammeRules"]):
 
     def __repr__(self) -> str:
         return f"<RulePack {self.id} {self.version}: {', '.join(self._programmes)}>"
-
-
-class ProgrammeRules:
-    """The rules of one programme of a pack."""
-
-    __slots__ = ("_hash", "_last", "_pack", "_walker", "id")
-
-    def __init__(self, pack: RulePack, id: str) -> None:
-        self._pack = pack
-        self._walker: Compiled = pack._walker  # noqa: SLF001 - one class in two parts
-        self._last: tuple[dt.date | None, Callable[[Facts], Decision]] = None, _no_day
-        """The day last judged, by identity, and what decides on it: one tuple, so that threads see both or neither."""
-        self._hash = pack.hash
-        self.id = id
-
-    @property
-    def title(self) -> Text:
-        """What the programme is called, in the pack's languages."""
-        return self._pack.model.programmes[self.id].title
-
-    def decide(self, facts: Told, *, as_of: dt.date | str) -> Decision:
-        """Decide this programme on one day; see RulePack.decide."""
-        day, ready = self._last
-        if day is as_of and type(facts) is Facts and facts.hash == self._hash:
-            return ready(facts)
-        judged = judged_day(as_of, self._walker.engine.days)
-        ready = self._walker.ready(self.id, judged)
-        self._last = judged, ready
-        return ready(self._pack._prepared(facts))  # noqa: SLF001 - one class in two parts
-
-    def __repr__(self) -> str:
-        return f"<programme {self.id} of {self._pack.id}>"
-
-
-def _no_day(_facts: Facts) -> Decision:
-    raise AssertionError
 
 
 def _no_programme(pack: RulePack, programme: object) -> KeyError:

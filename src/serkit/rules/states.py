@@ -13,7 +13,7 @@ from serkit.rules.moves import day_after
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from serkit.rules.pack.model import Watch
+    from serkit.rules.pack.casework import Watch
     from serkit.rules.watchdays import WatchDays
 
 MOST_STEPS = 5_000_000

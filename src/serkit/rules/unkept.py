@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from serkit.language.checked import Op
     from serkit.rules.engine.engine import Engine
-    from serkit.rules.pack.model import Must
+    from serkit.rules.pack.casework import Must
 
     Record = Mapping[str, object]
 

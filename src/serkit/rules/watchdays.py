@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from serkit.language.bare import Bare
     from serkit.language.checked import Op
     from serkit.rules.engine.engine import Engine
-    from serkit.rules.pack.model import Watch
+    from serkit.rules.pack.casework import Watch
     from serkit.rules.timeline import Timeline
 
     Record = FrozenMap[str, object]

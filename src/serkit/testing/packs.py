@@ -9,17 +9,24 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from serkit.kernel.calendars import calendar_named
 from serkit.kernel.currencies import scale
+from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.types import Kind
+from serkit.rules.engine.engine import sizes_of
+from serkit.rules.thresholds import every_op
 from serkit.testing.days import dates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from serkit.rules.pack.model import FactSpec
+    from serkit.rules.pack.model import FactSpec, PackModel
     from serkit.rules.rulepack import RulePack
 
 _FIRST, _LAST = dt.date(1930, 1, 1), dt.date(2020, 12, 31)
+_WORDS = ("a", "b")
+_MOST_MEMBERS = 3
+_DEEPEST = 2
 _LENGTHS = {Kind.MONTHS: "months", Kind.DAYS: "days", Kind.WORKING_DAYS: "working days"}
 
 
@@ -32,7 +39,8 @@ def pack_facts(
 ) -> st.SearchStrategy[dict[str, object]]:
     """Return a strategy for facts as somebody tells them to `pack.facts`: some told, some not.
 
-    Lists of people, facts told month by month and choices without members are left untold.
+    Facts told month by month are drawn for some months of one year, lists with a few members of whom the pack's rules
+    ask something, dates in part too, and optional facts as none.
 
     Args:
         pack: whose facts are drawn.
@@ -45,31 +53,69 @@ def pack_facts(
     >>> find(pack_facts(load_pack("in.pensions"), always=["household.bpl"]), lambda told: True)["household.bpl"]
     False
     """
-    required: dict[str, st.SearchStrategy[object]] = {}
-    optional: dict[str, st.SearchStrategy[object]] = {}
-    for spec in pack.model.facts:
-        drawn = _drawn(spec, min_date, max_date)
-        if drawn is not None:
-            (required if spec.name in always else optional)[spec.name] = drawn
-    return st.fixed_dictionaries(required, optional=optional)
+    draw = _Draw(pack.model, min_date, max_date)
+    required = {spec.name: draw.fact(spec) for spec in pack.model.facts if spec.name in always}
+    optional = {spec.name: draw.fact(spec) for spec in pack.model.facts if spec.name not in always}
+    return st.fixed_dictionaries(required, optional=optional).map(draw.fitting)
 
 
-def _drawn(spec: FactSpec, first: dt.date, last: dt.date) -> st.SearchStrategy[object] | None:
-    kind, members = spec.type.kind, spec.type.members
-    undeclared = kind in (Kind.CHOICE, Kind.CHOICES) and not members  # a choice whose members the pack never names
-    if spec.by_month or undeclared or kind in (Kind.LIST, Kind.RECORD):
-        return None
-    if kind is Kind.DATE:
-        return dates(min_value=first, max_value=last)
-    if kind is Kind.CHOICE:
-        return st.sampled_from(members)
-    if kind is Kind.CHOICES:
-        return st.lists(st.sampled_from(members), unique=True)
-    write = _WRITERS.get(kind)
-    if write is None:
-        return st.booleans() if kind is Kind.BOOLEAN else st.sampled_from(["a", "b"])
-    per = f" per {spec.type.per}" if spec.type.per else ""
-    return _numbers(spec).map(lambda n: write(spec, n, per))
+class _Draw:
+    """The strategies of one pack."""
+
+    def __init__(self, model: PackModel, first: dt.date, last: dt.date) -> None:
+        self._model = model
+        self._first, self._last = first, last
+        self._asked = {str(op.args[1]) for op in every_op(model) if op.name == "field"}
+        self._sizes = [(model.facts[size].name, model.facts[listed].name) for size, listed in sizes_of(model)]
+
+    def fact(self, spec: FactSpec, level: int = 0) -> st.SearchStrategy[object]:
+        """One fact as it may be told; a list inside a list inside a list is told as empty."""
+        drawn = self._list(spec, level) if spec.type.kind is Kind.LIST else self._one(spec)
+        if spec.by_month:
+            drawn = st.one_of(drawn, st.dictionaries(self._months(), drawn, max_size=3))
+        return st.one_of(drawn, st.just("none")) if spec.optional else drawn
+
+    def fitting(self, told: dict[str, object]) -> dict[str, object]:
+        """Nobody lists more members than there are said to be."""
+        for size, listed in self._sizes:
+            n, members = told.get(size), told.get(listed)
+            if isinstance(n, int) and isinstance(members, list):
+                told[listed] = members[:n]
+        return told
+
+    def _list(self, spec: FactSpec, level: int) -> st.SearchStrategy[object]:
+        fields = self._model.records.get(spec.type.unit or "", FrozenMap({}))
+        asked = {name: each for name, each in fields.items() if name in self._asked}
+        if level >= _DEEPEST:
+            return st.just([])
+        drawn = {name: self.fact(each, level + 1) for name, each in asked.items()}
+        return st.lists(st.fixed_dictionaries({}, optional=drawn), max_size=_MOST_MEMBERS)
+
+    def _months(self) -> st.SearchStrategy[str]:
+        year, _, _ = calendar_named(self._model.calendar).ymd(self._last.toordinal())
+        return st.integers(1, 12).map(lambda month: f"{year:04}-{month:02}")
+
+    def _one(self, spec: FactSpec) -> st.SearchStrategy[object]:
+        kind, words = spec.type.kind, spec.type.members or _WORDS
+        if kind is Kind.DATE:
+            return self._date(spec)
+        if kind is Kind.CHOICE:
+            return st.sampled_from(words)
+        if kind is Kind.CHOICES:
+            return st.lists(st.sampled_from(words), unique=True)
+        write = _WRITERS.get(kind)
+        if write is None:
+            return st.booleans() if kind is Kind.BOOLEAN else st.sampled_from(_WORDS)
+        per = f" per {spec.type.per}" if spec.type.per else ""
+        return _numbers(spec).map(lambda n: write(spec, n, per))
+
+    def _date(self, spec: FactSpec) -> st.SearchStrategy[object]:
+        """A day, or the month or the year of one where no more is known."""
+        low, high = (x if isinstance(x, int) else None for x in (spec.low, spec.high))
+        first = self._first if low is None else max(self._first, dt.date.fromordinal(low + spec.low_open))
+        last = self._last if high is None else min(self._last, dt.date.fromordinal(high - spec.high_open))
+        days = dates(min_value=min(first, last), max_value=last)
+        return st.one_of(days, days.map(lambda day: f"{day:%Y-%m}"), days.map(lambda day: f"{day:%Y}"))
 
 
 def _numbers(spec: FactSpec) -> st.SearchStrategy[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +14,10 @@ from hypothesis import strategies as st
 import serkit
 from serkit.cli.answers import read_answer
 from serkit.cli.app import app
+from serkit.cli.complaints import Complaints
 from serkit.cli.facts_file import read_facts
 from serkit.domain.question import Question
+from serkit.kernel.diagnostics import Diagnostic
 from serkit.kernel.errors import FactError
 from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.text import Text
@@ -97,9 +101,9 @@ def test_ask__begun_before__goes_on_where_it_was_left(tmp_path: Path) -> None:
 
 
 def test_ask__an_answer_against_another__is_taken_back() -> None:
-    """Applied before being born: the complaint names the fact, and the question comes again."""
+    """Born after the decision: the complaint says so, and the question comes again."""
     said = talk("50", "0", "2027-01-01", "1990-01-01", ".").stdout
-    assert "lies after the day that is judged" in said
+    assert "this day lies after the day judged, 1 November 2026" in said
     assert said.count("When was the person born?") == 2
 
 
@@ -182,3 +186,83 @@ def test_answer__none_of_those_offered__is_refused(question, typed) -> None:
     """It is never bent to the nearest."""
     with pytest.raises(FactError):
         read_answer(question, typed, "en")
+
+
+WRONG = {
+    "a word for a number": "abc",
+    "nothing for a fact that must be": "none",
+    "another unit": "40 INR",
+    "more than can be": "200%",
+    "less than can be": "-1%",
+    "longer than a book": "x" * 10_001,
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "hi"])
+@pytest.mark.parametrize("wrong", WRONG)
+def test_ask__a_wrong_answer__is_complained_of_in_the_language_of_the_interview(wrong, lang) -> None:
+    """What an applicant reads is in one language, the complaint as much as the question."""
+    before, said = (talk(*lines, more=("--lang", lang)).stdout for lines in ((), (WRONG[wrong],)))
+    (new,) = (line for line in said.split("\n") if line.startswith("> ") and line not in before.split("\n"))
+    assert new.removeprefix("> ").strip()
+    assert lang == "en" or not re.search(r"[a-z]{2,}", new.replace("Enter", ""))
+
+
+@pytest.mark.parametrize("lang", ["en", "hi", "fa", "lt"])
+def test_ask__each_finding_an_answer_can_have__is_said_in_every_language(lang) -> None:
+    """Of the words of English none is left, in the four languages, whatever is found."""
+    question = Question(fact="household.members", kind="list", limits=Text({lang: "LIMITS"}))
+    complaints = Complaints(lang, "gregorian", dt.date(2026, 11, 1))
+    codes = ["SK403", "SK405", "SK406", "SK407", "SK408", "SK409", "SK410", "SK412", "SK420"]
+    said = [complaints.about(question, "", Diagnostic(code=code, message="a message")) for code in codes]
+    assert "LIMITS" in said[3]
+    assert len(set(said)) == len(codes) - 2
+    english = Complaints("en", "gregorian", dt.date(2026, 11, 1))
+    assert lang == "en" or not {english.about(question, "", Diagnostic(code=each, message="")) for each in codes} & set(
+        said
+    )
+
+
+@pytest.mark.parametrize("broken", [EOFError, KeyboardInterrupt, RuntimeError("input(): lost sys.stdin")])
+def test_ask__input_that_ends__keeps_what_was_told(monkeypatch, tmp_path, broken) -> None:
+    """The end of the input, Ctrl-C, and an input that was never open end an interview; its answers stay."""
+    answers = iter(["50%"])
+
+    def typed(_prompt: str) -> str:
+        for each in answers:
+            return each
+        raise broken
+
+    monkeypatch.setattr("builtins.input", typed)
+    file = tmp_path / "kept.yaml"
+    said = CliRunner().invoke(app, ["ask", "in.pensions", *DAY, "--save", str(file)])
+    assert (said.exit_code, "the interview was ended" in said.stdout) == (0, True)
+    assert read_facts(str(file)).told == {"disability.in_rpwd.degree": "50%"}
+
+
+@pytest.mark.parametrize("file", ["/proc/answers.yaml", "/dev/null/answers.yaml"])
+def test_ask__a_file_that_cannot_be_written__is_said_before_the_first_question(file) -> None:
+    """An hour of answers is not lost at the end."""
+    said = talk("50", more=("--save", file))
+    assert (said.exit_code, "1." in said.stdout) == (2, False)
+    assert "Invalid value for --save" in said.output
+
+
+def test_ask__a_disk_that_is_full_at_the_end__shows_the_answers(monkeypatch, tmp_path) -> None:
+    """What was told can still be copied by hand."""
+
+    def full(*_args: object, **_more: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_text", full)
+    said = talk("50", more=("--save", str(tmp_path / "kept.yaml")))
+    assert said.exit_code == 1
+    assert 'disability.in_rpwd.degree: "50%"' in said.output
+    assert "no space left on device" in said.output
+
+
+def test_ask__bytes_of_another_encoding__are_not_understood_and_end_nothing() -> None:
+    """A terminal in another encoding sends what is no text; the question is put again."""
+    said = CliRunner().invoke(app, ["ask", "in.pensions", *DAY], input=b"\xff\xfe\n50\n.\n")
+    assert said.exit_code == 0
+    assert "2. Which social security pensions" in said.stdout

@@ -167,7 +167,9 @@ REFUSED = [
      "cannot compare a degree of in_rpwd with a degree of lt",
      "a degree means something in its own scheme only: ask for both degrees in one scheme"),
     ("disability.in_rpwd.degree > 40%", "SK230", "cannot compare a degree of in_rpwd with a percentage",
-     "give the threshold a name under `parameters:`, with the type `degree of in_rpwd` and its source"),
+     ("write `disability.in_rpwd.degree > degree_limit`, for a number has no scheme, and add under `parameters:`, "
+     "with its own source and the first day it is in force:\n"
+     "  degree_limit:\n    type: degree of in_rpwd\n    source: act\n    values:\n      2000-01-01: 40")),
     ("person.age >= 18", "SK230", "cannot compare an age with a number", "write `person.age >= 18 years`"),
     ("person.age < 18 months", "SK231", "an age is completed whole years, and is compared with whole years only",
      "write `months between(person.birth_date, as_of) < 18 months`"),
@@ -411,3 +413,16 @@ def test_mistakes__inside_parts__are_said_once():
         "household.members[zebra].age", "zebra is eligible",
     ]  # fmt: skip
     assert {form: [each.code for each in mistakes(form)] for form in forms} == {form: ["SK201"] for form in forms}
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("household.income + 10%", "write `household.income * 110%`"),
+        ("household.income - 25%", "write `household.income * 75%`"),
+        ("household.income - 100%", "multiply by a percentage"),
+    ],
+)
+def test_operator__an_amount_and_a_share_of_it__is_said_as_one_share(text, cure):
+    """A tenth more is 110% of it."""
+    assert mistake(f"{text} >= 0")[2] == cure

@@ -366,3 +366,27 @@ def test_parse__fraction__is_exact():
     """A number is a fraction of integers, never a binary one."""
     node, _ = parse(Scalar.of("0.1"))
     assert node.value == Fraction(1, 10)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("6 or more", ">= 6"),
+        ("18 and above", ">= 18"),
+        ("18 years or older", ">= 18 years"),
+        ("6+", ">= 6"),
+        ("6 or fewer", "<= 6"),
+        ("up to 6", "<= 6"),
+        ("more than 6", "> 6"),
+        ("else", "any"),
+        ("otherwise", "any"),
+        ("6 people", "6"),
+        ("1 to 6", "[1 .. 6]"),
+        ("1-6", "[1 .. 6]"),
+    ],
+)
+def test_cell__in_the_words_of_tables__is_mended_by_pasting_what_the_message_says(typed, meant):
+    """One finding, and the whole cell as it is written here."""
+    (found,) = parse_cell(Scalar.of(typed))[1]
+    assert found.help.startswith(f"write `{meant}`")
+    assert parse_cell(Scalar.of(meant))[1] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from fractions import Fraction
 
 import attrs
@@ -19,7 +20,7 @@ from serkit.domain.loan import LoanTerms
 from serkit.kernel.errors import CalcError, IncomparableError, TermsError
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
-from serkit.kernel.text import LANGUAGES, Text, say
+from serkit.kernel.text import LANGUAGES, Text, number, say
 from serkit.report.credit import fee_paper, key_facts_statement
 from serkit.testing.strategies import loan_terms
 
@@ -186,7 +187,7 @@ def test_statements__what_cannot_be__is_refused():
         fee_statement(LOAN)
     with pytest.raises(IncomparableError):
         key_facts(LOAN, [Charge(name=Text.of("fee"), amount=Money(1, "EUR"))])
-    with pytest.raises(TermsError, match="SK328"):
+    with pytest.raises(TermsError, match="SK326"):
         key_facts(LOAN, [Charge(name=Text.of("fee"), amount=Money(20000, "INR"))])
 
 
@@ -196,3 +197,25 @@ def test_key_facts__flat_loan__never_prints_its_rate_as_a_declining_one(lang: st
     text = key_facts_statement(key_facts(amortise(attrs.evolve(LOAN.terms, method="flat"))), lang).html()
     assert say(lang, "loan.flat_rate") in text
     assert say(lang, "method.flat") in text
+
+
+@pytest.mark.parametrize(("lang", "single"), [("en", "One payment, at maturity"), ("fa", "یک پرداخت در پایان مدت")])
+def test_key_facts_statement__bullet_loan__has_one_payment_at_maturity_and_no_instalments(
+    lang: str, single: str
+) -> None:
+    """Of 20,000 at 15 % for a year nothing falls due before 23,000 at its end."""
+    bullet = attrs.evolve(LOAN.terms, method="bullet", n_instalments=12)
+    text = str(key_facts_statement(key_facts(amortise(bullet)), lang=lang))
+    assert single in text
+    assert say(lang, "loan.n_instalments") not in text
+    instalments = text[text.index(say(lang, "loan.schedule")) :]
+    assert instalments.count(say(lang, "loan.number")) == 1
+    assert [digit in instalments for digit in (number(11, lang), number(12, lang))] == [False, True]
+
+
+def test_key_facts_statement__moratorium__counts_instalments_from_the_first_that_falls_due() -> None:
+    """After six months in which nothing is due, 18 of 24 are, the first on 15 November."""
+    rest = Grace(kind="moratorium", n_instalments=6, interest="capitalise")
+    text = str(key_facts_statement(key_facts(amortise(attrs.evolve(LOAN.terms, grace=(rest,)))), lang="en"))
+    assert re.search(r"Number of instalments\W+18\b", text)
+    assert re.search(r"First instalment due on\W+15 November 2024", text)

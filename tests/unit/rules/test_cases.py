@@ -186,3 +186,26 @@ def test_cases__in_the_folder_of_a_pack__are_run_with_their_file_named(tmp_path:
     assert "cases/a.yaml:1:" in render(report.findings)
     assert "cases/b.yaml:1:" in render(report.findings)
     assert not report.passed
+
+
+def test_cases__that_come_from_one_with_a_slip__say_it_once():
+    """One mistake is one finding, however many cases inherit it."""
+    report = run("""\
+- {name: five, as_of: 2026-11-01, facts: {person.nn: 5}, expect: {p: eligible, g: undetermined}}
+- {name: six, from: five, facts: {person.wage: 3 INR}, expect: {p: eligible}}
+- {name: seven, from: six, expect: {p: eligible}}
+""")
+    (found,) = report.findings
+    assert found.span.text == "person.nn"
+    assert found.message == "case `five`: no fact is called `person.nn`, and so for 2 cases that come from it"
+    assert (report.n_met, report.n_cases_met) == (0, 0)
+
+
+def test_cases__whose_parent_has_a_misspelt_name_key__still_know_it():
+    """The slip is one, and what comes from the case runs on its facts."""
+    report = run("""\
+- {nam: five, as_of: 2026-11-01, facts: {person.n: 5}, expect: {p: eligible}}
+- {name: four, from: five, facts: {person.n: 4}, expect: {p: ineligible}}
+""")
+    assert [(each.span.text, each.help) for each in report.findings] == [("nam", "did you mean `name`?")]
+    assert (report.n_met, report.n_cases_met, report.n_cases) == (1, 1, 2)

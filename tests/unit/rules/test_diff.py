@@ -111,6 +111,71 @@ def test_diff__words_and_layout__are_no_edit() -> None:
     assert edits_between(rules().model, rules(text="another sentence", poor="person.income   <=  limit").model) == ()
 
 
+MEANT = "person.old and (person.income <= limit or person.income = 5 INR per month)"
+
+
+@pytest.mark.parametrize(
+    "otherwise",
+    [
+        "(person.old) and ((person.income <= limit) or (person.income = 5 INR per month))",
+        "person.old and (person.income <= limit or person.income = 5.00 INR per month)",
+        "person.old and   (person.income <= limit or person.income = 5 INR per month)",
+    ],
+)
+def test_diff__the_same_condition_written_otherwise__is_no_edit(otherwise) -> None:
+    """Brackets that change nothing, blanks and figures in another form leave the rule as it is."""
+    assert edits_between(rules(poor=MEANT).model, rules(poor=otherwise).model) == ()
+
+
+@pytest.mark.parametrize(
+    "otherwise",
+    [
+        "person.old and person.income <= limit or person.income = 5 INR per month",
+        "person.old and (person.income < limit or person.income = 5 INR per month)",
+        "(person.income <= limit or person.income = 5 INR per month)",
+    ],
+)
+def test_diff__a_condition_that_brackets_change__is_an_edit(otherwise) -> None:
+    """Without them `and` binds first, and other people are poor."""
+    (edit,) = edits_between(rules(poor=MEANT).model, rules(poor=otherwise).model)
+    assert (edit.kind, edit.name, edit.way) == ("criterion", "poor", "changed")
+
+
+def test_diff__a_chain_bracketed_otherwise__is_no_edit() -> None:
+    """`a and (b and c)` asks for the same three as `(a and b) and c`."""
+    parts = ("person.old", "person.income <= limit", "person.income > 0")
+    one, other = ("{} and ({} and {})".format(*parts), "({} and {}) and {}".format(*parts))
+    assert edits_between(rules(poor=one).model, rules(poor=other).model) == ()
+
+
+def test_diff__a_fact_declared_above_the_others__is_the_only_edit() -> None:
+    """Facts count anew, and no condition has changed by it."""
+    more = RULES.replace("{{person.income:", "{{person.first: boolean, person.income:")
+    assert more != RULES
+    said = {"income": "INR per month", "limit": "1_000", "gap": "limit - person.income", "text": "x"}
+    new = small(more.format(**said, poor="person.income <= limit", requires="[poor]"))
+    assert [(each.kind, each.name) for each in edits_between(rules().model, new.model)] == [("fact", "person.first")]
+
+
+TABLE = """
+    facts: {{person.n: whole number}}
+    tables:
+      grant: {{inputs: [person.n], output: INR, source: law, rows: [["{cell}", {result}], [any, 5 INR]], hit: first}}
+    programmes: {{p: {{title: P, entitlements: {{help: grant(person.n)}}}}}}
+"""
+
+
+@pytest.mark.parametrize("otherwise", [{"cell": ">= 4"}, {"result": "8 INR"}])
+def test_diff__another_cell_or_result_of_a_table__is_an_edit(otherwise) -> None:
+    """What a row gives is as much of the table as whom it is for."""
+    said = {"cell": ">= 3", "result": "7 INR"}
+    old, new = small(TABLE.format(**said)), small(TABLE.format(**{**said, **otherwise}))
+    (edit,) = edits_between(old.model, new.model)
+    assert (edit.kind, edit.name) == ("table", "grant")
+    same = small(TABLE.format(cell=">=  3", result="(7 INR)"))
+    assert edits_between(old.model, same.model) == ()
+
+
 def test_diff__a_requirement_more__is_the_cause_of_those_it_turns_away() -> None:
     """The criterion was there; that it is asked is new."""
     people = [("a", person(500, old=False)), ("b", person(500))]
@@ -248,4 +313,20 @@ def test_people_file__that_is_none__is_a_message_with_its_row(tmp_path, name, te
     words = ["diff", "in.pensions", "in.ndfdc", "--as-of", "2026-11-01", "--people", str(file)]
     result = CliRunner().invoke(app, words)
     assert result.exit_code == 1
-    assert "SK403" in result.output
+    assert ("SK123" if text is None else "SK403") in result.output
+
+
+def test_people_file__without_an_end__is_refused_for_its_size(monkeypatch) -> None:
+    """A device gives more than any file holds; no more of it is read than a file may hold."""
+    monkeypatch.setattr("serkit.cli.people_file._MOST_BYTES", 1 << 20)
+    words = ["diff", "in.pensions", "in.ndfdc", "--as-of", "2026-11-01", "--people", "/dev/zero"]
+    result = CliRunner().invoke(app, words)
+    assert (result.exit_code, "larger than 1 MiB" in result.output) == (1, True)
+
+
+def test_diff__other_places_of_a_programme__are_an_edit() -> None:
+    """Who waits changes, though nobody's eligibility does."""
+    text = "facts: {centre.n: whole number}\nprogrammes: {p: {title: P, places: {free: FREE}}}\n"
+    old, new, same = (small(text.replace("FREE", free)) for free in ("9 - centre.n", "8 - centre.n", "(9 - centre.n)"))
+    assert [(each.kind, each.name) for each in edits_between(old.model, new.model)] == [("programme", "p")]
+    assert edits_between(old.model, same.model) == ()

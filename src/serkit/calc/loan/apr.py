@@ -89,7 +89,8 @@ def apr(
       and the days left are divided by 365 or 366.
     - "uk": the same equation, the whole periods counted on from the first day and the days left in their own years.
     - "reg_z": the actuarial method of Regulation Z, Appendix J: unit-periods, odd days charged simply, the rate of a
-      unit-period times their number in a year.
+      unit-period times their number in a year. Advances and payments may follow each other in any order; where that
+      gives several rates, the one that is not negative is taken.
     - "nominal": m times the rate per instalment period, counting every instalment as one period; "rbi" is the same, as
       India's key facts statement computes it on the amount that is really disbursed.
     - "eir": the same periods with interest on interest, `(1 + i) ** m - 1`.
@@ -104,11 +105,10 @@ def apr(
         withheld: charges kept back on the day of disbursement beside those that the terms of the schedule have.
 
     Raises:
-        TypeError: for anything but a Schedule or pairs.
-        CalcError: SK330 for an unknown convention; SK331 where no rate up to 10^15 % solves the equation; SK332 where
-            several do; SK334 for flows that are none; SK336 for flows off the periods that "nominal", "rbi" and "eir"
-            count.
-        TermsError: SK308 if something is paid before the loan; SK328 if what is withheld leaves nothing.
+        CalcError: SK508 for anything but a Schedule or pairs; SK330 for an unknown convention; SK331 where no rate up
+            to 10^15 % solves the equation; SK332 where several do; SK334 for flows that are none; SK336 for flows off
+            the periods that "nominal", "rbi" and "eir" count.
+        TermsError: SK308 if something is paid before the loan; SK326 if what is withheld leaves nothing.
 
     Source:
         Directive 2008/48/EC, Annex I; SWD(2012) 128 final, 4.1; FCA Handbook, CONC App 1.2; 12 CFR 1026, Appendix J;

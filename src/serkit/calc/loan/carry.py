@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import attrs
 
-from serkit.calc.loan.given import refuse_unless
 from serkit.domain.grace import Grace
+from serkit.domain.loan import LoanTerms
 from serkit.domain.schedule import Schedule
 from serkit.kernel.calendars import calendar_named
+from serkit.kernel.dates import day_of
 from serkit.kernel.errors import CalcError, IncomparableError
+from serkit.kernel.given import of_type, several, several_of, wrong_type
 from serkit.kernel.money import Money
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from serkit.domain.grace import GraceInterest, GraceKind
-    from serkit.domain.loan import LoanTerms
+
+_SEASONS = 'seasons={"dry": (1, 4), "wet": (7, 10)}'
+_CASH = 'cash=[(date(2026, 2, 1), Money("120", "EUR")), ...]'
 
 
 @attrs.frozen(kw_only=True)
@@ -41,7 +46,14 @@ class Coverage:
             CalcError: SK335 if a month that something falls due in belongs to no season, or any month to two.
         """
         calendar = calendar_named(self.schedule.terms.calendar)
-        listed = [month for months in seasons.values() for month in months]
+        given: object = seasons
+        if not isinstance(given, Mapping):
+            raise wrong_type("mapping", "seasons", given, _SEASONS)
+        listed = [
+            month
+            for months in seasons.values()
+            for month in several_of(int, "a season", months, _SEASONS, in_order=False)
+        ]
         twice = next((month for month in listed if listed.count(month) > 1), None)
         if twice is not None:
             raise CalcError.of("SK335", f"month {twice} belongs to two seasons", help="give every month one season")
@@ -63,7 +75,8 @@ def debt_coverage(schedule: Schedule, cash: Sequence[Money]) -> Coverage:
         cash: what the enterprise earns before debt in each period, one amount for each instalment.
 
     Raises:
-        CalcError: SK334 for another number of amounts than instalments. IncomparableError: another currency.
+        CalcError: SK334 for another number of amounts than instalments, SK508 for a wrong type.
+        IncomparableError: another currency.
 
     >>> import datetime as dt
     >>> from serkit.calc.loan.schedule import amortise
@@ -77,21 +90,21 @@ def debt_coverage(schedule: Schedule, cash: Sequence[Money]) -> Coverage:
     >>> {name: str(ratio) for name, ratio in found.by_season({"dry": (1, 4), "wet": (7, 10)}).items()}
     {'dry': '9/4', 'wet': '23/20'}
     """
-    rows = schedule.instalments
-    if len(cash) != len(rows):
-        said = f"{len(cash)} amounts of cash for {len(rows)} instalments"
+    rows = of_type(Schedule, "schedule", schedule, "schedule=amortise(terms)").instalments
+    told = several_of(Money, "cash", cash, 'cash=[Money("1000", "INR"), ...], one for each instalment')
+    if len(told) != len(rows):
+        said = f"{len(told)} amounts of cash for {len(rows)} instalments"
         raise CalcError.of("SK334", said, help="give one amount for each instalment")
-    for each in cash:
-        refuse_unless(each, Money, "cash", 'Money("1000", "INR") for each instalment')
+    for each in told:
         _same_currency(each, schedule.terms)
     dues = [row.due.minor for row in rows]
-    ratios = tuple(Fraction(each.minor, due) if due else None for each, due in zip(cash, dues, strict=True))
+    ratios = tuple(Fraction(each.minor, due) if due else None for each, due in zip(told, dues, strict=True))
     least = min(ratio for ratio in ratios if ratio is not None)
     return Coverage(
         schedule=schedule,
-        cash=tuple(cash),
+        cash=told,
         ratios=ratios,
-        whole=Fraction(sum(each.minor for each in cash), sum(dues)),
+        whole=Fraction(sum(each.minor for each in told), sum(dues)),
         least=least,
         least_number=ratios.index(least) + 1,
     )
@@ -149,13 +162,15 @@ def break_even_grace(
     """
     from serkit.calc.loan.schedule import amortise
 
+    of_type(LoanTerms, "terms", terms, "terms=LoanTerms(principal=..., method=..., ...)")
     if reserve is not None:
-        _same_currency(reserve, terms)
+        _same_currency(of_type(Money, "reserve", reserve, 'reserve=Money("5000", "INR")'), terms)
+    earned = tuple(_earned(each) for each in several("cash", cash, _CASH))
     told = interest or ("capitalise" if kind == "moratorium" else None)
     for n in range(terms.n_instalments):
         added = (Grace(kind=kind, n_instalments=n, interest=told),) if n else ()
         schedule = amortise(attrs.evolve(terms, grace=(*terms.grace, *added)))
-        lowest = _lowest(schedule, cash, reserve)
+        lowest = _lowest(schedule, earned, reserve)
         if lowest >= 0:
             return BreakEven(grace=n, schedule=schedule, lowest=Money.of_minor(lowest, terms.principal.unit))
     raise CalcError.of(
@@ -163,6 +178,14 @@ def break_even_grace(
         f"no grace of up to {terms.n_instalments - 1} instalments lets the cash cover what falls due",
         help="lend less, over a longer time, or plan for more cash",
     )
+
+
+def _earned(told: object) -> tuple[dt.date, Money]:
+    if not isinstance(told, (tuple, list)) or len(told) != 2:  # noqa: PLR2004 - a pair
+        raise wrong_type("pair", "each of cash", told, _CASH)
+    day, amount = told
+    day_of(day)
+    return day, of_type(Money, "an amount of cash", amount, _CASH)
 
 
 def _lowest(schedule: Schedule, cash: Sequence[tuple[dt.date, Money]], reserve: Money | None) -> int:

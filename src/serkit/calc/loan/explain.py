@@ -56,7 +56,7 @@ def explain(
       12 equal periods a year
     """
     check_language(lang, CalcError)
-    if column is not None and column not in _COLUMNS:
+    if column is not None and column not in tuple(_COLUMNS):  # what was told may be a list, which has no hash
         raise _no_such("column", column, did_you_mean(column, tuple(_COLUMNS)))
     if number is not None and (type(number) is not int or not 1 <= number <= len(schedule.due_dates)):
         raise _no_such("instalment", number, f"instalments are counted from 1 to {len(schedule.due_dates)}")

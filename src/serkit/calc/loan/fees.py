@@ -11,8 +11,12 @@ from serkit.calc.loan.periods import periods_of
 from serkit.domain.flows import up_front_fees
 from serkit.kernel.calendars import calendar_named
 from serkit.kernel.dates import months_between
+from serkit.kernel.errors import TermsError
+from serkit.kernel.money import Money
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from serkit.calc.loan.periods import Periods
     from serkit.domain.charge import Fee
     from serkit.domain.loan import LoanTerms
@@ -42,6 +46,37 @@ def with_fees(terms: LoanTerms, periods: Periods, columns: Columns) -> Columns:
         for row in charged_rows(terms, periods, fee):
             fees[row] += fee_of(fee, terms, periods, columns, row)
     return columns._replace(fees=tuple(fees))
+
+
+def refuse_nothing_paid_out(terms: LoanTerms) -> None:
+    """Refuse fees withheld that leave nothing of what is paid out that day (TermsError SK326).
+
+    >>> import datetime as dt
+    >>> from serkit.domain.charge import Fee
+    >>> from serkit.domain.loan import LoanTerms
+    >>> from serkit.kernel.rate import Rate
+    >>> refuse_nothing_paid_out(LoanTerms(principal=Money("2000", "INR"), method="flat", n_instalments=2,
+    ...     annual_rate=Rate.percent("0"), disbursed_on=dt.date(2026, 1, 1),
+    ...     fees=[Fee(name="processing", when="up_front", amount=Money("2500", "INR"), withheld=True)]))
+    Traceback (most recent call last):
+    serkit.TermsError: SK326 nothing-paid-out: the fees withheld leave nothing of the loan
+      paid out on 2026-01-01   2000.00 INR
+      withheld                 2500.00 INR
+      help: withhold less than 2000.00 INR that day, or write withheld=False: then the borrower pays it apart
+    """
+    withheld: dict[dt.date, int] = {}
+    for each in up_front_fees(terms):
+        if each.withheld:
+            withheld[each.on] = withheld.get(each.on, 0) + each.minor
+    for payout in terms.payouts if withheld else ():
+        if withheld.get(payout.on, 0) >= payout.amount:
+            out, kept = (Money.of_minor(each, terms.principal.unit) for each in (payout.amount, withheld[payout.on]))
+            raise TermsError.of(
+                "SK326",
+                "the fees withheld leave nothing of the loan",
+                fields=((f"paid out on {payout.on}", str(out)), ("withheld", str(kept))),
+                help=f"withhold less than {out} that day, or write withheld=False: then the borrower pays it apart",
+            )
 
 
 def fees_by_name(schedule: Schedule) -> tuple[tuple[str, int], ...]:

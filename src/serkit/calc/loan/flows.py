@@ -11,12 +11,13 @@ from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 from operator import sub
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from serkit.calc.loan.present_value import PresentValue
 from serkit.kernel import exact
 from serkit.kernel.daterange import day_of
 from serkit.kernel.errors import CalcError, IncomparableError
+from serkit.kernel.given import several
 from serkit.kernel.money import Money
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def dated_value(dates: Sequence[dt.date], amounts: Sequence[Amount]) -> PresentV
     """Lay dated amounts out in days, 365 of them a year.
 
     Raises:
-        CalcError: SK334 for another number of dates than amounts, none at all, or more than 100,000.
+        CalcError: SK334 for another number of dates than amounts, none at all, or more than 100,000; SK508 for what is
+            no list.
         AmountTypeError: SK340 for a float, SK350 for anything but dates.
         AmountError: SK341 for what is no plain number, such as Decimal("NaN").
         IncomparableError: SK260 for two currencies, SK262 for money among plain numbers.
@@ -41,6 +43,9 @@ def dated_value(dates: Sequence[dt.date], amounts: Sequence[Amount]) -> PresentV
     >>> dated_value([dt.date(2026, 1, 1), dt.date(2025, 1, 1)], ["110", -100]).amounts
     [-100, 110]
     """
+    if type(dates) is not list or type(amounts) is not list:
+        dates = cast("tuple[dt.date, ...]", several("dates", dates, "dates=[date(2026, 1, 1), ...]"))
+        amounts = cast("tuple[Amount, ...]", several("amounts", amounts, "amounts=[-1000, 1100]"))
     if not 0 < len(dates) == len(amounts) <= MOST_FLOWS:
         raise _unequal(len(dates), len(amounts))
     if set(map(type, dates)) != _DATE:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from serkit.calc.loan.apr import apr
 from serkit.calc.loan.fees import fees_by_name
-from serkit.calc.loan.given import refuse_unless
 from serkit.calc.loan.periods import per_year
-from serkit.domain.credit import Charge, FeeStatement, FeeYear, KeyFacts, ShownRow
+from serkit.domain.credit import Charge, Contingent, FeeStatement, FeeYear, KeyFacts, ShownRow
+from serkit.domain.schedule import Schedule
 from serkit.kernel.errors import CalcError
+from serkit.kernel.given import of_type, several_of
 from serkit.kernel.money import Money
 from serkit.kernel.rounding import Rounding
 from serkit.kernel.text import Text
@@ -18,8 +19,8 @@ from serkit.kernel.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from serkit.domain.credit import Contingent
-    from serkit.domain.schedule import Schedule
+
+_SCHEDULE = "schedule=amortise(terms)"
 
 
 def key_facts(schedule: Schedule, charges: Sequence[Charge] = (), contingent: Sequence[Contingent] = ()) -> KeyFacts:
@@ -34,7 +35,8 @@ def key_facts(schedule: Schedule, charges: Sequence[Charge] = (), contingent: Se
         contingent: charges that fall due only if something happens, in words.
 
     Raises:
-        TermsError: SK328 if charges leave nothing. IncomparableError: SK260 for a charge in another currency.
+        TermsError: SK326 if charges leave nothing. CalcError: SK508 for a wrong type.
+        IncomparableError: SK260 for a charge in another currency.
 
     Source:
         RBI, Key Facts Statement for Loans and Advances (15 April 2024), Annexes A to C.
@@ -52,9 +54,10 @@ def key_facts(schedule: Schedule, charges: Sequence[Charge] = (), contingent: Se
         >>> facts.net_disbursed, facts.total_paid, facts.sum_of_instalments
         (Money("19600.00", "INR"), Money("23274.00", "INR"), Money("23280.00", "INR"))
     """
+    of_type(Schedule, "schedule", schedule, _SCHEDULE)
+    charges = several_of(Charge, "charges", charges, 'charges=[Charge(name=..., amount=Money("400", "INR"))]')
+    contingent = several_of(Contingent, "contingent", contingent, "contingent=[Contingent(name=..., amount=...)]")
     unit, terms = schedule.unit, schedule.terms
-    for each in charges:
-        refuse_unless(each, Charge, "a charge", 'Charge(name=..., amount=Money("400", "INR"))')
     kept_back = Money.total([each.amount for each in charges], unit)
     rows, instalments = _rows(schedule), schedule.totals.due
     shown = [row.instalment for row in rows]
@@ -62,7 +65,7 @@ def key_facts(schedule: Schedule, charges: Sequence[Charge] = (), contingent: Se
     return KeyFacts(
         schedule=schedule,
         charges=(*charges, *_charges_of(schedule)),
-        contingent=tuple(contingent),
+        contingent=contingent,
         fees=kept_back + _fees(schedule),
         net_disbursed=schedule.net_disbursed - kept_back,
         instalment=usual,
@@ -136,6 +139,7 @@ def fee_statement(schedule: Schedule) -> FeeStatement:
     >>> [(year.months, year.opening, year.fee) for year in fee_statement(loan).years]
     [(12, Money("20000000", "IRT"), Money("400000", "IRT")), (6, Money("6250000", "IRT"), Money("62500", "IRT"))]
     """
+    of_type(Schedule, "schedule", schedule, _SCHEDULE)
     terms, rows = schedule.terms, schedule.instalments
     if not terms.method.startswith("karmozd"):
         message = f"a loan by {terms.method} charges interest and has no karmozd"

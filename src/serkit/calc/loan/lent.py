@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from serkit.calc.loan.flows import whole_amounts
-from serkit.calc.loan.given import refuse_unless
 from serkit.calc.loan.periods import per_year, step_of
 from serkit.calc.loan.present_value import PresentValue
 from serkit.calc.loan.unit_period import UnitPeriod, UnitTime, term_of, unit_time
@@ -16,6 +15,7 @@ from serkit.domain.schedule import Schedule
 from serkit.kernel.calendars import GREGORIAN, calendar_named
 from serkit.kernel.dates import EVERY, day_of
 from serkit.kernel.errors import AmountError, CalcError, IncomparableError, TermsError
+from serkit.kernel.given import of_type, wrong_type
 from serkit.kernel.money import Money
 from serkit.kernel.period import Period
 
@@ -95,12 +95,14 @@ def lent(
     """Read a schedule, or pairs of a date and an amount, in any order.
 
     Raises:
-        TypeError: for neither. CalcError SK334, TermsError SK308 and SK328, and the errors of amounts and dates.
+        CalcError: SK508 for neither. CalcError SK334, TermsError SK308 and SK326, and the errors of amounts and dates.
     """
     if isinstance(told, Schedule):
         return _of_schedule(told, withheld)
-    if not isinstance(told, Iterable):
-        raise _no_schedule(told)
+    given: object = told
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        cure = "apr(amortise(terms))" if isinstance(given, LoanTerms) else "apr(schedule), made with amortise(terms)"
+        raise wrong_type("schedule", "schedule", given, cure)
     pairs = [_pair(each) for each in told]
     numbers, scale = whole_amounts([amount for _, amount in pairs])
     dated = sorted(((day, number) for (day, _), number in zip(pairs, numbers, strict=True)), key=lambda each: each[0])
@@ -122,7 +124,9 @@ def _of_schedule(schedule: Schedule, withheld: Money | None) -> Lent:
     first = moved.pop(terms.disbursed_on)
     if first <= 0:
         raise TermsError.of(
-            "SK328", "what is withheld or paid on the first day leaves nothing of the loan", help="lower those charges"
+            "SK326",
+            "what is withheld or paid on the first day leaves nothing of the loan",
+            help="lower those charges, or pay more of the loan out that day",
         )
     # what is paid out on a due date belongs to it, so that a convention measures the day once
     dues = [moved.pop(day, 0) - sum(row) for day, *row in zip(schedule.due_dates, *schedule.columns[:3], strict=True)]
@@ -132,7 +136,7 @@ def _of_schedule(schedule: Schedule, withheld: Money | None) -> Lent:
 
 
 def _minor(withheld: Money, terms: LoanTerms) -> int:
-    refuse_unless(withheld, Money, "withheld", 'withheld=Money("400", "INR")')
+    of_type(Money, "withheld", withheld, 'withheld=Money("400", "INR")')
     if withheld.currency != terms.principal.currency:
         raise IncomparableError.of(
             "SK260",
@@ -140,17 +144,17 @@ def _minor(withheld: Money, terms: LoanTerms) -> int:
             help=f"give what is withheld in {terms.principal.currency}",
         )
     if not 0 <= withheld.minor < terms.principal.minor:
-        fields = (("principal", str(terms.principal)), ("withheld", str(withheld)))
-        cure = "give the charges kept back that day"
-        raise TermsError.of("SK328", "what is withheld leaves a part of the loan", fields=fields, help=cure)
+        raise TermsError.of(
+            "SK326",
+            "what is withheld must leave a part of the loan",
+            help=f"let it be less than {terms.principal}: the charges kept back that day",
+        )
     return withheld.minor
 
 
 def _pair(told: object) -> tuple[dt.date, Amount]:
     if not isinstance(told, (tuple, list)) or len(told) != 2:  # noqa: PLR2004 - a pair
-        kind = type(told).__name__
-        message = f'a flow is a date and an amount, not {kind}: (date(2026, 1, 10), Money("-230", "INR"))'
-        raise TypeError(message)
+        raise wrong_type("pair", "each flow", told, '(date(2026, 1, 10), Money("-230", "INR"))')
     day, amount = told
     day_of(day)
     return day, amount
@@ -178,8 +182,3 @@ def _regular(every: str | Period | None) -> str | Period:
     names = (*EVERY, "semimonth")
     cure = hint(every, names, "every is " + ", ".join(names) + ", or a Period")
     raise AmountError.of("SK346", f"nothing happens every {str(every)[:40]!r}", help=cure)
-
-
-def _no_schedule(found: object) -> TypeError:
-    cure = "write apr(amortise(terms))" if isinstance(found, LoanTerms) else "make one with amortise(terms)"
-    return TypeError(f"apr takes a Schedule or dated amounts, not {type(found).__name__}: {cure}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from serkit.kernel.dates import due_dates
@@ -10,17 +11,19 @@ from serkit.kernel.errors import TermsError
 from serkit.kernel.rounding import Rounding
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from serkit.calc.loan.cells import Cell
     from serkit.calc.loan.periods import Periods
     from serkit.domain.loan import LoanTerms
-    from serkit.domain.schedule import Columns
+    from serkit.domain.schedule import Columns, Schedule
     from serkit.kernel.derivation import Derivation
 
 
 ALL_TREATMENTS = frozenset({"pay", "defer", "spread", "capitalise", "capitalise_simple", "free"})
 _OPTIONAL = {
-    "grace": "take a method that charges interest on what is owed: annuity, equal_principal",
-    "tranches": "take a method that charges interest on what is owed: annuity, equal_principal",
+    "grace": 'leave it out, or take method="equal_principal", which charges interest on what is owed',
+    "tranches": 'make each payout a loan of its own, or take method="equal_principal"',
     "instalment_amount": 'leave it out, or take method="annuity"',
     "balloon": 'leave it out, or take method="balloon"',
     "principal_part": 'leave it out, or take method="balloon"',
@@ -72,12 +75,17 @@ class Method:
     """Names of terms of which the method needs one."""
     treatments: frozenset[str] = ALL_TREATMENTS
     """What may become of interest in a grace."""
+    cures: Mapping[str, str] = MappingProxyType({})
+    """What to write instead of optional terms the method has no meaning for, where others say more than most do."""
     remainders: tuple[str, ...] = ("last",)
     """Where the rest of the rounding may go."""
 
     def columns(self, terms: LoanTerms, periods: Periods) -> Columns:
         """Lay out principal, interest, fees and outstanding principal, in minor units."""
         raise NotImplementedError
+
+    def check_columns(self, schedule: Schedule) -> None:
+        """Refuse what only the rows show to be no loan of this method."""
 
     def identity(self, terms: LoanTerms, periods: Periods, columns: Columns) -> Identity:
         """Work out both sides of the total-cost identity."""
@@ -98,13 +106,19 @@ class Method:
             raise misfit(self, f'remainder="{terms.remainder}"', cure)
         for name, cure in _OPTIONAL.items():
             if getattr(terms, name) not in {None, ()} and name not in self.uses:
-                raise misfit(self, name, cure)
+                raise misfit(self, name, self.cures.get(name, cure))
         if self.needs and all(getattr(terms, name) in {None, ()} for name in self.needs):
             raise misfit(self, f"no {' and no '.join(self.needs)}", f"give it {' or '.join(self.needs)}")
         for grace in terms.grace:
             if grace.treats_interest not in self.treatments:
-                cure = f"its interest may {', '.join(sorted(self.treatments)) or 'not be put off'}"
-                raise misfit(self, f'a grace with interest="{grace.treats_interest}"', cure)
+                raise misfit(self, f'a grace with interest="{grace.treats_interest}"', self._other_grace())
+
+    def _other_grace(self) -> str:
+        """Say which grace would do: where only "free" does, nothing falls due before the end."""
+        if self.treatments == {"free"}:
+            return 'leave it out, as nothing falls due before the end; or write Grace(kind="interest_free", ...)'
+        first, *others = sorted(self.treatments)
+        return f'write interest="{first}", or one of {", ".join(others)}; or take method="equal_principal"'
 
 
 def refuse_irregular(method: Method, terms: LoanTerms) -> None:

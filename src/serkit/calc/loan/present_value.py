@@ -1,8 +1,8 @@
 """What dated amounts are worth at a rate, and the integer proof that its sign turns there.
 
 Amounts are whole numbers and times whole ticks, `grid` of them a year, so the value is a polynomial in the base
-`q = (1 + X) ** (-1 / grid)`. Whatever proposed a rate, these integers decide: the sign is taken on both sides of it
-in fixed point, with every truncation counted.
+`q = (1 + X) ** (-1 / grid)`. Where floats cannot show a rate, these integers decide: the sign is taken on both sides of
+it in fixed point, with every truncation counted.
 """
 
 from __future__ import annotations

@@ -1,48 +1,41 @@
-"""Propose where flows are worth nothing, in floats; nothing here decides, see `PresentValue.proved`.
+"""Propose where flows are worth nothing, in floats.
 
-The unknown is `delta = ln(1 + X)`. Where the sign changes once, what is worth more is divided by what is worth less:
-the logarithm of that ratio is nearly straight in delta, so two or three steps of third order find the root.
+The unknown is `delta`, the logarithm of what an amount grows by in a tick. Where the sign changes once, what is worth
+more is divided by what is worth less: the logarithm of that ratio is nearly straight in delta, so two or three steps of
+third order find the root.
 """
 
 from __future__ import annotations
 
+from itertools import accumulate
 from math import exp, log, sqrt
 from operator import mul
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from serkit.calc.loan.present_value import PresentValue
 
 _STEPS = 30
-_NEAR = 1e-4  # of delta times the whole time: the next step would move the root by its cube
+_CLOSE = 4e-5  # of delta times the whole time: from here the cube of a step says enough
 
 
-def first_guess(value: PresentValue) -> float:
-    """Return a delta from the sums, first and second moments of both signs at a rate of zero.
+class Settled(NamedTuple):
+    """A delta next to the root, the step that is left, and what each amount is worth there, by its time and again."""
 
-    >>> from fractions import Fraction
-    >>> from serkit.calc.loan.present_value import PresentValue
-    >>> round(first_guess(PresentValue.of([(Fraction(0), -100), (Fraction(1), 110)])), 6)
-    0.09531
-    """
-    turn = value.turn
-    lent = sum(value.amounts[:turn])
-    worth, first, second = sum(value.amounts) - lent, sum(value.firsts), sum(value.seconds)
-    since = apart = 0.0
-    if turn > 1:
-        early, earlier = sum(value.firsts[:turn]), sum(value.seconds[:turn])
-        since, first, second = early / lent, first - early, second - earlier
-        apart = earlier / lent - since * since
-    mean = first / worth
-    return _step(log(-worth / lent), mean - since, second / worth - mean * mean - apart) * value.grid
+    delta: float
+    step: float
+    worths: list[float]
+    firsts: list[float]
+    seconds: list[float]
 
 
-def settled(value: PresentValue) -> float | None:
-    """Return delta where the sign of the amounts changes once; None where floats do not settle.
+def settled(value: PresentValue) -> Settled | None:
+    """Return where the value comes next to nothing if the sign of the amounts changes once; None where floats fail.
 
     >>> from fractions import Fraction
     >>> from serkit.calc.loan.present_value import PresentValue
-    >>> round(settled(PresentValue.of([(Fraction(0), -100), (Fraction(1), 110)])), 6)
+    >>> found = settled(PresentValue.of([(Fraction(0), -100), (Fraction(1), 110)]))
+    >>> round(found.delta + found.step, 6)
     0.09531
     """
     try:
@@ -51,45 +44,39 @@ def settled(value: PresentValue) -> float | None:
         return None
 
 
-def _step(height: float, fall: float, bend: float) -> float:
-    """Solve height - fall x + bend x^2 / 2 = 0 for the x near zero."""
-    root = fall * fall - 2 * height * bend
-    return 2 * height / (fall + sqrt(root)) if root > 0 else height / fall
-
-
-def _settled(value: PresentValue) -> float | None:
-    first, last = _Side(value, slice(value.turn)), _Side(value, slice(value.turn, None))
-    near, delta = _NEAR / value.ticks[-1], 0.0
+def _settled(value: PresentValue) -> Settled | None:
+    far = value.ticks[-1]
+    delta = _step(value.turn, value.amounts, value.firsts, value.seconds)
     for _ in range(_STEPS):
-        worth, mean, spread = last.at(delta)
-        lent, since, apart = first.at(delta)
-        step = _step(log(-worth / lent), mean - since, spread - apart)
+        sums = _sums(value, delta)
+        step = _step(value.turn, *sums)
+        if -_CLOSE < step * far < _CLOSE:
+            return Settled(delta, step, *sums)
         delta += step
-        if -near < step < near:
-            return delta * value.grid
     return None
 
 
-class _Side:
-    """Amounts of one sign: what they are worth, their mean time and its variance."""
+def _sums(value: PresentValue, delta: float) -> tuple[list[float], list[float], list[float]]:
+    """Return what each amount is worth at delta a tick, times its time, and times that again."""
+    ticks = value.ticks
+    by_gap = {gap: exp(-delta * gap) for gap in set(value.gaps)}
+    powers = accumulate(map(by_gap.__getitem__, value.gaps), mul, initial=1.0)
+    worths = list(map(mul, value.amounts, powers))
+    firsts = list(map(mul, worths, ticks))
+    return worths, firsts, list(map(mul, firsts, ticks))
 
-    __slots__ = ("amounts", "first", "second", "ticks")
 
-    def __init__(self, value: PresentValue, part: slice) -> None:
-        self.amounts = list(map(float, value.amounts[part]))
-        self.ticks = list(map(float, value.ticks[part]))
-        self.first = list(map(mul, self.amounts, self.ticks))
-        self.second = list(map(mul, self.first, self.ticks))
-
-    def at(self, delta: float) -> tuple[float, float, float]:
-        if len(self.amounts) == 1 and not self.ticks[0]:
-            return self.amounts[0], 0.0, 0.0
-        if not delta:
-            worth, first, second = sum(self.amounts), sum(self.first), sum(self.second)
-        else:
-            powers = [exp(-delta * tick) for tick in self.ticks]
-            worth = sum(map(mul, self.amounts, powers))
-            first = sum(map(mul, self.first, powers))
-            second = sum(map(mul, self.second, powers))
-        mean = first / worth
-        return worth, mean, second / worth - mean * mean
+def _step(
+    turn: int, worths: list[float] | list[int], firsts: list[float] | list[int], seconds: list[float] | list[int]
+) -> float:
+    """Solve height - fall x + bend x^2 / 2 = 0 for the x near zero: the logarithm of what is paid over what is lent."""
+    lent, since, apart = worths[0], 0.0, 0.0
+    paid, early, late = sum(worths) - lent, sum(firsts), sum(seconds)
+    if turn > 1:
+        more, first, second = sum(worths[1:turn]), sum(firsts[:turn]), sum(seconds[:turn])
+        lent, paid, early, late = lent + more, paid - more, early - first, late - second
+        since, apart = first / lent, second / lent
+    mean = early / paid
+    height, fall, bend = log(-paid / lent), mean - since, late / paid - mean * mean - apart + since * since
+    root = fall * fall - 2 * height * bend
+    return 2 * height / (fall + sqrt(root)) if root > 0 else height / fall

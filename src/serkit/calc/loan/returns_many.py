@@ -111,7 +111,7 @@ def _one_by_one(found: ManyRoots, left: list[int]) -> dict[int, CalcError]:
 def _columns(np: ModuleType, dates: Any, amounts: Any) -> tuple[Any, Any]:  # noqa: ANN401
     """Return days since 1970 and whole amounts, checked."""
     whole, given = np.asarray(amounts), np.asarray(dates)
-    if whole.dtype.kind not in "iu" or (whole.size and int(np.abs(whole).max()) >= _EXACT):
+    if whole.dtype.kind not in "iu" or (whole.size and not -_EXACT < int(whole.min()) <= int(whole.max()) < _EXACT):
         cure = "give minor units as whole numbers below 2^53"
         raise AmountTypeError.of("SK340", f"amounts of type {whole.dtype} are not exact", help=cure)
     if given.dtype.kind != "M" or np.isnat(given).any():
@@ -119,7 +119,8 @@ def _columns(np: ModuleType, dates: Any, amounts: Any) -> tuple[Any, Any]:  # no
     if whole.ndim != 2 or given.shape not in {whole.shape, whole.shape[1:]} or not whole.shape[1]:  # noqa: PLR2004
         said = f"dates of shape {given.shape} for amounts of shape {whole.shape}"
         raise CalcError.of("SK334", said, help="give one row of amounts a set, and a date for each amount")
-    return given.astype("datetime64[D]").astype(np.int64), whole.astype(np.int64)
+    days = given.astype("datetime64[D]", copy=False)
+    return days.view(np.int64).copy(), whole.astype(np.int64)  # copies: what is changed afterwards changes no result
 
 
 def _solve(np: ModuleType, days: Any, whole: Any) -> tuple[Any, Any]:  # noqa: ANN401

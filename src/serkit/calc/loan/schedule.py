@@ -40,10 +40,11 @@ def amortise(terms: LoanTerms) -> Schedule:
         principal is 0; due = principal + interest + fees.
 
     Raises:
-        TermsError: SK302 for anything but LoanTerms, SK312 if an instalment does not cover its interest, SK313 if
-            instalment_multiple is too coarse for the loan, SK314 if the method has no place for a part of the
-            terms, SK315 if the first period is not like the others and no day count says how it is charged, SK316 to
-            SK324 if graces, tranches, weights or business days leave no schedule.
+        TermsError: SK302 for anything but LoanTerms, SK312 if an instalment does not cover its interest or pays that
+            alone, SK313 if instalment_multiple is too coarse for the loan, SK314 if the method has no place for a part
+            of the terms, SK315 if the first period is not like the others and no day count says how it is charged,
+            SK316 to SK324 if graces, tranches, weights or business days leave no schedule, SK326 if fees withheld
+            leave nothing to pay out.
         AmountError: SK354 if the due dates run past the end of the calendar.
 
     Examples:
@@ -55,6 +56,21 @@ def amortise(terms: LoanTerms) -> Schedule:
         ...     annual_rate=Rate.percent("5"), disbursed_on=dt.date(2026, 11, 1)))
         >>> schedule.instalments[0].due, schedule.totals.interest, schedule.instalments[-1].due_on
         (Money("1498.54", "INR"), Money("3947.62", "INR"), datetime.date(2029, 11, 1))
+    """
+    schedule = laid_out(terms)
+    method_named(terms.method).check_columns(schedule)
+    if terms.fees:
+        from serkit.calc.loan.fees import refuse_nothing_paid_out
+
+        refuse_nothing_paid_out(terms)
+    return schedule
+
+
+def laid_out(terms: LoanTerms) -> Schedule:
+    """Lay out the rows, also of what `amortise` refuses once it sees them: searches need their sums.
+
+    Raises:
+        TermsError: as `amortise`, but for what only the rows show.
     """
     if not isinstance(terms, LoanTerms):
         raise _no_terms(terms)

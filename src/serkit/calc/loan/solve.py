@@ -1,18 +1,20 @@
 """Find the yearly rate at which dated amounts are worth nothing today, with a certificate that proves it.
 
-Floats or Decimals propose; whole numbers decide: a rate is handed back only after the sign of the value was shown,
-in integers, to turn within one unit of its last place. The unknown is d = ln(1 + X).
+A rate is handed back only after the sign of the value was shown to turn within one unit of its last place: for most
+loans in floats with every rounding counted, for all others in whole numbers. The unknown is d = ln(1 + X).
 """
 
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
 from math import expm1, log1p
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from serkit.calc.loan.isolate import isolated
 from serkit.calc.loan.present_value import UNIT, WORK, PresentValue, written
-from serkit.calc.loan.propose import first_guess, settled
+from serkit.calc.loan.propose import settled
+from serkit.calc.loan.shown import shown
+from serkit.domain.problems import did_you_mean
 from serkit.kernel.errors import CalcError
 
 if TYPE_CHECKING:
@@ -33,11 +35,12 @@ _FARTHEST = 32  # of ln(1 + X): beyond both the highest rate and the last place 
 _ZERO = Decimal(0)
 
 Choice = Literal["only", "nearest", "positive"]
+CHOICES: tuple[str, ...] = get_args(Choice)
 """What to do with several rates: refuse them; take the nearest to zero as ln(1 + X); or the lowest positive one."""
 
 
 class Certificate(NamedTuple):
-    """Why a rate is one: the equation changes its sign between the two ends of `bracket`, shown in whole numbers.
+    """Why a rate is one: the equation changes its sign between the two ends of `bracket`, with no rounding left out.
 
     `sign_changes` counts those of the amounts along time. With one there is no other rate above -100 %, and
     `searched` is None; with more, `other_roots` are all others between the two rates of `searched`, and
@@ -117,7 +120,8 @@ def yearly_rate(flows: Iterable[tuple[Fraction, int | Fraction]], choose: Choice
     The others are named beside it.
 
     Raises:
-        CalcError: SK331 if no rate solves the flows, or one above 10^15 %; SK332 if several do.
+        CalcError: SK331 if no rate solves the flows, or one above 10^15 %; SK332 if several do;
+            SK330 for another choice.
 
     Source:
         The choice "positive": FCA Handbook, MCOB 10.3.1 R (2).
@@ -137,6 +141,8 @@ def yearly_rate(flows: Iterable[tuple[Fraction, int | Fraction]], choose: Choice
 
 def root_of(value: PresentValue, choose: Choice = "only") -> Root:
     """Solve amounts that were already laid on whole ticks; arguments, errors and choice as in `yearly_rate`."""
+    if choose not in CHOICES:
+        raise CalcError.of("SK330", "there is no such choice among several rates", help=did_you_mean(choose, CHOICES))
     if value.turns == 1:
         last = _by_floats(value)
         if last is None:
@@ -149,16 +155,16 @@ def root_of(value: PresentValue, choose: Choice = "only") -> Root:
 
 
 def _by_floats(value: PresentValue) -> int | None:
-    """Propose in floats and prove in integers; None where that does not do."""
-    try:
-        guess = first_guess(value)
-        last = value.proved(guess, _BITS) if -_FARTHEST < guess < _FLOATS_REACH else None
-    except (OverflowError, ValueError):
-        last = None
-    if last is not None:
-        return last
-    delta = settled(value)
-    if delta is None or not -_FARTHEST < delta < _FLOATS_REACH:
+    """Propose in floats, show it there or prove it in whole numbers; None where neither does."""
+    found = settled(value)
+    if found is None:
+        return None
+    last = shown(value, found)
+    return _by_integers(value, (found.delta + found.step) * value.grid) if last is None else last
+
+
+def _by_integers(value: PresentValue, delta: float) -> int | None:
+    if not -_FARTHEST < delta < _FLOATS_REACH:
         return None
     return value.proved(delta, _BITS) or value.proved(delta, 2 * _BITS)
 

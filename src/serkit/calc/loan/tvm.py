@@ -21,6 +21,7 @@ from serkit.calc.loan.present_value import PresentValue
 from serkit.calc.loan.solve import root_of
 from serkit.domain.problems import as_told
 from serkit.kernel.errors import AmountTypeError, CalcError
+from serkit.kernel.given import several
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -244,7 +245,7 @@ def _root(values: list[Fraction], choose: Choice) -> Root:
 
 
 def _values(values: Sequence[Number]) -> list[Fraction]:
-    told = [exact_number(each, "value") for each in values]
+    told = [exact_number(each, "value") for each in several("values", values, "values=[-100, 110]")]
     if not 0 < len(told) <= MOST_FLOWS:
         raise CalcError.of("SK334", f"{len(told)} amounts make no flows", help=f"give 1 to {MOST_FLOWS:,} amounts")
     return told

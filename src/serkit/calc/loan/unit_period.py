@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from serkit.calc.loan.solve import Root
     from serkit.kernel.calendars import Calendar
 
 _YEAR, _MONTH, _SEMIMONTH, _YEAR_DAYS = 12, 30, 15, 365
 _WIDER = 200
-_MOST_PARTS = 12
+_MOST_PARTS = 90  # a month has 29, a quarter 89
 
 
 @attrs.frozen
@@ -152,16 +153,18 @@ def unit_rate(
 ) -> tuple[Decimal, Decimal, Certificate]:
     """Solve `sum(a / ((1 + f i) (1 + i)^t)) == 0`; return the yearly rate `i * per_year`, its residual and the proof.
 
-    Where the sign of the amounts changes more than once, as with a later advance, all rates are looked for.
+    Where the sign of the amounts changes more than once, as with an advance after a payment, all rates are looked for.
+    A finance charge is not negative, so the one rate that is not is the annual percentage rate; the others are named
+    beside it. Only where all are negative is one of those taken, if it is the only one.
 
     Raises:
-        CalcError: SK331 if no rate solves the equation; SK332 if several do, or if the amounts change their sign
-            more than once at times of too many different fractions.
+        CalcError: SK331 if no rate solves the equation; SK332 if several do that are not negative, or if the amounts
+            change their sign more than once at times of more than 90 different fractions.
     """
     flows = [(each.whole + each.fraction, amount) for each, amount in zip(times, amounts, strict=True)]
     turns = PresentValue.of(flows).turns
     # Compounding the fraction too gives a rate near the one that is charged simply.
-    root = yearly_rate(_cleared(amounts, times) if turns > 1 else flows)
+    root = _only_one(yearly_rate(_cleared(amounts, times), "positive"), per_year) if turns > 1 else yearly_rate(flows)
     equation = _Equation(amounts, times)
     last = equation.solve(Fraction(root.rate), per_year)
     certificate = Certificate(
@@ -172,6 +175,20 @@ def unit_rate(
         tuple(_yearly(each, per_year) for each in root.untold),
     )
     return written(last), equation.residual(Fraction(last, UNIT) / per_year), certificate
+
+
+def _only_one(root: Root, per_year: Fraction) -> Root:
+    """Refuse several rates among which nothing chooses; shown by the year, as they would be printed."""
+    rivals = [each for each in root.other_roots if each >= 0 or root.rate < 0]
+    if not rivals and not any(each >= 0 or root.rate < 0 for each in root.untold):
+        return root
+    found = sorted({root.rate, *rivals, *root.untold})
+    shown = ", ".join(f"{_yearly(each, per_year) * 100:.4f}%" for each in found)
+    raise CalcError.of(
+        "SK332",
+        f"{len(found)} yearly rates make these flows worth nothing: {shown}",
+        help="split the flows into loans of their own",
+    )
 
 
 def _yearly(rate: Decimal, per_year: Fraction) -> Decimal:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from fractions import Fraction
 from operator import index
@@ -13,6 +12,9 @@ from serkit.calc.outcome.arrays import plain
 from serkit.kernel.daterange import day_of
 from serkit.kernel.errors import AmountTypeError, CalcError
 from serkit.kernel.exact import read
+from serkit.kernel.given import holds, of_type, several, several_of, wrong_type
+
+__all__ = ["Level", "checked_column", "count", "exact_number", "level_of", "of_type", "one_of", "several", "several_of"]
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -78,53 +80,14 @@ def whole_of(value: object) -> int | None:
         return None
 
 
-def of_type(kind: type[_T], name: str, value: object, cure: str) -> _T:
-    """Return the value if it is of the type a calculator takes.
-
-    Raises:
-        CalcError: SK508 for any other type.
-
-    >>> of_type(int, "years", 3, "years=3")
-    3
-    """
-    if isinstance(value, kind):
-        return value
-    raise _wrong_type(kind.__name__, name, value, cure)
-
-
-def several(name: str, value: object, cure: str) -> tuple[object, ...]:
-    """Return what a list or another iterable holds.
-
-    A text is no list of its letters nor a mapping one of its names, and a set has no order and nothing twice.
-
-    Raises:
-        CalcError: SK508 for a text, a mapping, a set, nothing, or one thing alone.
-
-    >>> several("values", [30, 20], "values=[30, 20]")
-    (30, 20)
-    """
-    if isinstance(value, (str, bytes, Mapping, AbstractSet)) or not _holds(value):
-        raise _wrong_type("list", name, value, cure)
-    return tuple(value)  # type: ignore[arg-type]  # it holds rows, as looked at
-
-
-def several_of(kind: type[_T], name: str, value: object, cure: str) -> tuple[_T, ...]:
-    """Return what a list holds, all of one type; errors as `of_type` and `several`.
-
-    >>> several_of(int, "years", [1, 2], "years=[1, 2]")
-    (1, 2)
-    """
-    return tuple(of_type(kind, f"each of {name}", each, cure) for each in several(name, value, cure))
-
-
 def checked_column(name: str, value: _T) -> _T:
     """Return a column of rows, a list or an array of any library; errors as `several`.
 
     >>> checked_column("times", [6, 7])
     [6, 7]
     """
-    if isinstance(value, (str, bytes, Mapping, AbstractSet)) or not _holds(value):
-        raise _wrong_type("column", name, value, f"{name}=[...]")
+    if not holds(value):
+        raise wrong_type("column", name, value, f"{name}=[...]")
     return value
 
 
@@ -137,21 +100,13 @@ def rows_of(name: str, column: object) -> tuple[Any, ...]:
     return tuple(plain(checked_column(name, column)))  # type: ignore[arg-type]  # a column, as looked at
 
 
-def _holds(value: object) -> bool:
-    """Whether it has rows: a number of an array has none, however much it offers of an array."""
-    if getattr(value, "shape", None) == ():
-        return False
-    return isinstance(value, Iterable) or hasattr(value, "tolist") or hasattr(value, "__getitem__")
-
-
 def names_of(name: str, value: object, cure: str) -> tuple[str, ...]:
     """Return names from a list or a set of them; errors as `several_of`.
 
     >>> names_of("also", ["moved"], 'also=["moved"]')
     ('moved',)
     """
-    told = sorted(value, key=str) if isinstance(value, AbstractSet) else value
-    return several_of(str, name, told, cure)
+    return several_of(str, name, value, cure, in_order=False)
 
 
 def day_or_none(day: dt.date | None) -> dt.date | None:
@@ -183,11 +138,6 @@ def mapping_of(name: str, value: object, cure: str) -> Mapping[Any, Any]:
     {'deceased': 2}
     """
     return of_type(Mapping, name, value, cure)  # type: ignore[type-abstract]
-
-
-def _wrong_type(wanted: str, name: str, value: object, cure: str) -> CalcError:
-    found = (("found", "nothing" if value is None else type(value).__name__), ("expected", f"a {wanted}"))
-    return CalcError.of("SK508", f"{name} is of another type", fields=found, help=f"write {cure}")
 
 
 def exact_number(name: str, value: object) -> Fraction:

@@ -90,7 +90,8 @@ values:
         "currency: INR",
     ),
     "SK271": pack(
-        "A key that every entry of this kind needs is missing.",
+        "A key that every entry of this kind needs is missing. An exception without a `text` is warned of only: it "
+        "decides, and nobody reads why.",
         "criteria: {adult: {text: {en: is of age}, source: act}}",
         "criteria: {poor: {text: {en: is poor}, when: household.income <= limit, source: act}}",
     ),
@@ -117,7 +118,8 @@ values:
         "calendar: jalali",
     ),
     "SK277": pack(
-        "Whatever a pack takes from law names where it stands. Declare the source under `sources:` and name it here.",
+        "Whatever a pack takes from law names where it stands. Declare the source under `sources:` and name it here. "
+        "An exception that names none rests on the source of its criterion, and is warned of.",
         "parameters:\n  least: {type: years, values: {2026: 18 years}}",
         "parameters:\n  least: {type: years, source: act, values: {2026: 18 years}}",
     ),

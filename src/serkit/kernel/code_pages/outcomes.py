@@ -91,7 +91,7 @@ Estimate(value=None, why_none="no_cases", definition=Definition(measure="retenti
     ),
     "SK508": python(
         "A calculator was handed something of another type than it takes: a text for a list of numbers, which would be "
-        "read letter by letter, or a bare number for an estimate, a factor or an amount.",
+        "read letter by letter, a bare number for an estimate, a factor or an amount, or terms for a schedule.",
         _DEGREES + 'combine_degrees("30", cap=90)',
         _DEGREES + 'combine_degrees(["30"], cap=90)',
     ),

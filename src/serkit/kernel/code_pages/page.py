@@ -9,7 +9,7 @@ import attrs
 Form = Literal["pack", "facts", "python", ""]
 """What an example is: lines of a pack, lines of a file of facts, Python, or that there is none."""
 
-_WIDEST, _LONGEST = 110, 12
+_WIDEST, _LONGEST = 165, 12
 """Characters of a line and lines of an example that are printed."""
 
 

@@ -6,7 +6,11 @@ from serkit.kernel.code_pages.page import Page, pack
 
 _TABLE = """
 tables:
-  share: {{inputs: [household.size], output: percent, source: act, {}}}
+  share:
+    inputs: [household.size]
+    output: percent
+    source: act
+    {}
 """
 _OWED = """
 programmes:
@@ -51,15 +55,15 @@ PAGES: dict[str, Page] = {
         "A row of a table that no person can hit: a cell leaves nothing of its column (`> 100%` of a degree), or in a "
         "table with `hit: first` the rows above it answer for all it fits. Put the row higher up, mend the cell, or "
         "take the row out.",
-        _TABLE.format('hit: first, rows: [["< 5", 20%], ["< 3", 30%], [any, 10%]]'),
-        _TABLE.format('hit: first, rows: [["< 3", 30%], ["< 5", 20%], [any, 10%]]'),
+        _TABLE.format('hit: first\n    rows: [["< 5", 20%], ["< 3", 30%], [any, 10%]]'),
+        _TABLE.format('hit: first\n    rows: [["< 3", 30%], ["< 5", 20%], [any, 10%]]'),
     ),
     "SK243": pack(
         "In a table with `hit: any` several rows may fit, and must then say the same: nobody could tell which of two "
         "results the person gets. Give the rows one result, part their ranges so that only one fits, or say `hit: "
         "first` if the upper row counts.",
-        _TABLE.format('hit: any, rows: [["<= 3", 20%], [">= 3", 30%]]'),
-        _TABLE.format('hit: any, rows: [["<= 3", 20%], ["> 3", 30%]]'),
+        _TABLE.format('hit: any\n    rows: [["<= 3", 20%], [">= 3", 30%]]'),
+        _TABLE.format('hit: any\n    rows: [["<= 3", 20%], ["> 3", 30%]]'),
     ),
     "SK244": pack(
         "Whatever is told of a person, within the types and ranges of the facts, this criterion is met: it refuses "

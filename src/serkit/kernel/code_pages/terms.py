@@ -85,8 +85,8 @@ PAGES: dict[str, Page] = {
         '"instalment_multiple": Money("10", "INR")',
     ),
     "SK312": _loan(
-        "The instalment is less than the interest of its month, so that the debt would grow for ever. Raise it, lower "
-        "the rate, or take fewer years.",
+        "The instalment is less than the interest of its month, so that the debt would grow for ever; or rounded it is "
+        "the interest alone, and the debt would never fall. Raise it, lower the rate, or take fewer years.",
         '"annual_rate": Rate.percent("12"), "n_instalments": 360, "instalment_multiple": Money("25000", "INR")',
         '"annual_rate": Rate.percent("12"), "n_instalments": 36, "instalment_multiple": Money("10", "INR")',
     ),
@@ -176,11 +176,12 @@ from_dict(stored)
         '"grace": [Grace(kind="principal", n_instalments=3)]',
         _GRACE,
     ),
-    "SK328": python(
-        "Charges kept back when a loan is paid out leave a part of it; nothing lent has no rate. The message says what "
-        "was kept back: what is withheld, or with it what is paid on the first day.",
-        _SCHEDULE + "apr(schedule, withheld=schedule.terms.principal)",
-        _SCHEDULE + 'apr(schedule, withheld=Money("400", "INR"))',
+    "SK326": _loan(
+        "What is withheld from the loan on the day it is paid out is no less than the loan: the borrower would receive "
+        "nothing and owe all of it. Lower those fees, or have them paid apart (`withheld=False`).",
+        '"fees": [Fee(name="processing", when="up_front", share=Fraction(1), withheld=True)]',
+        '"fees": [Fee(name="processing", when="up_front", share=Fraction(2, 100), withheld=True)]',
+        _FEE,
     ),
     "SK329": _loan(
         "A due date is moved by two things together: the rule (`business_days`), and which days are worked "

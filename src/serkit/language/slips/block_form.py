@@ -20,6 +20,9 @@ _HEAD = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<rest>.*)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?: [A-Z]{3}\b.*)?")
 _ENTRY = re.compile(r"""\s*(?P<key>"[^"]*"|'[^']*'|[^\s{}\[\],:'"#][^{}\[\],:'"#]*?)\s*:(?:\s+(?P<value>.*)|$)""")
 _APOSTROPHE = re.compile(r"\w'\w")
+_RANGE = re.compile(r"(?:in +)?(?P<range>[\[(][^\[\](),]*\.\.[^\[\](),]*[\])])")
+_LIST_ITEM = re.compile(rf"(?:{_RANGE.pattern.replace('?P<range>', '?:')}|[^,])+")
+_IF = re.compile(r"if (?P<when>[^:]+): +(?P<then>[^:]+?);? +else:? +(?P<other>[^:]+)")
 _DEEPEST = 20
 
 
@@ -30,6 +33,8 @@ def block_form(line: str) -> str | None:
     'note: "see: the law #5"'
     >>> print(block_form("- [female, > 3, 30%]"), block_form("no colon here"))
     - [female, "> 3", 30%] None
+    >>> print(block_form("- [in [1 .. 5), 30%]"))
+    - ["[1 .. 5)", 30%]
     """
     head = _HEAD.fullmatch(line)
     if head is None:
@@ -56,6 +61,9 @@ def quoted(value: str) -> str:
     """
     if is_plain(value):
         return value
+    turned = _IF.fullmatch(value)
+    if turned:
+        return f"if {turned['when']} then {turned['then']} else {turned['other']}"
     if _APOSTROPHE.search(value) and value[0] == value[-1] == "'":
         value = value[1:-1]
     return in_quotes(value)
@@ -90,12 +98,20 @@ def _entry(text: str, margin: str, depth: int) -> list[str] | None:
 
 
 def _list(value: str) -> str:
-    """Quote the items of a one-line list that YAML would misread: `[>= 5, 1]`."""
-    if "'" in value or '"' in value or "[" in value[1:] or "{" in value:
+    """Quote the items of a one-line list that YAML would misread: `[>= 5, 1]`, `[in [1 .. 5], 2]`."""
+    if "'" in value or '"' in value or "{" in value:
         return value
-    items = [item.strip() for item in value[1:-1].split(",")]
-    quoted_items = (f'"{item}"' if item and ("?" in item or not is_plain(item)) else item for item in items)
-    return f"[{', '.join(quoted_items)}]"
+    items = [item.strip() for item in _LIST_ITEM.findall(value[1:-1])]
+    if any("[" in item and not _RANGE.fullmatch(item) for item in items):
+        return value
+    return f"[{', '.join(map(_item, filter(None, items)))}]"
+
+
+def _item(item: str) -> str:
+    is_range = _RANGE.fullmatch(item)
+    if is_range:
+        item = is_range["range"]
+    return f'"{item}"' if is_range or "?" in item or not is_plain(item) else item
 
 
 def _is_whole_quote(value: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from serkit.language.slips.slip import Slip
@@ -58,10 +59,42 @@ def _word(parser: Cursor, before: Token) -> Slip | None:
     if text in (*_BELONGS, "any", "all", "at"):
         advice = f"`{text}` belongs to `{_BELONGS[text]}`" if text in _BELONGS else "leave it out"
         return Slip("SK148", f"`{text}` stands where nothing was begun", start, end, help=advice)
-    if before.sort == "word":
-        advice = f"is it one name? then `{before.text}_{text}`; else join them, for example by `and`"
-        return Slip("SK148", f"nothing joins `{before.text}` and `{text}`", start, end, help=advice)
+    return _as_spoken(parser, before) or _unjoined(before, token)
+
+
+def _as_spoken(parser: Cursor, before: Token) -> Slip | None:
+    """`50% of x`, `a if b else c`, `age on a day`: what people say, as it is written here."""
+    token, text = parser.token, parser.scalar.text
+    at = token.start, token.end
+    if token.text == "of" and text[before.start : before.end].endswith("%"):
+        return Slip("SK133", "`of` is written `*` behind a percentage", *at, fix="*")
+    turned = _turned(text) if token.text == "if" else None
+    if turned is not None:
+        return Slip("SK138", "`if` stands first: `if … then … else …`", *at, fix=turned, fix_at=(0, len(text)))
+    if token.text == "on" and before.sort == "word":
+        return Slip("SK147", "`on` another day is written `at` here", *at, fix="at")
     return None
+
+
+def _unjoined(before: Token, token: Token) -> Slip | None:
+    if before.sort != "word":
+        return None
+    advice = f"is it one name? then `{before.text}_{token.text}`; else join them, for example by `and`"
+    message = f"nothing joins `{before.text}` and `{token.text}`"
+    return Slip("SK148", message, token.start, token.end, help=advice)
+
+
+_TURNED = re.compile(r"(?P<then>.+?)\s+if\s+(?P<when>.+)\s+(?:else|otherwise)\s+(?P<other>.+)")
+
+
+def _turned(text: str) -> str | None:
+    """Return `a if b else c` with the condition first.
+
+    >>> _turned("a if b else c")
+    'if b then a else c'
+    """
+    found = _TURNED.fullmatch(text.strip())
+    return f"if {found['when']} then {found['then']} else {found['other']}" if found else None
 
 
 def _number(parser: Cursor, before: Token) -> Slip | None:

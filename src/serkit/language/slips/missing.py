@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from serkit.language.slips.left_over import left_over
@@ -64,9 +65,33 @@ def no_range(parser: Cursor, opener: Token) -> Slip:
     return left_over(parser, opener)
 
 
+_AND_MORE = re.compile(r"(?P<end>[^<>=]+?)\s*(?:\b(?:or|and)\s+(?P<way>\w+)|(?P<plus>\+))\s*")
+_WAYS = {
+    **dict.fromkeys(("more", "above", "over", "older", "up", "upwards", "later", "higher"), ">="),
+    **dict.fromkeys(("less", "below", "under", "fewer", "younger", "down", "earlier", "lower"), "<="),
+}
+
+
+def and_more(text: str) -> Slip | None:
+    """Report `5 or more`, `5 and above`, `5+` in a table cell; None for anything else.
+
+    >>> and_more("18 or more").fix, and_more("5+").fix, and_more("5 or 6")
+    ('>= 18', '>= 5', None)
+    """
+    found = _AND_MORE.fullmatch(text.strip())
+    sign = None if found is None else ">=" if found["plus"] else _WAYS.get(found["way"])
+    if found is None or sign is None:
+        return None
+    fix = f"{sign} {found['end']}"
+    return Slip("SK133", f"`{text.strip()}` is written `{fix}`", 0, len(text), fix=fix)
+
+
 def left_in_cell(parser: Cursor) -> Slip:
-    """Report `5 .. 7`, `>= 5 and < 7` in a table cell."""
+    """Report `5 .. 7`, `>= 5 and < 7`, `5 or more` in a table cell."""
     token, text = parser.token, parser.scalar.text
+    said = and_more(text)
+    if said is not None:
+        return said
     if token.text == "to" and parser.place and token.sort == "word":
         low, high = text[: token.start].strip(), text[token.end :].strip()
         advice = f'in a list of cells it stands in quotes: `"[{low} .. {high}]"`'

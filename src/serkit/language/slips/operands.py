@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from serkit.language.slips.missing import CLOSERS
 from serkit.language.slips.slip import Slip
-from serkit.language.words import FOREIGN_WORDS, KEYWORDS, TEST, snake
+from serkit.language.words import FOREIGN_WORDS, KEYWORDS, STRANGE_UNITS, TEST, snake
 
 if TYPE_CHECKING:
     from serkit.language.cursor import Cursor
@@ -70,13 +71,38 @@ def bad_word(parser: Cursor) -> Slip:
     if text in ("if", "some", "every", "for"):
         return _unbracketed(parser)
     if text in FOREIGN_WORDS or text in KEYWORDS:
-        return _reserved(parser)
+        return _called_if(parser) or _reserved(parser)
     if text.isupper() and len(text) == _CODE_LETTERS and not parser.sees(".", 1):
-        return _bare_unit(parser)
+        return _bare_unit(parser, text)
+    if text.lower() in STRANGE_UNITS and parser.ahead().sort == "number":
+        return _bare_unit(parser, STRANGE_UNITS[text.lower()])
     end = _path_end(parser)
     fix = snake(parser.scalar.text[token.start : end])
     message = "names are written in small letters, parts of a word joined by `_`"
     return Slip("SK143", message, token.start, token.end, fix=fix, fix_at=(token.start, end))
+
+
+def _called_if(parser: Cursor) -> Slip | None:
+    """`IF(a, b, c)`, as spreadsheets write it."""
+    token, whole = parser.token, parser.scalar.text
+    if token.text.lower() != "if" or parser.ahead().text != "(":
+        return None
+    depth, cuts = 0, [parser.ahead().end]
+    for each in parser.tokens[parser.place + 1 :]:
+        depth += (each.text in "([" and each.sort == "sign") - (each.text in ")]" and each.sort == "sign")
+        if each.text == "," and depth == 1:
+            cuts.append(each.end)
+        if depth == 0 or each.sort == "end":
+            return _if_then_else(token.start, each.end, [*cuts, each.end], whole)
+    return None
+
+
+def _if_then_else(start: int, end: int, cuts: list[int], whole: str) -> Slip | None:
+    parts = [whole[one : other - 1].strip() for one, other in pairwise(cuts)]
+    if len(parts) != 3 or not all(parts):  # noqa: PLR2004 - if, then, else
+        return None
+    fix = f"if {parts[0]} then {parts[1]} else {parts[2]}"
+    return Slip("SK147", "`if` is written `if … then … else …`", start, start + 2, fix=fix, fix_at=(start, end))
 
 
 def _reserved(parser: Cursor) -> Slip:
@@ -97,14 +123,14 @@ def _reserved(parser: Cursor) -> Slip:
     return Slip("SK142", message, start, end, help="give the fact or value another name")
 
 
-def _bare_unit(parser: Cursor) -> Slip:
-    """`INR 500`, and `INR` alone."""
+def _bare_unit(parser: Cursor, unit: str) -> Slip:
+    """`INR 500`, `Rs 500`, and `INR` alone."""
     token, text, following = parser.token, parser.token.text, parser.ahead()
     if following.sort != "number":
         advice = f"write the amount before it, such as `500 {text}`; a name has small letters: `{text.lower()}`"
         return Slip("SK141", f"`{text}` without a number", token.start, token.end, help=advice)
-    fix = f"{parser.scalar.text[following.start : following.end]} {text}"
-    message = f"the unit stands behind the number: `{following.text} {text}`"
+    fix = f"{parser.scalar.text[following.start : following.end]} {unit}"
+    message = f"the unit stands behind the number: `{following.text} {unit}`"
     return Slip("SK141", message, token.start, token.end, fix=fix, fix_at=(token.start, following.end))
 
 

@@ -29,6 +29,8 @@ _MEANINGLESS = {
     "?": "a choice is written `if … then … else …`",
     "^": "powers are written as products: `x * x`",
 }
+_WESTERN = {"؛": ";", "؟": "?"}
+"""Persian and Arabic signs and what they are called here."""
 
 
 def grouped(text: str, start: int, end: int) -> Slip:
@@ -85,8 +87,16 @@ def sign(text: str, at: int, last: Token | None) -> Slip:  # noqa: PLR0911  one 
         return _percent(at, last)
     if char.isalpha():
         return _letters(text, at)
+    return _meaningless(text, at, _WESTERN.get(char, char))
+
+
+def _meaningless(text: str, at: int, char: str) -> Slip:
+    if char == ";" and text.count("(", 0, at) > text.count(")", 0, at):
+        return Slip("SK133", f"`{text[at]}` is written `,` here", at, at + 1, fix=",")
+    message = f"`{text[at]}` means nothing in an expression"
     advice = _MEANINGLESS.get(char, "leave it out")
-    return Slip("SK132", f"`{char}` means nothing in an expression", at, at + 1, help=advice)
+    is_last = not text[at + 1 :].strip()
+    return Slip("SK132", message, at, at + 1, fix="" if is_last else None, help="" if is_last else advice)
 
 
 def _foreign(text: str, at: int, written: str) -> Slip:

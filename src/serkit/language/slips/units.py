@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from serkit.language.slips.left_over import left_over, phrase
 from serkit.language.slips.slip import Slip
-from serkit.language.words import FOREIGN_WORDS, KEYWORDS, PERIODS, SCALES, STRANGE_UNITS, UNITS
+from serkit.language.words import COUNTED, FOREIGN_WORDS, KEYWORDS, MONTHS, PERIODS, SCALES, STRANGE_UNITS, UNITS
 
 if TYPE_CHECKING:
     from serkit.language.cursor import Cursor
@@ -31,12 +31,25 @@ def no_unit(parser: Cursor, number: Token) -> Slip:
     if low[0] == "e" and low[1:].isdigit() and int(low[1:]) <= _MOST_ZEROS:
         value = Fraction(number.text) * 10 ** int(low[1:])
         return Slip("SK146", "numbers are written out in digits", number.start, token.end, fix=_digits(value))
+    return _other_unit(parser, number, word)
+
+
+def _other_unit(parser: Cursor, number: Token, word: str) -> Slip:
+    token = parser.token
+    low, at = word.lower(), (number.start, token.end)
+    year = parser.ahead()
+    if low in MONTHS and year.sort == "number" and year.text.isdigit():
+        day = f"{int(year.text):04d}-{MONTHS.index(low) + 1:02d}-{int(Fraction(number.text)):02d}"
+        message = "a day is written in figures, year first"
+        return Slip("SK350", message, number.start, year.end, fix=day)
+    if low in COUNTED:
+        message = f"a number of {low} has no unit"
+        return Slip("SK146", message, token.start, token.end, fix=number.text, fix_at=at)
     meant = _unit_meant(word, low)
     message = f"no unit is called `{word}`"
-    if meant == "%":
-        return Slip("SK146", message, token.start, token.end, fix=f"{number.text}%", fix_at=at)
     if meant:
-        return Slip("SK146", message, token.start, token.end, fix=meant)
+        fix, fix_at = (f"{number.text}%", at) if meant == "%" else (meant, None)
+        return Slip("SK146", message, token.start, token.end, fix=fix, fix_at=fix_at)
     advice = "units are days, weeks, months, years, working days, and currencies such as INR"
     return Slip("SK146", message, token.start, token.end, help=advice)
 

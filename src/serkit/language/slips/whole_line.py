@@ -1,4 +1,4 @@
-"""A line whose colon, depth, quotes or tabs went wrong, as it should stand.
+"""A line whose colon, depth or quotes went wrong, as it should stand.
 
 >>> with_colon("    when person.age >= 18 years")
 '    when: person.age >= 18 years'
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LONE = re.compile(r"[ -]*[^\W\d]\w*")
 _NAME_FIRST = re.compile(r"(?P<head> *(?:- +)*)(?P<name>[a-z][a-z0-9_]*)(?P<colon>:?) *(?P<rest>\S.*)")
 _GOES_ON = re.compile(r"(?:\b(?:and|or|not|then|else|in|between|satisfies|return)|[-+*/=<>(,])\s*$")
+_NAMED = re.compile(r"[ -]*[\w.]+:")
 _MOST_LINES = 2_000
 _BLOCK = 2
 
@@ -67,6 +68,16 @@ def at_depth(source: Source, line: int) -> str | None:
     return " " * depth + own.strip()
 
 
+def is_drawn(line: str) -> bool:
+    """Whether a line is a row of a drawn table: cells with bars between them, and no name before.
+
+    >>> is_drawn("  > 3 | 5 INR"), is_drawn("  text: |"), is_drawn("  when: a | b")
+    (True, False, False)
+    """
+    cells = line.strip().strip("|").split("|")
+    return len(cells) > 1 and all(each.strip() for each in cells) and not _NAMED.match(line)
+
+
 def closed(line: str, column: int) -> str:
     """Return a line whose quotation mark at a column (from 0) is closed at its end, before the brackets that are open.
 
@@ -79,16 +90,6 @@ def closed(line: str, column: int) -> str:
     closers = behind[0][-n_open:] if behind and n_open > 0 else ""
     inside = inside.removesuffix(closers).rstrip().removesuffix(mark)
     return f"{before}{mark}{inside}{mark}{closers}"
-
-
-def without_tabs(line: str) -> str:
-    r"""Return a line with two blanks for a tab that indents, and one for any other.
-
-    >>> without_tabs("\twhen:\ta")
-    '  when: a'
-    """
-    rest = line.lstrip(" \t")
-    return line[: len(line) - len(rest)].replace("\t", " " * _BLOCK) + rest.replace("\t", " ").rstrip()
 
 
 def _depth(line: str) -> int:

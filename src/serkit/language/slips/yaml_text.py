@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _EATEN = re.compile(r" +#\w")
 _COMMENT = re.compile(r"[ \r\n]*(#[^\r\n]*)")
 _PATH = re.compile(r"[a-z][a-z0-9_.]*")
+_FOREIGN_COMMA = re.compile(" *[،؛] *")
 _CLOSING = {"]": "a bracket", "}": "a brace"}
 
 
@@ -113,6 +114,21 @@ def _needs_quotes(message: str, source: Source, at: int, mend: Mend, size: int =
     return Diagnostic(code="SK120", message=message, labels=(label,), help=cure(mend(at)))
 
 
+def foreign_commas(item: Scalar) -> tuple[tuple[Scalar, ...], list[Diagnostic]]:
+    """Report `[a، b]`, which YAML takes for a list of one item, and return the items meant."""
+    source, places = item.span.source, [*_FOREIGN_COMMA.finditer(item.text)]
+    if not places:
+        return (item,), []
+    sign = places[0][0].strip()
+    at = item.span.start + item.text.index(sign)
+    line = source.line_text(source.position(at)[0])
+    message = f"`{sign}` parts nothing here: a list is parted by `,`"
+    advice = f"{cure(_FOREIGN_COMMA.sub(', ', line))}; an item that holds one stands in quotes"
+    found = Diagnostic(code="SK120", message=message, labels=(Label(Span(source, at, at + 1)),), help=advice)
+    starts, ends = [0, *(each.end() for each in places)], [*(each.start() for each in places), len(item.text)]
+    return tuple(item.part(start, end) for start, end in zip(starts, ends, strict=True) if start < end), [found]
+
+
 _READ_AS = (
     ("problem", "mapping values", "colon"),
     ("problem", "cannot start any token", "special"),
@@ -186,6 +202,9 @@ class _Where:
     def special(self) -> Diagnostic:
         at = self.begin if self.source.text[self.begin : self.begin + 1] in {">", "|"} else self.at
         char = self.source.text[at : at + 1]
+        if whole_line.is_drawn(self.source.line_text(self.line(at))):
+            message = "a row drawn with bars, in a list"
+            return self.found("SK120", message, at, 1, "a drawn table is one text: write `rows: |` above its first row")
         return _needs_quotes(f"`{char}` cannot begin a value without quotes", self.source, at, self.mend)
 
     def quote(self) -> Diagnostic:
@@ -239,8 +258,9 @@ class _Where:
             opened = Label(Span(self.source, self.begin, self.begin + 1), "opened here", primary=False)
             return self.found("SK137", f"`{self.char}` closes nothing", self.at, 1, advice, opened)
         message = f"`{mark}` is never closed" if mark in {"{", "["} else "a comma or a closing bracket is missing"
-        advice = f"end it with `{end}`, or write it in block form: one entry a line, without {{ }}"
-        return self.found("SK137", message, self.begin, 1, advice)
+        mended = self.mend(self.begin)
+        otherwise = f"end it with `{end}`, or write it in block form: one entry a line, without {{ }}"
+        return self.found("SK137", message, self.begin, 1, otherwise if mended is None else cure(mended))
 
     def comment(self) -> Diagnostic | None:
         """A comment that swallowed the end of a flow collection."""

@@ -153,10 +153,14 @@ class Reader:
             self._within.pop()
 
     def _at(self, op: Op, reads: Reads, law: Law | None) -> None:
+        """The law of an unknown day has no bounds, though all the days it may be can have one law."""
         of, date = op.args
         if isinstance(of, Op) and isinstance(date, Op):
             self._walk(of, reads, None)
-            self._walk(date, reads, law)
+            days = Reads()
+            self._walk(date, days, law)
+            reads.take(days)
+            reads.blind |= days.facts.keys()
 
     def programme(self, name: str, reads: Reads) -> None:
         """Note what a programme's criteria read."""

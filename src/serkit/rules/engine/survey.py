@@ -42,7 +42,7 @@ _RISING = frozenset(
         "fact", "age", "birthday", "add", "sub", "neg", "mul", "div", "add_months", "sub_months", "add_days",
         "sub_days",
         "add_working_days", "sub_working_days", "months_between", "years_between", "days_between",
-        "working_days_between", "min", "max", "round", "floor", "ceiling", "const", "parameter", "as_of",
+        "working_days_between", "min", "max", "round", "floor", "ceiling", "const", "parameter", "as_of", "at",
     }
 )  # fmt: skip
 """Operations of one unknown that only rise or only fall with it."""
@@ -125,6 +125,9 @@ class Survey:
         slot = next(iter(unknown))
         spec = self._engine.model.facts[slot]
         single = len(unknown) == 1 and unknown[slot] == 1 and (spec.type.is_quantity or spec.type.kind is Kind.DATE)
+        if single and _hangs_on_law_of(slot, op):
+            self.points.setdefault(slot, set()).update(x for day in self._engine.book.changes for x in (day - 1, day))
+            return
         if not single or not all(self._is_rising(part, frame) for part in op.args if isinstance(part, Op)):
             self._opaque(op, frame)
             return
@@ -160,6 +163,8 @@ class Survey:
                 behind = frame.value_op(op.args[0])
                 self._rising[key] = behind is not None and self._is_rising(behind, frame)
             return self._rising[key]
+        if op.name == "at" and not (isinstance(op.args[0], Op) and op.args[0].name == "age"):
+            return False  # other law on another day: nothing rises throughout
         return op.name in _RISING and all(self._is_rising(part, frame) for part in op.args if isinstance(part, Op))
 
     def _yes_or_no(self, _spec: FactSpec, _now: Bare) -> tuple[Bare, ...]:
@@ -187,6 +192,26 @@ class Survey:
         low = [] if not points else [_under(points[0], now)]
         high = [] if not points else [_over(points[-1], now)]
         return tuple(dict.fromkeys([*low, *points, *between, *high])) or (_some(now),)
+
+
+_OF_LAW = frozenset(
+    {"parameter", "const", "add", "sub", "neg", "mul", "div", "min", "max", "round", "floor", "ceiling"}
+)
+"""What is the same on every day of one law."""
+
+
+def _hangs_on_law_of(slot: int, op: Op) -> bool:
+    """Whether an unknown day is read for the law in force on it alone: the answer turns with the law, or not at all."""
+    if op.name == "at":
+        of, date = op.args
+        is_day = isinstance(date, Op) and date.name == "fact" and date.args[0] == slot
+        return is_day and isinstance(of, Op) and _is_of_law(of)
+    parts = [part for part in op.args if isinstance(part, Op)]
+    return any(_hangs_on_law_of(slot, part) for part in parts)
+
+
+def _is_of_law(op: Op) -> bool:
+    return op.name in _OF_LAW and all(_is_of_law(part) for part in op.args if isinstance(part, Op))
 
 
 def _next(limit: int | Fraction, *, counted: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from serkit.domain.change import Refusal, WhyNot
@@ -15,15 +16,18 @@ from serkit.rules.engine.change import search
 from serkit.rules.engine.cited import Cited
 from serkit.rules.engine.decide import outcome_of
 from serkit.rules.engine.explain import standing_against
+from serkit.rules.engine.waiting import wait
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from collections.abc import Iterator
 
+    from serkit.domain.change import Waiting
     from serkit.domain.decision import Decision
     from serkit.language.bare import Bare
     from serkit.rules.engine.change import Found, Searched
     from serkit.rules.engine.decide import Walker
     from serkit.rules.engine.nearest import Move
+    from serkit.rules.engine.waiting import Waited
 
 
 def why_not(walker: Walker, facts: Facts, as_of: dt.date) -> WhyNot:
@@ -41,29 +45,35 @@ def _refusal(walker: Walker, facts: Facts, decision: Decision) -> Refusal:
         except FactError:  # such as an application before a birth
             return Status.INELIGIBLE
 
+    def on(day: int) -> Decision:
+        return walker.decide(decision.programme, facts, dt.date.fromordinal(day))
+
     outcome = outcome_of(decision)
     rule, mets, _ = outcome
     searched = search(walker.engine, outcome, decide)
+    waited = wait(walker.engine, outcome, on)
     return Refusal(
         programme=decision.programme,
         as_of=decision.as_of,
         because=rule.because(mets),
         changes=tuple(each.public() for each in searched.found),
+        waiting=waited.public(decision.as_of),
         untried=tuple(spec.name for spec in searched.untried),
-        complete=searched.complete,
-        origin=_Refused(walker, decision, searched),
+        complete=searched.complete and waited.complete,
+        origin=_Refused(walker, decision, searched, waited),
     )
 
 
 class _Refused:
     """One refusal and what was found for it, in bare values."""
 
-    __slots__ = ("_decision", "_searched", "_walker")
+    __slots__ = ("_decision", "_searched", "_waited", "_walker")
 
-    def __init__(self, walker: Walker, decision: Decision, searched: Searched) -> None:
+    def __init__(self, walker: Walker, decision: Decision, searched: Searched, waited: Waited) -> None:
         self._walker = walker
         self._decision = decision
         self._searched = searched
+        self._waited = waited
 
     def explain_refusal(self, lang: str | None) -> Derivation:
         """Say what stands against it and what would lift it."""
@@ -71,7 +81,7 @@ class _Refused:
         engine = self._walker.engine
         against = standing_against(engine, self._decision, outcome_of(self._decision), said)
         title = engine.model.programmes[self._decision.programme].title.say(said)
-        changes = _Sayer(Cited(engine, said)).changes(self._searched)
+        changes = _Sayer(Cited(engine, said)).changes(self._searched, self._waited, self._decision.as_of)
         head = say(said, "why.is_ineligible", programme=title)
         return Derivation(head, verdict=False, children=(*against, *changes), lang=said)
 
@@ -83,23 +93,32 @@ class _Sayer:
         self.cited = cited
         self.lang = cited.lang
 
-    def changes(self, searched: Searched) -> tuple[Derivation, ...]:
-        """One line a change; a change of two facts has a line for each."""
-        found = tuple(map(self._change, searched.found))
+    def changes(self, searched: Searched, waited: Waited, as_of: dt.date) -> tuple[Derivation, ...]:
+        """One line a change; a change of two facts has a line for each, and time comes last."""
+        found = (*map(self._change, searched.found), *self._wait(waited.public(as_of)))
         head = "whynot.none" if not found else "whynot.changes" if len(found) == 1 else "whynot.any_of"
         lines = [self._line(head, children=found)]
         if searched.untried:
             lines.append(self._line("whynot.untried", listed(map(self.cited.label, searched.untried), self.lang)))
-        if not searched.complete:
+        if not (searched.complete and waited.complete):
             lines.append(self._line("whynot.cut_short"))
         return tuple(lines)
 
+    def _wait(self, waiting: Waiting | None) -> Iterator[Derivation]:
+        if waiting is None:
+            return
+        away = say(self.lang, "whynot.later", value=self.cited.reader.value(Type(kind=Kind.DAYS), waiting.by.days))
+        value = say(self.lang, "list.comma").join((self.cited.reader.day(waiting.on), away))
+        notes = self._notes(waiting.status, nearest=waiting.nearest)
+        children = (self._line("whynot.time_alone"), *notes)
+        yield self._line("whynot.day", value, children)
+
+    def _notes(self, status: Status, *, nearest: bool) -> list[Derivation]:
+        still_open = [self._line("whynot.still_open")] if status is not Status.ELIGIBLE else []
+        return [*still_open, *([] if nearest else [self._line("whynot.not_proven")])]
+
     def _change(self, found: Found) -> Derivation:
-        notes: list[Derivation] = []
-        if found.status is not Status.ELIGIBLE:
-            notes.append(self._line("whynot.still_open"))
-        if not all(move.nearest for move in found.moves):
-            notes.append(self._line("whynot.not_proven"))
+        notes = self._notes(found.status, nearest=all(move.nearest for move in found.moves))
         facts = tuple(map(self._move, found.moves))
         if len(facts) > 1:
             return self._line("whynot.together", children=(*facts, *notes))

@@ -198,6 +198,7 @@ def _exemptions(draft: Draft, drafts: list[ExceptionDraft], source: str, kind: s
     for item in drafts:
         op: Op | None = check_formula(draft, item.when, YES_OR_NO) if item.when else None
         own = draft.source(item.entry, f"an `{kind}`", otherwise=source) if item.entry else source
+        _note_gaps(draft, item, source, kind)
         excepts = _exemptions(draft, item.excepts, own, kind)
         if item.entry is None or item.when is None or op is None:
             continue
@@ -206,6 +207,19 @@ def _exemptions(draft: Draft, drafts: list[ExceptionDraft], source: str, kind: s
             Exemption(when=op, written=item.when.written, text=text, source=own, excepts=excepts, span=item.span)
         )
     return tuple(found)
+
+
+def _note_gaps(draft: Draft, item: ExceptionDraft, source: str, kind: str) -> None:
+    """Law of the language: each exception has its own words and source, which explanations show."""
+    if item.entry is None or item.when is None:
+        return
+    span = item.entry.place("when")
+    if not item.entry.says("text"):
+        cure = "add `text:` with whom it is for, in the languages of the pack: explanations say it"
+        draft.findings.warn("SK271", f"this `{kind}` has no `text`", span, help=cure)
+    if not item.entry.says("source"):
+        cure = f"add `source: {source}` if it stands there too, else its own" if source else "add its own `source:`"
+        draft.findings.warn("SK277", f"this `{kind}` names no source of its own", span, help=cure)
 
 
 def _presume(draft: Draft, entry: Entry) -> FrozenMap[str, bool]:

@@ -23,6 +23,8 @@ class Run(NamedTuple):
     from_: int | None
     to: int | None
     span: Span
+    is_read: bool = True
+    """False where one of its days was refused: nothing more is said of it."""
 
 
 def read_day(draft: Draft, node: Scalar) -> tuple[int, int] | None:
@@ -42,7 +44,8 @@ def read_run(draft: Draft, entry: Entry) -> Run:
     first, last = entry.scalar("effective_from"), entry.scalar("effective_to")
     from_ = read_day(draft, first) if first else None
     to = read_day(draft, last) if last else None
-    run = Run(from_[0] if from_ else None, to[1] if to else None, entry.place("effective_from"))
+    is_read = (first is None or from_ is not None) and (last is None or to is not None)
+    run = Run(from_[0] if from_ else None, to[1] if to else None, entry.place("effective_from"), is_read)
     if run.from_ is not None and run.to is not None and run.to < run.from_:
         draft.findings.error(
             "SK278",
@@ -57,6 +60,8 @@ def check_runs(draft: Draft, runs: Sequence[Run], what: str) -> None:
     """Two versions may not be in force on one day (error); a day between two without any is said (warning)."""
     ordered = sorted(runs, key=lambda run: (run.from_ is not None, run.from_ or 0))
     for before, after in pairwise(ordered):
+        if not (before.is_read and after.is_read):
+            continue
         if before.to is None or after.from_ is None or after.from_ <= before.to:
             _overlap(draft, before, after, what)
         elif after.from_ > before.to + 1:

@@ -155,4 +155,6 @@ class Draft:
         """See that a source is declared, and that somebody rests on it."""
         self.reads.add(("source", name))
         if name not in self.sources and node is not None:
-            self.findings.unknown("source", name, self.sources, node.span)
+            cure = self.findings.suggest(name, self.sources) or self.findings.listing("source", self.sources)
+            cure = f"{cure}; a new one is declared under `sources:`, with `title:` and `certainty:`"
+            self.findings.error("SK201", f"no source is called `{clip(name)}`", node.span, help=cure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from serkit.kernel import spelling
@@ -19,6 +20,9 @@ MOST_FINDINGS = 1000
 
 _MOST_COMPARISONS = 50_000
 
+
+_COMMAS = re.compile("[,،;؛]")
+"""What parts the items of a list, here and on other keyboards."""
 
 _MORE = "mend those above first: others often follow from them"
 
@@ -72,7 +76,11 @@ class Findings:
         self._add(Severity.NOTE, (code, message, help), _labels(span, "", ()))
 
     def unknown(self, kind: str, word: str, known: Collection[str], span: Span | None) -> None:
-        """Add SK201: no thing of this kind has this name."""
+        """Add SK201: no thing of this kind has this name; or SK272: several things are named at once."""
+        parts = [part.strip() for part in _COMMAS.split(word)]
+        if span is not None and len(parts) > 1 and set(parts) <= set(known):
+            self.error("SK272", f"`{clip(word)}` is one name here", span, help=f"write `[{', '.join(parts)}]`")
+            return
         cure = self.suggest(word, known) or self.listing(kind, known)
         self.error("SK201", f"no {kind} is called `{clip(word)}`", span, help=cure)
 

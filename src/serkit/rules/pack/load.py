@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from serkit.language.tree import Node
+    from serkit.rules.pack.casework import Watch
     from serkit.rules.pack.functions import PackFunction
-    from serkit.rules.pack.model import Watch
 
 
 _DECLARING = (

@@ -8,13 +8,15 @@ from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.text import Text
 from serkit.language.tree import Scalar, Sequence
 from serkit.rules.pack.amounts import read_count, read_event, read_period
+from serkit.rules.pack.casework import ActivityRule, Must, PlanRules, ProcessStep
 from serkit.rules.pack.criteria import YES_OR_NO, programmes_for
 from serkit.rules.pack.findings import clip
 from serkit.rules.pack.formulas import check_formula, read_formula
-from serkit.rules.pack.model import ActivityRule, DocumentSpec, Must, PlanRules, ProcessStep
+from serkit.rules.pack.model import DocumentSpec
 from serkit.rules.pack.names import is_name, name_cure
 from serkit.rules.pack.programmes import read_subject
 from serkit.rules.pack.reading import describe, read_entry
+from serkit.rules.pack.roles import read_role, role
 from serkit.rules.pack.scope import PackScope
 
 if TYPE_CHECKING:
@@ -63,9 +65,9 @@ def _process(draft: Draft, entry: Entry) -> Iterator[ProcessStep]:
         _once(draft, step, taken, "step")
         yield ProcessStep(
             step=step.text,
-            by=tuple(word.text for word in own.words("by")),
+            by=tuple(role(draft, word) for word in own.words("by")),
             done_by=read_event(draft, own, "done_by"),
-            to=own.word("to"),
+            to=read_role(draft, own, "to"),
             within=read_period(draft, own, "within"),
             text=draft.text(own, "text", f"the text of step `{step.text}`"),
         )
@@ -74,7 +76,7 @@ def _process(draft: Draft, entry: Entry) -> Iterator[ProcessStep]:
 def _agreed_by(draft: Draft, plan: Entry) -> Iterator[tuple[str, ...]]:
     for node in plan.items("agreed_by"):
         roles = node.items if isinstance(node, Sequence) else (node,)
-        named = tuple(role.text for role in roles if isinstance(role, Scalar))
+        named = tuple(role(draft, each) for each in roles if isinstance(each, Scalar))
         if len(named) == len(roles) and named:
             yield named
         else:
@@ -100,7 +102,7 @@ def _activity(draft: Draft, own: Entry, names: list[str], place: int) -> Activit
         id=own.name,
         service=own.word("service"),
         text=draft.text(own, "text", f"the text of activity `{own.name}`"),
-        by=own.word("by"),
+        by=read_role(draft, own, "by"),
         after=_before(draft, own, "after", names, place),
         needs=_before(draft, own, "needs", names, place),
         within=read_period(draft, own, "within"),

@@ -101,12 +101,11 @@ class Entry:
 def read_entry(node: Node, section: str, name: str, span: Span, findings: Findings) -> Entry | None:
     """Hold a mapping against its section of the schema; None where it is no mapping at all."""
     if not isinstance(node, Mapping):
-        findings.error(
-            "SK272",
-            f"{_what(section, name)} must have keys, and has {describe(node)}",
-            node.span,
-            help=f"write {', '.join(_required(section))} below it, each on a line of its own",
-        )
+        cure = f"write {', '.join(_required(section))} below it, each on a line of its own"
+        if section == "exception" and isinstance(node, Scalar):
+            cure = f"write `- when: {node.text}`, and its `text` and `source` below it"
+        message = f"{_what(section, name)} must have keys, and has {describe(node)}"
+        findings.error("SK272", message, node.span, help=cure)
         return None
     entry = Entry(name, span, {}, {})
     entry.keys.update((key.text, key.span) for key in node.refused)
@@ -183,6 +182,8 @@ def _shaped(rule: Key, key: Scalar, value: Node) -> str:
         return (
             "put it in quotes" if isinstance(value, Sequence) else f"write it behind `{key.text}:`, without names in it"
         )
+    if key.text in ("unless", "except"):
+        return f"begin each with `- `:\n{_as_items(key, value)}"
     if rule.shape in ("words", "list") and isinstance(value, Scalar):
         return f"write `{key.text}: [{clip(value.text)}]`" if rule.shape == "words" else "begin each item with `- `"
     if key.text in _SAMPLES:
@@ -190,6 +191,16 @@ def _shaped(rule: Key, key: Scalar, value: Node) -> str:
     if rule.shape == "mapping":
         return f"write below `{key.text}:` a line `name: ...` for each, two blanks deeper"
     return f"write `{key.text}:` as {_SHAPES[rule.shape][1]}"
+
+
+def _as_items(key: Scalar, value: Node) -> str:
+    """An exception as the one item of a list, in block form."""
+    margin = " " * (key.span.column + 1)
+    if isinstance(value, Scalar):
+        return f"{margin[2:]}{key.text}:\n{margin}- when: {value.text}"
+    first, *rest = value.span.text.rstrip().split("\n")
+    depth = value.span.column - 1
+    return "\n".join([f"{margin}- {first}", *(f"{margin}  {line[depth:]}" for line in rest)])
 
 
 def _only_words(key: Scalar, value: Sequence, findings: Findings) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from serkit.language.tree import Mapping, Scalar, Sequence
@@ -23,17 +24,23 @@ def read_requirement(draft: Draft, node: Node) -> Requirement:
         word = draft.words.get(node.text)
         if word is None or word.kind != "criterion":
             known = [name for name, its in draft.words.items() if its.kind == "criterion"]
-            listed = [part.strip() for part in node.text.split(",")]
-            if len(listed) > 1 and set(listed) <= set(known):
-                cure = f"write `[{', '.join(listed)}]`"
-                draft.findings.error("SK272", "several criteria stand in a list", node.span, help=cure)
-            else:
-                draft.findings.unknown("criterion", node.text, known, node.span)
+            _unknown(draft, node, known)
         draft.reads.add(("criterion", node.text))
         return Ref(criterion=node.text)
     if isinstance(node, Sequence):
         return All(items=tuple(read_requirement(draft, item) for item in node.items))
     return _combined(draft, node)
+
+
+def _unknown(draft: Draft, node: Scalar, known: list[str]) -> None:
+    """No such criterion; or several, joined as conditions are."""
+    for word, form in ((" and ", "[{}]"), (" or ", "{{any: [{}]}}")):
+        parts = [part.strip() for part in node.text.split(word)]
+        if len(parts) > 1 and set(parts) <= set(known):
+            cure = f"write `{form.format(', '.join(parts))}`"
+            draft.findings.error("SK272", f"criteria are not joined by `{word.strip()}`", node.span, help=cure)
+            return
+    draft.findings.unknown("criterion", node.text, known, node.span)
 
 
 def _combined(draft: Draft, node: Mapping) -> Requirement:
@@ -49,9 +56,26 @@ def _combined(draft: Draft, node: Mapping) -> Requirement:
         return All(items=made) if "all" in keys else Any(items=made)
     if listed and keys == {"at_least", "of"} and isinstance(n, Scalar):
         return AtLeast(n=_count(draft, n, len(listed)), items=tuple(read_requirement(draft, item) for item in listed))
-    cure = "write a list of criteria, `{any: [...]}`, `{all: [...]}`, `{not: ...}` or `{at_least: 2, of: [...]}`"
-    draft.findings.error("SK272", "this is no requirement", node.span, help=cure)
+    draft.findings.error("SK272", "this is no requirement", node.span, help=_meant(node) or _FORMS)
     return All(items=())
+
+
+_FORMS = "write a list of criteria, `{any: [...]}`, `{all: [...]}`, `{not: ...}` or `{at_least: 2, of: [...]}`"
+
+
+def _meant(node: Mapping) -> str:
+    """`any: a, b` and `at least: 2`, as they are written here."""
+    keys = {"_".join(key.split()): value for key, value in ((key.text, value) for key, value in node.entries)}
+    word = next((key for key in ("any", "all", "of") if isinstance(keys.get(key), Scalar | Sequence)), "")
+    value, n = keys.get(word), keys.get("at_least")
+    if isinstance(value, Scalar):
+        names = [part.strip() for part in re.split(r"[,،;؛]|\b(?:or|and)\b", value.text)]
+    else:
+        names = [each.text for each in (value.items if isinstance(value, Sequence) else ()) if isinstance(each, Scalar)]
+    listed = f"[{', '.join(names)}]"
+    if isinstance(n, Scalar) and word and set(keys) == {"at_least", word}:
+        return f"write `{{at_least: {n.text}, of: {listed}}}`"
+    return f"write `{{{word}: {listed}}}`" if word in ("any", "all") and len(keys) == 1 else ""
 
 
 def _count(draft: Draft, node: Scalar, most: int) -> int:

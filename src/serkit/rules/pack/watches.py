@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from serkit.kernel.frozen import FrozenMap
 from serkit.language.tree import Scalar
 from serkit.rules.pack.amounts import read_count, read_event, read_period
+from serkit.rules.pack.casework import Watch
 from serkit.rules.pack.criteria import YES_OR_NO
 from serkit.rules.pack.findings import clip
 from serkit.rules.pack.formulas import check_formula, read_formula
-from serkit.rules.pack.model import Watch
 from serkit.rules.pack.reading import read_entry
+from serkit.rules.pack.roles import read_role
 from serkit.rules.pack.schema import SECTIONS, WATCH_FORMS
 from serkit.rules.pack.watch_scope import EVENT, WatchScope, list_name, reads_events_of_another_day
 
@@ -51,7 +52,7 @@ def _watch(draft: Draft, own: Entry, form: str) -> Iterator[Watch]:
         form=form,
         keys=FrozenMap({key: node.text for key, node in own.nodes.items() if isinstance(node, Scalar)}),
         task=task.word("task"),
-        to=task.word("to"),
+        to=read_role(draft, task, "to"),
         text=draft.text(task, "text", f"the task of watch `{own.name}`"),
         anchor=events["after"] or events["before"],
         expect=events["expect"],

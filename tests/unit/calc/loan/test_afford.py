@@ -138,6 +138,8 @@ PARTS = {
     "fixed fee": fee("instalment", amount=cents(3)),
     "fee on the balance": fee("instalment", share=Fraction(1, 50), of="outstanding"),
     "yearly fee": fee("yearly", share=Fraction(1, 50)),
+    "withheld fee": fee("up_front", amount=cents(45), withheld=True),
+    "withheld share": fee("up_front", share=Fraction(2, 3), withheld=True),
     "down payment": {"down_payment": Fraction(1, 4)},
     "down payment of an amount": {"down_payment": cents(40)},
     "tranche": {"tranches": [Tranche(disbursed_on=dt.date(2027, 1, 15), amount=cents(50))]},
@@ -269,8 +271,49 @@ def test_afford__what_cannot_be__is_refused(call, error, code):
 
 def test_max_loan__no_terms__says_what_it_takes():
     """A schedule is no terms."""
-    with pytest.raises(TypeError, match="LoanTerms"):
+    with pytest.raises(CalcError, match=r"SK508 (.*\n)*.*LoanTerms"):
         max_loan(amortise(terms()), instalment=Money(5, "INR"))
+
+
+@given(
+    limit=st.integers(1, 120),
+    percent=st.integers(60, 400),
+    n=st.sampled_from([14, 36, 90]),
+    mode=st.sampled_from(["half_even", "up", "down"]),
+)
+@settings(max_examples=40, deadline=None)
+def test_max_loan__small_loans_that_stand__none_larger_is_a_loan(limit, percent, n, mode):
+    """Among loans smaller than their instalment many pay interest alone and are none; each amount is tried."""
+    loan = terms(annual_rate=Rate.percent(percent), n_instalments=n, rounding=Rounding(mode))
+    every = range(1, 3 * limit + 3)
+    expected = max((minor for minor in every if fits(of(loan, minor), limit)), default=0)
+    try:
+        found = max_loan(loan, instalment=cents(limit)).principal.minor
+    except CalcError:
+        found = 0
+    assert found == expected or found > 3 * limit
+
+
+@given(minor=st.integers(1, 60), limit=st.integers(1, 90), percent=st.integers(1, 60), n=st.integers(2, 40))
+@settings(max_examples=30, deadline=None)
+def test_affordable_rate__small_loans_that_stand__no_higher_rate_is_a_loan(minor, limit, percent, n):
+    """In steps of one per cent each rate is tried: loans that pay interest alone are passed over."""
+    loan = of(terms(annual_rate=Rate.percent(percent), n_instalments=n), minor)
+    rates = (Rate.percent(each) for each in range(percent, -1, -1))
+    expected = next((rate for rate in rates if fits(attrs.evolve(loan, annual_rate=rate), limit)), None)
+    try:
+        found = affordable_rate(loan, instalment=cents(limit), step=Rate.percent(1))
+    except CalcError:
+        found = None
+    assert found == expected
+
+
+def test_max_loan__instalments_of_a_century__ends_soon():
+    """Over 100 years nearly every loan of 250.00 a month pays interest alone; what is found is a loan all the same."""
+    loan = terms(annual_rate=Rate.percent(15), n_instalments=1200)
+    found = max_loan(loan, instalment=Money("250", "INR"))
+    assert largest_due(found.schedule) <= 25_000
+    assert any(found.schedule.columns.principal[:-1])
 
 
 def test_household_room__other_loans__are_taken_off_and_never_below_nothing():
@@ -284,3 +327,54 @@ def test_household_room__other_loans__are_taken_off_and_never_below_nothing():
 def test_methods__plain_ones__are_registered():
     """The methods tried here exist."""
     assert set(PLAIN) <= set(METHODS)
+
+
+SHAPED = {
+    "step": {"weights": [1, 2]},
+    "steps of three": {"method": "step", "weights": [1, 3, 2]},
+    "seasonal": {"weights": [1, 1, 0, 2, 1, 1, 1, 0, 0, 3, 1, 1]},
+    "irregular": {"weights": [1, 2, 1, 1, 3, 1]},
+}
+
+
+@pytest.mark.parametrize("shape", SHAPED)
+@given(limit=st.integers(40, 700), minor=st.integers(300, 1200), percent=st.integers(0, 60))
+@settings(max_examples=5, deadline=None)
+def test_shortest_tenor__shaped_loans__none_less_fits(shape, limit, minor, percent):
+    """Tried one by one up to 60, the first number whose schedule is within the limit is what is handed back."""
+    told = {"method": shape, "n_instalments": 6, "principal": cents(minor), **SHAPED[shape]}
+    loan = terms(annual_rate=Rate.percent(percent), **told)
+    expected = next((n for n in range(1, 61) if fits_with(loan, n, limit)), None)
+    try:
+        found = shortest_tenor(loan, instalment=cents(limit)).terms.n_instalments
+    except CalcError as refused:
+        assert refused.diagnostics[0].code == "SK335"  # noqa: PT017 - none, and the numbers are what is wrong
+        found = None
+    assert found == expected or (expected is None and found is not None and found > 60)
+
+
+def fits_with(loan, n, limit):
+    """Say whether so many instalments suit the shape, and stay within the limit."""
+    try:
+        return fits(attrs.evolve(loan, n_instalments=n), limit)
+    except TermsError:
+        return False
+
+
+@pytest.mark.parametrize("shape", ["step", "irregular"])
+def test_shortest_tenor__step_loan_without_an_answer__says_so_and_what_would_work(shape):
+    """12,000 at 6 % costs 60.00 in its first month: 50.00 never repays it; more at a time does, or a smaller loan."""
+    told = {"method": shape, "n_instalments": 6, **SHAPED[shape]}
+    loan = terms(principal=Money("12000", "INR"), **told)
+    with pytest.raises(CalcError, match=r"SK335 (.*\n)*.*larger instalment.*smaller loan: needed_subsidy"):
+        shortest_tenor(loan, instalment=Money("50", "INR"))
+    assert shortest_tenor(loan, instalment=Money("6000", "INR"))
+    smaller = needed_subsidy(loan, instalment=Money("50", "INR")).schedule.terms
+    assert shortest_tenor(smaller, instalment=Money("50", "INR")).terms.n_instalments <= 6
+
+
+def test_shortest_tenor__terms_that_no_number_suits__says_what_is_wrong_with_them():
+    """Three weights and a grace as long as the loan: the terms are what is wrong, not the instalment."""
+    loan = terms("step", weights=[1, 2, 3], n_instalments=7)
+    with pytest.raises(TermsError, match="SK314"):
+        shortest_tenor(attrs.evolve(loan, remainder="level"), instalment=Money(5000, "INR"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from fractions import Fraction
 
 import attrs
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from serkit.calc.loan.apr import CONVENTIONS, apr
 from serkit.calc.loan.interval import interval, interval_forward
 from serkit.calc.loan.schedule import amortise
-from serkit.calc.loan.unit_period import UnitPeriod, unit_time
+from serkit.calc.loan.unit_period import UnitPeriod, UnitTime, unit_time
 from serkit.domain.charge import Fee
 from serkit.domain.grace import Grace
 from serkit.domain.loan import LoanTerms
@@ -171,7 +172,7 @@ def test_apr__tranche_on_a_clamped_due_date__is_measured_with_its_instalment():
 def test_apr__first_day_leaves_nothing__is_refused():
     """What is paid at once takes all that is paid out first."""
     schedule = amortise(terms(down_payment=Money("900", "EUR"), fees=[up_front(10_000)]))
-    with pytest.raises(TermsError, match="SK328"):
+    with pytest.raises(TermsError, match="SK326"):
         apr(schedule)
 
 
@@ -185,12 +186,56 @@ def test_reg_z__tranche_after_an_instalment__says_where_other_rates_were_looked_
 def test_reg_z__advances_with_two_rates__are_refused():
     """Paid 100, got 230 a month later, paid 132 a month after it: 10 % and 20 % a month both solve that."""
     flows = [(dt.date(2026, 1, 1), 100), (dt.date(2026, 2, 1), -230), (dt.date(2026, 3, 1), 132)]
-    with pytest.raises(CalcError, match="SK332"):
+    with pytest.raises(CalcError, match=r"SK332 .* 2 yearly rates .*: 120\.0000%, 240\.0000%"):
         apr(flows, "reg_z")
 
 
-def test_reg_z__advances_on_days_of_many_kinds__are_refused():
-    """Thirteen fractions of a month are more than are taken out of the equation."""
-    after = [(dt.date(2026, 2, 1) + dt.timedelta(days=k), 10 if k else -1) for k in range(14)]
+def test_reg_z__advances_on_every_day_of_a_month__have_a_rate():
+    """Twenty-nine fractions of a month are taken out of the equation."""
+    after = [(dt.date(2026, 2, 1) + dt.timedelta(days=k), 10 if k else -1) for k in range(29)]
+    flows = [(dt.date(2026, 1, 1), 100), *after, (dt.date(2026, 6, 1), -400)]
+    assert turns_at(flows, apr(flows, "reg_z"))
+
+
+def test_reg_z__days_of_a_year_of_many_kinds__are_refused_where_the_sign_turns_again():
+    """A hundred fractions of a year are more than are taken out of the equation."""
+    after = [(dt.date(2027, 2, 1) + dt.timedelta(days=k), 10 if k else -1) for k in range(100)]
     with pytest.raises(CalcError, match="different fractions"):
-        apr([(dt.date(2026, 1, 1), 100), *after, (dt.date(2026, 6, 1), -400)], "reg_z")
+        apr([(dt.date(2026, 1, 1), 100), *after, (dt.date(2029, 6, 1), -4000)], "reg_z", every="year")
+
+
+advances = st.lists(st.tuples(st.integers(0, 400), st.integers(50, 3000)), min_size=1, max_size=14)
+
+
+@given(advances=advances, n=st.integers(1, 24), total=st.integers(101, 190), data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_reg_z__advances_and_payments_in_any_order__are_worth_the_same_at_the_rate(advances, n, total, data):
+    """At the rate below and the rate above, advances and payments discounted by the regulation differ in sign.
+
+    Paid back with a charge, a loan has a rate above zero; that negative ones would solve it too is no matter.
+    """
+    start = dt.date(2026, 1, data.draw(st.integers(1, 28)))
+    lent = [(start, 1000), *((start + dt.timedelta(days=day), amount) for day, amount in advances)]
+    each = sum(amount for _, amount in lent) * total // 100 // n
+    first = dt.date.fromordinal(GREGORIAN.add_months(max(lent)[0].toordinal(), -(n // 2), "clamp"))
+    day = max(start + dt.timedelta(days=31), first)
+    paid = [(dt.date.fromordinal(GREGORIAN.add_months(day.toordinal(), k, "clamp")), -each) for k in range(n)]
+    try:
+        found = apr([*lent, *paid], "reg_z")
+    except CalcError as refused:
+        assert re.search(r"SK332 .* \d yearly rates", str(refused))  # noqa: PT017 - several that are not negative
+        return
+    assert turns_at([*lent, *paid], found)
+    assert (found.rate.fraction > 0) or not any(rate >= 0 for rate in found.certificate.other_roots)
+    assert all(rate < 0 for rate in found.certificate.other_roots) or found.rate.fraction < 0
+
+
+def turns_at(flows, found):
+    """Discount by Appendix J, written down once more in Fractions: the sign turns between the ends of the bracket."""
+    times = [UnitTime(0), *found.intervals]
+    ends = []
+    for end in found.bracket:
+        i = Fraction(end) / found.periods_per_year
+        dated = zip(times, sorted(flows, key=lambda flow: flow[0]), strict=True)
+        ends.append(sum(amount / ((1 + time.fraction * i) * (1 + i) ** time.whole) for time, (_, amount) in dated))
+    return ends[0] * ends[1] < 0

@@ -158,5 +158,5 @@ def test_coverage__plain_numbers_for_cash__are_refused():
         n_instalments=2,
         disbursed_on=dt.date(2025, 3, 21),
     )
-    with pytest.raises(CalcError, match="SK334"):
+    with pytest.raises(CalcError, match="SK508"):
         debt_coverage(amortise(loan), [1, 2])

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import subprocess
 import sys
+from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from serkit.calc.loan.method import Identity, slack
 from serkit.calc.loan.methods.karmozd_slots import months_of, slots
 from serkit.calc.loan.registry import METHODS, method_named
 from serkit.calc.loan.schedule import amortise
+from serkit.domain.grace import Grace
 from serkit.domain.loan import METHODS as NAMES
 from serkit.domain.loan import LoanTerms
+from serkit.domain.payout import Tranche
 from serkit.kernel.errors import TermsError
 from serkit.kernel.money import Money
 from serkit.kernel.period import Period
@@ -353,3 +359,70 @@ def test_amortise__no_terms__says_what_it_takes(found, cure):
         amortise(found)
     assert refused.value.diagnostics[0].code == "SK302"
     assert cure in refused.value.diagnostics[0].help
+
+
+def standing(**more):
+    """Make a loan whose level instalment rounds to its own interest."""
+    return LoanTerms(
+        **{
+            "principal": Money("20000", "INR"),
+            "method": "annuity",
+            "annual_rate": Rate.percent("15"),
+            "n_instalments": 1200,
+            "disbursed_on": dt.date(2024, 4, 15),
+            **more,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"principal": Money("100", "INR"), "annual_rate": Rate.percent("24"), "n_instalments": 600},
+        {"grace": [Grace(kind="principal", n_instalments=3)]},
+        {"grace": [Grace(kind="moratorium", n_instalments=3, interest="capitalise")]},
+        {"tranches": [Tranche(disbursed_on=dt.date(2024, 6, 20), amount=Money("500", "INR"))]},
+        {"day_count": "30/360"},
+        {"instalment_amount": Money("250", "INR"), "n_instalments": 36},
+    ],
+)
+def test_annuity__rounded_to_its_interest__is_refused_with_a_cure_that_works(more):
+    """250.00 a month of interest and 250.00 paid repay nothing until the last; fewer instalments, or more, do."""
+    with pytest.raises(TermsError, match="SK312 negative-amortisation: the instalment pays interest alone") as refused:
+        amortise(standing(**more))
+    cure = refused.value.diagnostics[0].help
+    if "instalment_amount" in more:
+        assert "raise instalment_amount above 250.00 INR" in cure
+        cured = {**more, "instalment_amount": Money("250.01", "INR")}
+    else:
+        cured = {**more, "n_instalments": int(re.search(r"n_instalments=(\d+) or fewer", cure)[1])}
+    assert any(amortise(standing(**cured)).columns.principal[:-1])
+    if 'method="interest_only"' in cure:
+        assert amortise(standing(**more, method="interest_only")).columns.principal[-1]
+
+
+@given(
+    minor=st.integers(1, 3000),
+    percent=st.integers(0, 400),
+    n=st.integers(1, 80),
+    mode=st.sampled_from(["half_even", "up", "down"]),
+)
+@settings(max_examples=60, deadline=None)
+def test_annuity__whatever_is_accepted__falls_before_the_last_instalment(minor, percent, n, mode):
+    """Where interest is charged before the last instalment, something is repaid before it; what is refused stands."""
+    loan = standing(
+        principal=Money.of_minor(minor, "INR"),
+        annual_rate=Rate.percent(percent),
+        n_instalments=n,
+        rounding=Rounding(mode),
+    )
+    try:
+        columns = amortise(loan).columns
+    except TermsError as refused:
+        assert refused.diagnostics[0].code == "SK312"  # noqa: PT017 - the other half of the law
+        owed, each = minor, Fraction(percent, 1200)
+        level = loan.rounding.round(minor * each * (1 + each) ** n / ((1 + each) ** n - 1))
+        assert level <= loan.rounding.round(owed * each)
+    else:
+        assert any(columns.principal[:-1]) or not any(columns.interest[:-1])

@@ -6,9 +6,11 @@ import datetime as dt
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from serkit.calc.loan.apr import apr
-from serkit.calc.loan.late import late_charge
+from serkit.calc.loan.late import explain_late_charge, late_charge
 from serkit.calc.loan.schedule import amortise
 from serkit.domain.charge import Fee, LateCharge
 from serkit.domain.loan import LoanTerms
@@ -16,6 +18,7 @@ from serkit.domain.payout import DownPayment, Tranche
 from serkit.kernel.errors import AmountError, CalcError, TermsError
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
+from serkit.kernel.text import money
 from serkit.kernel.workdays import WorkDays
 
 DAY = dt.date(2024, 1, 1)
@@ -208,7 +211,7 @@ def test_late_charge__no_such_instalment__is_refused():
         ({"method": "irregular", "weights": (1, 1, 1, 1, 1, 0)}, "SK316", "n_instalments=5 ends"),
         ({"method": "irregular", "weights": (1, 1000, 1000, 1000, 1000, 1000)}, "SK312", "larger weight"),
         ({"tranches": later(("2024-07-01", "10"))}, "SK318", "pay it out before 2024-07-01"),
-        ({"method": "karmozd_average", "tranches": later(("2024-02-01", "10"))}, "SK314", "annuity"),
+        ({"method": "karmozd_average", "tranches": later(("2024-02-01", "10"))}, "SK314", "a loan of its own"),
         ({"due_dates": [dt.date(2024, k, 9) for k in range(2, 8)]}, "SK315", 'day_count="equal"'),
         (
             {"every": "week", "first_due_on": DAY, "day_count": "ACT/365F", "business_days": "preceding",
@@ -254,3 +257,61 @@ def test_due_dates__listed_and_equal__charge_each_period_as_one():
     listed = loan(amount="100", percent="9.4822", due_dates=map(dt.date.fromisoformat, days), day_count="equal")
     assert listed.columns.interest == (79, 66, 53, 40, 27, 13)
     assert [row.due_on.isoformat() for row in listed.instalments] == days
+
+
+@pytest.mark.parametrize("more", [{"amount": eur("1000")}, {"amount": eur("1200")}, {"share": Fraction(1)}])
+def test_fee__withheld_and_no_less_than_the_loan__is_refused_with_two_cures(more):
+    """Such a loan would pay out nothing, or less; a smaller fee, or one paid apart, is none of that."""
+    fee = {"name": "processing", "when": "up_front", "withheld": True, **more}
+    with pytest.raises(TermsError, match=r"SK326 (.*\n)*.*withhold less than 1000.00 EUR .*withheld=False"):
+        loan(fees=[Fee(**fee)])
+    assert loan(fees=[Fee(**{**fee, "withheld": False})]).net_disbursed == eur("1000")
+    less = {**fee, "amount": eur("999.99"), "share": None}
+    assert loan(fees=[Fee(**less)]).net_disbursed == eur("0.01")
+
+
+def test_fee__withheld_from_a_tranche__is_refused_where_it_leaves_nothing_of_that_day():
+    """A fixed fee is kept back from the first payout, a share from each; 300 of 250 cannot be."""
+    fee = Fee(name="processing", when="up_front", amount=eur("300"), withheld=True)
+    with pytest.raises(TermsError, match=r"SK326 (.*\n)*.*withhold less than 250.00 EUR"):
+        loan(tranches=later(("2024-02-20", "750")), fees=[fee])
+
+
+@given(
+    rate=st.none() | st.integers(0, 40),
+    fixed=st.none() | st.integers(0, 3000),
+    cap=st.none() | st.integers(0, 5000),
+    share=st.none() | st.fractions(0, 1, max_denominator=50),
+    late=st.integers(-5, 800),
+    lang=st.sampled_from(["en", "hi", "fa", "lt"]),
+)
+@settings(max_examples=60, deadline=None)
+def test_late_charge__explained__ends_in_the_charge_and_works_it_out(rate, fixed, cap, share, late, lang):
+    """The head is the charge; the formula and the caps, worked out again from the words of the terms, give it."""
+    rate = 10 if rate is None and fixed is None else rate
+    rule = LateCharge(
+        annual_rate=None if rate is None else Rate.percent(rate),
+        amount=None if fixed is None else Money.of_minor(fixed, "EUR"),
+        cap=None if cap is None else Money.of_minor(cap, "EUR"),
+        cap_share=share,
+        grace_days=3,
+    )
+    schedule = loan(late_charge=rule)
+    due = schedule.instalments[1]
+    told = explain_late_charge(schedule, 2, due.due_on + dt.timedelta(days=late), lang=lang)
+    charged = late_charge(schedule, 2, due.due_on + dt.timedelta(days=late))
+    assert told.value == money(charged, lang)
+    if late <= 3:
+        assert not charged.minor
+        assert len(told.children) == 1
+        return
+    exact = (fixed or 0) + due.due.minor * Fraction(rate or 0, 100) * Fraction(late, 365)
+    caps = [cap] * (cap is not None) + [round(due.due.minor * (share or 0))] * (share is not None)
+    assert charged.minor == min([round(exact), *caps])
+    assert len(told.children) == 3 * (rate is not None) + (fixed is not None) + len(caps)
+
+
+def test_late_charge__explained_without_one_in_the_terms__says_so():
+    """Nothing is charged because nothing was agreed."""
+    told = explain_late_charge(loan(), 1, dt.date(2030, 1, 1))
+    assert str(told).splitlines() == ["instalment 1, Late charge: 0 EUR", "  these terms have no late charge"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from fractions import Fraction
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from serkit.calc.loan.schedule import amortise
 from serkit.domain.grace import Grace
 from serkit.domain.loan import LoanTerms
+from serkit.domain.payout import Tranche
 from serkit.kernel.errors import TermsError
 from serkit.kernel.money import Money
 from serkit.kernel.rate import Rate
@@ -139,9 +141,13 @@ def test_bullet__pays_once():
         (
             {"method": "flat", "grace": [Grace(kind="moratorium", n_instalments=3, interest="capitalise")]},
             "SK314",
-            "its interest may defer",
+            'write interest="defer", or one of free, pay, spread',
         ),
-        ({"method": "karmozd_slots", "grace": [Grace(kind="principal", n_instalments=3)]}, "SK314", "take a method"),
+        (
+            {"method": "karmozd_slots", "grace": [Grace(kind="principal", n_instalments=3)]},
+            "SK314",
+            'take method="karmozd_average"',
+        ),
         ({"method": "bullet", "grace": [Grace(kind="principal", n_instalments=3)]}, "SK314", "free"),
     ],
 )
@@ -182,3 +188,62 @@ def test_grace__told_too_little_or_too_much__is_refused(told, code):
     """Each kind has its own extent, and what it has no use for is not dropped in silence."""
     with pytest.raises(TermsError, match=code):
         Grace(**told)
+
+
+TREATED = ["pay", "defer", "spread", "capitalise", "capitalise_simple", "free"]
+
+
+@pytest.mark.parametrize("interest", TREATED)
+@pytest.mark.parametrize("method", ["karmozd_slots", "karmozd_average", "flat", "bullet"])
+def test_grace__without_meaning_for_a_method__is_refused_with_a_cure_that_works(method, interest):
+    """Whatever the message offers instead, another treatment, another method or none at all, makes a schedule."""
+    told = {
+        "principal": Money("12000", "EUR"),
+        "annual_rate": Rate.percent("4"),
+        "n_instalments": 24,
+        "disbursed_on": dt.date(2026, 1, 1),
+    }
+    rest = [Grace(kind="moratorium", n_instalments=3, interest=interest)]
+    try:
+        amortise(LoanTerms(**told, method=method, grace=rest))
+    except TermsError as refused:
+        assert refused.diagnostics[0].code == "SK314"  # noqa: PT017 - not every pair is refused
+        cure = refused.diagnostics[0].help
+    else:
+        return
+    others = re.findall(r'method="(\w+)"|: "(equal_principal)"', cure)
+    made = [works(told, method=a or b, grace=rest) for a, b in others]
+    if found := re.search(r'interest="(\w+)", or one of (.*);', cure):
+        made += [
+            works(told, method=method, grace=[Grace(kind="moratorium", n_instalments=3, interest=each)])
+            for each in (found[1], *found[2].split(", "))
+        ]
+    if "interest_free" in cure:
+        made.append(works(told, method=method, grace=[Grace(kind="interest_free", n_instalments=3)]))
+    assert any(made)
+    assert made[-1]
+    assert works(told, method=method)
+
+
+def test_karmozd_slots__tranches__are_refused_with_a_cure_that_works():
+    """Fees fixed in advance have no place for a later payout: two loans do, or interest on what is owed."""
+    later = Tranche(disbursed_on=dt.date(2026, 3, 10), amount=Money("4000", "EUR"))
+    told = {
+        "principal": Money("12000", "EUR"),
+        "annual_rate": Rate.percent("4"),
+        "n_instalments": 24,
+        "disbursed_on": dt.date(2026, 1, 1),
+    }
+    with pytest.raises(TermsError, match=r'SK314 (.*\n)*.*a loan of its own, or take method="equal_principal"'):
+        amortise(LoanTerms(**told, method="karmozd_slots", tranches=[later]))
+    assert works(told, method="equal_principal", tranches=[later])
+    second = {**told, "principal": later.amount, "disbursed_on": later.disbursed_on}
+    assert works(second, method="karmozd_slots")
+
+
+def works(told, **more):
+    """Say whether a schedule is made of these terms."""
+    try:
+        return bool(amortise(LoanTerms(**told, **more)))
+    except TermsError:
+        return False

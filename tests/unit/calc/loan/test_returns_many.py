@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import datetime as dt
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -91,3 +92,12 @@ def test_xirr_many__without_numpy__says_what_to_install(monkeypatch):
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(MissingExtraError, match=r"serkit\[frames\]"):
         xirr_many(DAYS, [[-1, 1, 1]])
+
+
+def test_xirr_many__arrays_changed_afterwards__change_nothing():
+    """A set is solved exactly from the flows that were handed over, whatever became of the arrays since."""
+    days = np.array(["2025-01-01", "2026-01-01"], dtype="datetime64[D]")
+    amounts = np.array([[-100, 110]])
+    found = xirr_many(days, amounts)
+    days[1], amounts[0, 1] = np.datetime64("2027-01-01"), 500
+    assert found.root(0).rate == Decimal("0.1")

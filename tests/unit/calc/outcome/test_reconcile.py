@@ -316,3 +316,14 @@ def test_reconcile__counts_of_millions__are_held_against_each_other_without_an_e
     found = reconcile({"n": 10**9, "a": Share("50%", of="n"), "b": 400_000_000}, ["a = b"])
     assert not found.is_consistent
     assert "40%" in str(found.explain())
+
+
+@pytest.mark.parametrize("n", [61, 150])
+def test_reconcile__flat_sum_of_many_names__is_not_deep(n):
+    """A total of 150 centres is one sum, however long; and one too many of them is found."""
+    names = [f"centre_{k}" for k in range(n)]
+    claims = {name: Count(2) for name in names}
+    (agreed,) = reconcile({**claims, "total": Count(2 * n)}, ["total = " + " + ".join(names)]).findings
+    assert agreed.kind == "agrees"
+    (apart,) = reconcile({**claims, "total": Count(2 * n + 1)}, ["total = " + " + ".join(names)]).findings
+    assert apart.kind == "do_not_agree"

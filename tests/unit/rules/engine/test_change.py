@@ -179,3 +179,62 @@ def test_why_not__explained__says_the_change_in_the_readers_language(lang: str, 
     """The sentence of the language page: at 120,000 or less, 1,500 less."""
     said = str(refusal({"person.income": "11500 INR per month"}, poor="person.income <= limit").explain(lang))
     assert words in said
+
+
+def test_why_not__a_child__would_be_of_age_on_the_birthday_by_waiting_alone() -> None:
+    """Born on 2 March 2009, she is 18 on 2 March 2027, and nobody has to do anything for it."""
+    waiting = refusal({"person.birth_date": "2009-03-02"}, adult="person.age >= 18 years").waiting
+    assert (waiting.on, waiting.by.days, waiting.status, waiting.nearest) == (
+        dt.date(2027, 3, 2),
+        121,
+        "eligible",
+        True,
+    )
+
+
+def test_why_not__a_leap_day__is_a_birthday_on_the_last_of_february() -> None:
+    """Born on 29 February 2012, 18 on 28 February 2030, as the pack says."""
+    assert refusal({"person.birth_date": "2012-02-29"}, adult="person.age >= 18 years").waiting.on == dt.date(
+        2030, 2, 28
+    )
+
+
+def test_why_not__a_limit_that_rises__is_waited_for() -> None:
+    """From April 2027 the limit is above the income."""
+    rising = FACTS.replace("{2000: 10_000}", "{2000: 10_000, 2027-04-01: 12_000}")
+    lines = "  poor: {text: x, source: law, when: 'person.income <= limit'}\n"
+    programme = "programmes: {p: {title: P, requires: [poor]}}\n"
+    refused = small(rising + lines + programme).why_not({"person.income": "11500 INR per month"}, as_of=DAY)["p"]
+    assert refused.waiting.on == dt.date(2027, 4, 1)
+    assert refused.changes[0].facts[0].fact == "person.income"
+
+
+def test_why_not__a_programme_not_yet_in_force__is_waited_for() -> None:
+    """No fact lifts it; its first day does."""
+    lines = "  poor: {text: x, source: law, when: 'person.income <= limit'}\n"
+    later = "programmes: {p: {title: P, requires: [poor], effective_from: 2027-01-01}}\n"
+    refused = small(FACTS + lines + later).why_not({"person.income": "500 INR per month"}, as_of=DAY)["p"]
+    assert refused.because == ("not_in_force",)
+    assert (refused.changes, refused.waiting.on) == ((), dt.date(2027, 1, 1))
+    assert "1 January 2027, 61 days later" in str(refused.explain())
+
+
+def test_why_not__what_time_does_not_change__is_not_waited_for() -> None:
+    """A share of 70% stays above 30% for ever; the search ends and says that it looked at all."""
+    refused = refusal({"person.grade": "70%", "person.birth_date": "2009-03-02"}, band="person.grade <= 30%")
+    assert (refused.waiting, refused.complete) == (None, True)
+
+
+def test_why_not__an_age_that_opens_a_question__says_that_the_answer_hangs_on_it() -> None:
+    """Once of age, the income nobody told comes to matter."""
+    told = {"person.birth_date": "2009-03-02"}
+    refused = refusal(told, adult="person.age >= 18 years", poor="person.income <= limit")
+    assert refused.waiting.status == "undetermined"
+    assert "then the answer hangs on what is not known yet" in str(refused.explain())
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "time alone"), ("hi", "समय"), ("fa", "گذشت زمان"), ("lt", "laiko")])
+def test_why_not__a_day_to_wait_for__is_marked_as_what_time_alone_does(lang, said) -> None:
+    """In the language of the reader, beside the changes somebody makes."""
+    refused = refusal({"person.birth_date": "2009-03-02"}, adult="person.age >= 18 years")
+    assert said in str(refused.explain(lang))

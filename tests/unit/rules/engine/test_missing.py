@@ -173,3 +173,43 @@ def test_law__not_found_where_other_years_are_below_0__may_be_below_0_too(other,
         """)
     decisions = pack.decide({"person.kind": "x"}, as_of=DAY)
     assert [str(each.status) for each in decisions.values()] == [answer, answer]
+
+
+ANOTHER_DAY = """
+    facts:
+      person.income: INR per month
+      person.birth_date: date
+      loan.signed_on: {type: date, range: "[2018-01-01 .. 2026-12-31]"}
+    parameters:
+      ceiling: {type: INR per month, source: law, values: {2000: 100, 2020: 200, 2024: 150}}
+      least: {type: years, source: law, values: {2000: 18 years, 2022: 21 years}}
+    criteria:
+      c: {text: x, source: law, when: WHEN}
+    programmes: {p: {title: P, requires: [c]}}
+"""
+
+
+@pytest.mark.parametrize("income", [99, 100, 101, 150, 151, 200, 201])
+@pytest.mark.parametrize(
+    "when",
+    [
+        "person.income <= ceiling at loan.signed_on",
+        "not(person.income between (ceiling at loan.signed_on) - 50 INR per month and 150 INR per month)",
+        "person.age at loan.signed_on >= 18 years",
+        "person.birth_date <= 2002-06-30 and person.income > (ceiling at loan.signed_on) / 2",
+    ],
+)
+@pytest.mark.parametrize("born", ["1999-12-31", "2001-03-04", "2010-01-01"])
+def test_decide__an_unknown_day_of_the_law__is_asked_for_where_days_differ_and_settled_where_none_does(
+    when, income, born
+):
+    """Held against deciding with the day told, a day in each year and every day on which the law changes."""
+    pack = small(ANOTHER_DAY.replace("WHEN", when))
+    told = {"person.income": f"{income} INR per month", "person.birth_date": born}
+    days = [f"{year}-{month}" for year in range(2018, 2027) for month in ("01-01", "06-30", "12-31")]
+    days += ["2018-03-04", "2019-03-03", "2019-03-04"]
+    brute = {pack["p"].decide({**told, "loan.signed_on": day}, as_of=DAY).status for day in days}
+    decision = pack["p"].decide(told, as_of=DAY)
+    assert decision.status == (brute.pop() if len(brute) == 1 else "undetermined")
+    if decision.is_undetermined:
+        assert [each.name for each in decision.missing] == ["loan.signed_on"]

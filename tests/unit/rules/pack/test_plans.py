@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from serkit.kernel.errors import PackError
 from serkit.kernel.period import Period
 from serkit.rules.pack.load import load
 
@@ -199,3 +200,23 @@ def test_criterion__over_events__is_refused(found):
     """A decision rests on facts."""
     criteria = "criteria: {a: {text: {en: x}, source: law, when: count(events.attendance_missed) >= 2}}\n"
     assert "SK201" in [code for code, _ in found(criteria)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked"),
+    [
+        ("by: [person, guardian], to", 'by: "person, guardian", to', "person, guardian"),
+        ("to: office", "to: the office", "the office"),
+        ("[[person, guardian], social_worker]", "[person or guardian, social_worker]", "person or guardian"),
+        ("by: centre", "by: Centre", "Centre"),
+    ],
+)
+def test_role__that_is_no_one_word__is_refused_with_the_roles_meant(pack, old, new, marked):
+    """A role is held against who signs; one called `person, guardian` would be nobody's."""
+    assert PLAN.count(old) == 1
+    with pytest.raises(PackError) as caught:
+        pack(PLAN.replace(old, new))
+    (found,) = caught.value.diagnostics
+    meant = {"the office": "the_office", "Centre": "centre"}.get(marked, "[person, guardian]")
+    assert (found.code, found.span.text.strip('"')) == ("SK273", marked)
+    assert found.help.startswith(f"write `{meant}`")

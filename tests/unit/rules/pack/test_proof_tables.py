@@ -137,3 +137,19 @@ def test_gap__row_offered__closes_it_however_results_are_written(rows, added):
         small(text.replace("TABLE", rows))
     row = refused.value.diagnostics[0].help.partition("`")[2].partition("`")[0]
     assert "SK299" not in [each.code for each in small(text.replace("TABLE", added.replace("ROW", row))).model.warnings]
+
+
+@pytest.mark.parametrize("first", ["[0 .. 3] | 1", "0, 1, 2, 3 | 1", "< 4 | 1", "| [0 .. 3] | 1 |"])
+def test_gap__in_a_drawn_table__is_closed_by_the_drawn_row_that_the_message_gives(first):
+    """The row to add is written as the table is, however its first cell begins."""
+    table = (
+        "tables:\n  t:\n    inputs: [person.n]\n    output: whole number\n    source: law\n    rows: |\n"
+        f"      person.n | t\n      {first}\n      >= 6 | 2\nROW"
+        "programmes: {p: {title: P, entitlements: {a: 't(person.n)'}}}\n"
+    )
+    with pytest.raises(PackError) as caught:
+        small(SECTIONS + table.replace("ROW", ""))
+    (gap,) = (each for each in caught.value.diagnostics if each.code == "SK299")
+    row = gap.help.split("`")[1]
+    assert row.startswith(("(3 .. 6)", "[4 .. 6)"))
+    small(SECTIONS + table.replace("ROW", f"      {row}\n"))

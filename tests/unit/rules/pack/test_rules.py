@@ -40,6 +40,30 @@ def test_criterion__with_exceptions__keeps_each_with_its_words_and_source(pack):
     assert version.excepts[0].source == "law"
 
 
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        ("text: {en: many}, source: press", []),
+        ("text: {en: many}", ["SK277"]),
+        ("source: press", ["SK271"]),
+        ("source: law, except: [{when: household.size > 9, source: law}]", ["SK271", "SK271"]),
+    ],
+)
+def test_exception__without_words_or_source_of_its_own__is_warned_of(pack, said, missing):
+    """The law says of each exception whom it is for and where that stands; the pack can be used all the same."""
+    model = pack(
+        "criteria:\n"
+        "  poor:\n"
+        "    text: {en: is poor}\n"
+        "    when: household.income <= 5 INR per month\n"
+        "    source: law\n"
+        f"    unless: [{{when: household.size > 5, {said}}}]\n"
+        "programmes: {p: {title: P, requires: [poor]}}\n"
+    )
+    assert [each.code for each in model.warnings if each.code in ("SK271", "SK277")] == missing
+    assert all("add `source: law` if it stands there" in each.help for each in model.warnings if each.code == "SK277")
+
+
 def test_criterion__with_versions__takes_from_itself_what_they_do_not_say(pack):
     """A version says what changed."""
     criterion = pack(

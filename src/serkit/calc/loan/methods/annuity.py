@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from serkit.calc.loan.cells import Cell
     from serkit.calc.loan.periods import Periods
     from serkit.domain.loan import LoanTerms
-    from serkit.domain.schedule import Columns
+    from serkit.domain.schedule import Columns, Schedule
     from serkit.kernel.derivation import Derivation
 
 
@@ -62,6 +62,14 @@ class Annuity(Levelled):
         if terms.remainder == "level":
             return _relevelled(terms, periods, columns, level)
         return columns
+
+    def check_columns(self, schedule: Schedule) -> None:
+        """Refuse instalments that pay interest alone until the last (TermsError SK312)."""
+        principal = schedule.columns.principal
+        if len(principal) > 1 and not principal[-2]:  # the last row but one of nearly all loans says that they fall
+            from serkit.calc.loan.standing import refuse_standing
+
+            refuse_standing(schedule)
 
     def identity(self, terms: LoanTerms, periods: Periods, columns: Columns) -> Identity:
         """Discount what is due, period by period, back to the day of disbursement."""

@@ -3,7 +3,8 @@
 Formula: year j counts m_j instalments, the first of them `F_j = R(B i m_j / 12)` on the balance B at its start; the
 principal is laid out over the other instalments, `p = R(P / q)`, and the last takes the rest. Fees are fixed in
 advance, as if every instalment were paid when due, and reported as interest. 60 months have 55 principal
-instalments and fees at 1, 13, 25, 37 and 49.
+instalments and fees at 1, 13, 25, 37 and 49. No source says what a grace or a later payout does to fees that are fixed
+in advance, so both are refused.
 Total cost: the fees are `i` times the sum of balances at the years' starts, each times its months / 12.
 
 Published: Central Bank of Iran, letter 88/233294 of 1388/11/6, as banks quote it; Bank Resalat: 20,000,000 toman,
@@ -24,6 +25,7 @@ Published: Central Bank of Iran, letter 88/233294 of 1388/11/6, as banks quote i
 from __future__ import annotations
 
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from serkit.calc.loan.columns import laid_out, spread
@@ -49,6 +51,9 @@ class KarmozdSlots(Method):
     source = "Central Bank of Iran, letter 88/233294 of 1388/11/6; Bank Resalat, loan terms"
     counts_time = False
     uses = frozenset({"instalment_multiple"})
+    cures = MappingProxyType(
+        {"grace": 'leave it out, or take method="karmozd_average"; with interest on what is owed: "equal_principal"'}
+    )
 
     def columns(self, terms: LoanTerms, periods: Periods) -> Columns:
         """Lay out the principal over its slots, then each year's fee on what is owed at its start."""

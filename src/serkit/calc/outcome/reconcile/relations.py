@@ -98,7 +98,7 @@ def read_question(text: str) -> Relation:
 
 
 def _tree(text: object) -> ast.Expr:
-    from serkit.language.parser import parse
+    from serkit.language.parser import parse_long_sum
     from serkit.language.tree import Scalar
 
     if not isinstance(text, str):
@@ -106,7 +106,7 @@ def _tree(text: object) -> ast.Expr:
     if len(text) > _LONGEST:
         message = f"a relation of {len(text):_} characters; at most {_LONGEST:_} are read"
         raise CalcError.of("SK554", message, help="part it: give a sum in it a name of its own")
-    tree, problems = parse(Scalar.of(text, "<relation>"))
+    tree, problems = parse_long_sum(Scalar.of(text, "<relation>"))
     if tree is None:
         raise CalcError(*problems)
     return tree

@@ -97,6 +97,8 @@ class Emitter:
         """Facts for which a figure stands."""
         self.presumed: Mapping[str, bool] = {}
         """What open answers of other programmes count as, in the criterion being written."""
+        self.asks_others = False
+        """Whether it asks what becomes of other programmes, which takes more than what is laid out."""
         self._values: dict[int, tuple[Code, Code]] = {}
         self._within: set[int] = set()
         self._nodes = 0

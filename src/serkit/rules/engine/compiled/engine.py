@@ -13,16 +13,17 @@ from serkit.language.checked import Op
 from serkit.rules.engine.compiled.emit import Grounds, NotExpressed
 from serkit.rules.engine.compiled.layout import Layout, day_number
 from serkit.rules.engine.compiled.programme import Compiler
-from serkit.rules.engine.compiled.witness import turnings
+from serkit.rules.engine.compiled.witness import Ways
 from serkit.rules.engine.decide import Walker
 from serkit.rules.pack.requirements import criteria_of, ops_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from serkit.language.bare import Bare
     from serkit.rules.engine.compiled.programme import Full, Loop, Unit
+    from serkit.rules.engine.compiled.witness import Turnings
     from serkit.rules.engine.decide import Outcome
     from serkit.rules.engine.engine import Engine
     from serkit.rules.engine.rule import Mets, Rule
@@ -42,7 +43,7 @@ class Compiled(Walker):
     programme, what decides on a day.
     """
 
-    __slots__ = ("_compiler", "_fulls", "_units", "_walking", "days", "layout")
+    __slots__ = ("_compiler", "_fulls", "_units", "_walking", "_ways", "days", "layout")
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
@@ -52,6 +53,7 @@ class Compiled(Walker):
         self._units: dict[tuple[str, int], Unit] = {}
         self._fulls: dict[tuple[str, int], Full] = {}
         self._walking: dict[int, bool] = {}
+        self._ways = Ways(engine.model.facts, self.layout)
 
     def unit(self, programme: str, law: Law) -> Unit:
         """Return a programme compiled for a law, once."""
@@ -173,16 +175,24 @@ class Compiled(Walker):
         """What stays open may be settled by trying, as the walker does; two ways to turn out differently end it."""
         day = as_of.toordinal()
         law, name = self.engine.book.on(day), rule.programme.name
+        turnings = self._ways.turnings(facts, tuple(rule.open_reads(mets)), day)
         found: set[Status] = set()
-        slots = tuple(rule.open_reads(mets))
-        for turned in turnings(facts, self.engine.model.facts, slots, day, self.layout):
-            try:
-                found.add(self._status(name, turned, law, day))
-            except (CalculationFailed, FactError):
-                break
-            if len(found) > 1:
-                return Decision.from_outcome(name, Status.UNDETERMINED, as_of, (rule, mets, facts), self)
+        try:
+            for status in self._turned(turnings, facts, self.unit(name, law), law, day):
+                found.add(status)
+                if len(found) > 1:
+                    return Decision.from_outcome(name, Status.UNDETERMINED, as_of, (rule, mets, facts), self)
+        except (CalculationFailed, FactError):
+            pass  # the walker says what there is to say
         return self._decision(rule, mets, self.engine.frame(facts, day), as_of)
+
+    def _turned(self, turnings: Turnings, facts: Facts, unit: Unit, law: Law, day: int) -> Iterator[Status]:
+        """The status of each way it may turn out."""
+        _, open_, _, _ = facts.laid or self.layout.lay(facts)
+        if unit.alone and turnings.are_plain and not open_ & unit.need & ~turnings.mask:
+            number = self.number(day)
+            return (unit.quick(bare, day, number, facts)[0] for bare in turnings.bare())
+        return (self._status(unit.rule.programme.name, turned, law, day) for turned in turnings.facts())
 
     def _status(self, programme: str, facts: Facts, law: Law, day: int) -> Status:
         """The status on the answers of the criteria alone."""

@@ -26,6 +26,9 @@ Laid: TypeAlias = "tuple[tuple[Bare, ...], int, int, int]"
 """Bare values, None where not plainly known, with what is derived from them; a bit for each that is not; a bit for
 each of these of which something is known all the same; and the day before which nobody can be judged."""
 
+Places: TypeAlias = "list[tuple[int, Bare]]"
+"""Places of what is laid out, and what stands there."""
+
 SCALE = 10_000
 BITS = 256
 """A number of more bits is left to the walker."""
@@ -92,22 +95,24 @@ class Layout:
 
     def lay_again(self, facts: Facts, before: Laid, slots: Sequence[int]) -> Laid:
         """Lay out facts that differ from others in a few, of which each is plainly known now."""
-        values, bare = facts.values, list(before[0])
-        now_known = 0
+        bare, now_known = list(before[0]), 0
         for slot in slots:
-            value: Bare = values[slot]
-            if _is_long(value):
-                continue
-            if slot in self.days:
-                birth, day = self._numbers(value)
-                if day is None:
-                    continue
-                bare[self.births[slot]], bare[self.days[slot]] = birth, day
-            elif slot in self.scaled:
-                bare[self.scaled[slot]] = _scaled(value)
-            bare[slot] = value
-            now_known |= 1 << slot
+            places = self.places(slot, facts.values[slot])
+            for place, value in places:
+                bare[place] = value
+            now_known |= bool(places) << slot
         return self._keep(facts, bare, before[1] & ~now_known, before[2] & ~now_known)
+
+    def places(self, slot: int, value: Bare) -> Places:
+        """Return what a plainly known fact fills and with what; nothing where only the walker can tell."""
+        if _is_long(value):
+            return []
+        if slot in self.scaled:
+            return [(slot, value), (self.scaled[slot], _scaled(value))]
+        if slot not in self.days:
+            return [(slot, value)]
+        birth, day = self._numbers(value)
+        return [] if day is None else [(slot, value), (self.births[slot], birth), (self.days[slot], day)]
 
     def _keep(self, facts: Facts, bare: Sequence[Bare], open_: int, partly: int) -> Laid:
         first = max((_earliest(facts.values[slot]) for slot in self._past if facts.told[slot]), default=0)

@@ -6,6 +6,7 @@ that is laid out then, and `walked` says why.
 
 from __future__ import annotations
 
+import ast
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,6 @@ from serkit.rules.engine.compiled.layout import mask_of
 from serkit.rules.engine.requirement import at_least
 
 if TYPE_CHECKING:
-    import ast
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from serkit.domain.facts import Facts
@@ -53,6 +53,8 @@ class Unit(NamedTuple):
     """Bits of facts of which bounds lose sight, by reading them twice or otherwise: only these may settle an answer."""
     walked: Mapping[str, str]
     """Criteria that are walked, and the operation that is not expressed."""
+    alone: bool
+    """Whether `quick` reads nothing but what is laid out."""
 
 
 class Compiler:
@@ -74,6 +76,7 @@ class Compiler:
             need=mask_of([slot for check in compiled for slot in check.counts]),
             unsighted=mask_of(sorted(often | blind)),
             walked=writing.walked,
+            alone=not (writing.walked or writing.emitter.asks_others),
         )
 
     def loop(self, unit: Unit, law: Law) -> Loop:
@@ -185,10 +188,18 @@ class _Writing:
         return found
 
     def _status(self, met: Code) -> ast.expr:
-        yes, no = (nodes.name(self.hands.take(each)) for each in (Status.ELIGIBLE, Status.INELIGIBLE))
         if met.gives == BOOL:
+            yes, no = (nodes.name(self.hands.take(each)) for each in (Status.ELIGIBLE, Status.INELIGIBLE))
             return nodes.choice(met.node, yes, no)
-        return nodes.call(self.hands.take(_STATUS.__getitem__), met.node)
+        return self._named(met.node)
+
+    def _named(self, met: ast.expr) -> ast.expr:
+        """Put the status in the place of each answer."""
+        if isinstance(met, ast.IfExp):
+            return nodes.choice(met.test, self._named(met.body), self._named(met.orelse))
+        if isinstance(met, ast.Constant):
+            return nodes.name(self.hands.take(_STATUS[met.value]))  # type: ignore[index]  # True, False or None
+        return nodes.call(self.hands.take(_STATUS.__getitem__), met)
 
     def _holds(self, branch: Branch, answers: Mapping[str, Code]) -> Code:
         if branch.kind == "criterion":

@@ -210,6 +210,7 @@ def _eligible(emitter: Emitter, op: Op, day: Day) -> Code:
         msg = "the answer of another programme on another day"
         raise NotExpressed(msg)
     ask = emitter.hands.take(emitter.others(programme, day.law))
+    emitter.asks_others = True
     node = nodes.call(ask, *map(nodes.name, ("v", "day", "number", "facts")))
     presumed = emitter.presumed.get(programme)
     if presumed is not None:

@@ -153,14 +153,21 @@ def _row_to_add(grid: Grid, gap: Box, row: Row | None) -> str:
     spelled = [cell for cell in cells if cell is not None]
     dated = grid.table.dated
     result = [] if dated else ["unknown"]
-    text = row.span.text if row is not None and row.span is not None else ""
-    if "|" in text and not text.lstrip().startswith(("[", '"', "'")):
+    if row is not None and _is_drawn(row):
         line = f"`{' | '.join([*spelled, *result])}`"
     else:
         line = f"`[{', '.join([*map(_quoted, spelled), *result])}]`"
     if dated:
         return f"add the row {line}, and its result, or `unknown`, to each day of `values`, {other}"
     return f"add the row {line} with its result in place of `unknown`, {other}"
+
+
+def _is_drawn(row: Row) -> bool:
+    """Whether a row stands in a text table, with bars between its cells."""
+    if row.span is None:
+        return False
+    cells = tuple(cell.strip() for cell in row.span.text.strip().strip("|").split("|"))
+    return "|" in row.span.text and cells[: len(row.written)] == row.written
 
 
 def _quoted(cell: str) -> str:

@@ -1,0 +1,93 @@
+"""Refuse level instalments that pay interest alone, so that the whole loan stands until the last of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from serkit.calc.loan.periods import periods_of
+from serkit.calc.loan.registry import method_named
+from serkit.calc.loan.walk import paying_rows, starts
+from serkit.kernel.errors import SerkitError, TermsError
+from serkit.kernel.money import Money
+
+if TYPE_CHECKING:
+    from serkit.calc.loan.periods import Periods
+    from serkit.domain.loan import LoanTerms
+    from serkit.domain.schedule import Columns, Schedule
+
+
+def refuse_standing(schedule: Schedule) -> None:
+    """Refuse a schedule whose instalments repay nothing before the last, though interest is charged (SK312).
+
+    Exact instalments would repay the loan; rounded to what can be paid, they come down to the interest.
+
+    >>> import datetime as dt
+    >>> from serkit.calc.loan.schedule import laid_out
+    >>> from serkit.domain.loan import LoanTerms
+    >>> from serkit.kernel.rate import Rate
+    >>> refuse_standing(laid_out(LoanTerms(principal=Money("20000", "INR"), method="annuity", n_instalments=1200,
+    ...     annual_rate=Rate.percent("15"), disbursed_on=dt.date(2026, 1, 1))))
+    Traceback (most recent call last):
+    serkit.TermsError: SK312 negative-amortisation: the instalment pays interest alone and never repays the loan
+      instalment   250.00 INR   interest of instalment 1 is 250.00 INR
+      outstanding principal would not fall before instalment 1200
+      help: write n_instalments=870 or fewer; or method="interest_only", which repays the loan at the end
+    """
+    terms, columns = schedule.terms, schedule.columns
+    rows = _rows(periods_of(terms))
+    if not _stands(columns, rows):
+        return
+    unit, first = terms.principal.unit, rows[0]
+    interest = Money.of_minor(columns.interest[first], unit)
+    raise TermsError.of(
+        "SK312",
+        "the instalment pays interest alone and never repays the loan",
+        fields=(
+            ("instalment", str(interest), f"interest of instalment {first + 1} is {interest}"),
+            (f"outstanding principal would not fall before instalment {rows[-1] + 1}",),
+        ),
+        help=_cure(terms, interest),
+    )
+
+
+def _rows(periods: Periods) -> list[int]:
+    """Return the rows that repay once all is paid out; one into which a payout falls pays less interest than others."""
+    rows, first, last = paying_rows(periods), min(starts(periods)), max(starts(periods))
+    return rows if first == last else [row for row in rows if row > last]
+
+
+def _stands(columns: Columns, rows: list[int]) -> bool:
+    early = rows[:-1]
+    return any(columns.interest[row] for row in early) and not any(columns.principal[row] for row in early)
+
+
+def _cure(terms: LoanTerms, interest: Money) -> str:
+    if terms.instalment_amount is not None:
+        return f"raise instalment_amount above {interest}"
+    at_the_end = 'method="interest_only", which repays the loan at the end'
+    fewer = 0 if terms.due_dates else _most_instalments(terms)
+    if terms.remainder != "last":
+        return f"write n_instalments={fewer} or fewer" if fewer else "take fewer instalments"
+    return f"write n_instalments={fewer} or fewer; or {at_the_end}" if fewer else f"write {at_the_end}"
+
+
+def _most_instalments(terms: LoanTerms) -> int:
+    """Return a number of instalments that repays the loan, the largest as far as halving finds it; 0 if none."""
+    low, high = 0, terms.n_instalments
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _falls(attrs.evolve(terms, n_instalments=middle)):
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _falls(terms: LoanTerms) -> bool:
+    try:
+        periods = periods_of(terms)
+        return not _stands(method_named(terms.method).columns(terms, periods), _rows(periods))
+    except SerkitError:  # so few leave no place for a grace or a payout
+        return False
