@@ -106,7 +106,6 @@ def test_format__no_value__says_so():
     [
         {"value": None},
         {"why_none": "no_cases"},
-        {"counts": "people"},
         {"denominator": -1},
         {"unknown": True},
         {"excluded": {"moved": 1.0}},
@@ -118,6 +117,12 @@ def test_estimate__that_contradicts_itself__cannot_be_built(wrong):
     """A value or a reason; counts are counts; the value lies in its interval."""
     with pytest.raises(CalcError, match="SK507"):
         attrs.evolve(HALF, **wrong)
+
+
+def test_estimate__of_rows_nobody_counts__cannot_be_built():
+    """What a figure counts is one of four, so that figures of different rows are never put together."""
+    with pytest.raises(CalcError, match=r"SK513(?s:.)*one of person, household, group, episode"):
+        attrs.evolve(HALF, counts="people")
 
 
 def test_pickle__an_estimate__keeps_the_figure_and_forgets_its_calculator():
