@@ -57,6 +57,15 @@ def amortise(terms: LoanTerms) -> Schedule:
         >>> schedule.instalments[0].due, schedule.totals.interest, schedule.instalments[-1].due_on
         (Money("1498.54", "INR"), Money("3947.62", "INR"), datetime.date(2029, 11, 1))
     """
+    try:
+        return _made(terms)
+    except TermsError as error:
+        from serkit.calc.loan.fewer import with_number
+
+        raise with_number(error, terms, _made) from None
+
+
+def _made(terms: LoanTerms) -> Schedule:
     schedule = laid_out(terms)
     method_named(terms.method).check_columns(schedule)
     if terms.fees:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
+from serkit.calc.loan.fewer import most_instalments
 from serkit.calc.loan.periods import periods_of
 from serkit.calc.loan.registry import method_named
 from serkit.calc.loan.walk import paying_rows, starts
-from serkit.kernel.errors import SerkitError, TermsError
+from serkit.kernel.errors import TermsError
 from serkit.kernel.money import Money
 
 if TYPE_CHECKING:
@@ -67,27 +66,12 @@ def _cure(terms: LoanTerms, interest: Money) -> str:
     if terms.instalment_amount is not None:
         return f"raise instalment_amount above {interest}"
     at_the_end = 'method="interest_only", which repays the loan at the end'
-    fewer = 0 if terms.due_dates else _most_instalments(terms)
+    fewer = most_instalments(terms, _falls)
     if terms.remainder != "last":
         return f"write n_instalments={fewer} or fewer" if fewer else "take fewer instalments"
     return f"write n_instalments={fewer} or fewer; or {at_the_end}" if fewer else f"write {at_the_end}"
 
 
-def _most_instalments(terms: LoanTerms) -> int:
-    """Return a number of instalments that repays the loan, the largest as far as halving finds it; 0 if none."""
-    low, high = 0, terms.n_instalments
-    while high - low > 1:
-        middle = (low + high) // 2
-        if _falls(attrs.evolve(terms, n_instalments=middle)):
-            low = middle
-        else:
-            high = middle
-    return low
-
-
 def _falls(terms: LoanTerms) -> bool:
-    try:
-        periods = periods_of(terms)
-        return not _stands(method_named(terms.method).columns(terms, periods), _rows(periods))
-    except SerkitError:  # so few leave no place for a grace or a payout
-        return False
+    periods = periods_of(terms)
+    return not _stands(method_named(terms.method).columns(terms, periods), _rows(periods))

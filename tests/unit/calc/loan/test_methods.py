@@ -135,10 +135,25 @@ def test_annuity__long_first_period__is_refused():
 
 @pytest.mark.parametrize("method", ["equal_principal", "flat", "karmozd_average", "karmozd_slots", "annuity"])
 def test_multiple__too_coarse__is_refused(method):
-    """A multiple that repays the loan early is refused, with the number of instalments that would do."""
+    """A multiple that repays the loan early is refused, with a number of instalments that does."""
+    five = Money("5", "EUR")
     with pytest.raises(TermsError, match="SK313 multiple-too-coarse") as caught:
-        loan(method, "100", "EUR", "0", 30, instalment_multiple=Money("5", "EUR"))
-    assert "n_instalments=20" in str(caught.value)
+        loan(method, "100", "EUR", "0", 30, instalment_multiple=five)
+    cure = re.search(r"or n_instalments=(\d+)$", str(caught.value))
+    assert cure
+    assert len(loan(method, "100", "EUR", "0", int(cure[1]), instalment_multiple=five).instalments) == int(cure[1])
+
+
+@pytest.mark.parametrize("method", ["flat", "annuity", "equal_principal", "karmozd_average"])
+@pytest.mark.parametrize("waits", [2, 3, 5])
+def test_multiple__too_coarse_for_a_loan_that_waits__names_a_number_that_works(method, waits):
+    """A grace takes instalments from those that repay: what is offered instead has been tried with it."""
+    grace, ten = [Grace(kind="principal", n_instalments=waits)], Money("10", "EUR")
+    with pytest.raises(TermsError, match="SK313") as caught:
+        loan(method, "100", "EUR", "12", 24, instalment_multiple=ten, grace=grace)
+    cure = re.search(r"or n_instalments=(\d+)$", str(caught.value))
+    assert cure
+    assert loan(method, "100", "EUR", "12", int(cure[1]), instalment_multiple=ten, grace=grace).instalments
 
 
 def test_multiple__below_half__leaves_all_to_the_last():

@@ -1,0 +1,53 @@
+"""How many instalments a loan can be made of that cannot be made of as many as were asked for: tried, not guessed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from serkit.kernel.errors import SerkitError, TermsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from serkit.domain.loan import LoanTerms
+
+_TOO_COARSE = "SK313"
+_NEXT = 40
+
+
+def most_instalments(terms: LoanTerms, works: Callable[[LoanTerms], object]) -> int:
+    """Return a smaller number of instalments that works, the largest of the next few, else by halving; 0 if none.
+
+    `works` gives something true, or raises an error of serkit's where the terms make no loan. Loans whose due dates
+    are told one by one have no other number.
+    """
+    asked = 0 if terms.due_dates else terms.n_instalments
+    for n in range(asked - 1, max(asked - _NEXT, 0), -1):
+        if _holds(works, attrs.evolve(terms, n_instalments=n)):
+            return n
+    low, high = 0, asked
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _holds(works, attrs.evolve(terms, n_instalments=middle)):
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _holds(works: Callable[[LoanTerms], object], terms: LoanTerms) -> bool:
+    try:
+        return bool(works(terms))
+    except SerkitError:  # so few leave no place for a grace or a payout
+        return False
+
+
+def with_number(error: TermsError, terms: LoanTerms, works: Callable[[LoanTerms], object]) -> TermsError:
+    """Add to a refused instalment multiple the number of instalments that it does fit."""
+    (said, *others) = error.diagnostics
+    if said.code != _TOO_COARSE or terms.instalment_amount is not None or others:
+        return error
+    n = most_instalments(terms, works)
+    return TermsError(attrs.evolve(said, help=f"{said.help}, or n_instalments={n}")) if n else error
