@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from serkit.language import ast
-from serkit.language.cursor import Cursor, is_name
-from serkit.language.words import FOREIGN_WORDS, KEYWORDS, PERIODS, ROUNDINGS, UNITS
+from serkit.language.cursor import Cursor
+from serkit.language.words import FOREIGN_WORDS, KEYWORDS, PERIODS, ROUNDINGS, UNITS, is_name
 
 if TYPE_CHECKING:
     from serkit.language.ast import Expr
@@ -136,6 +136,8 @@ class Atoms(Cursor):
 
     def named(self, token: Token) -> Expr:
         """`min(a, b)`, `person.age`."""
+        if "." in token.text:
+            return self.path()
         if not is_name(token.text):
             self.stuck()
         if self.tokens[self.place + 1].fixed == "(":  # behind a word there is the end at least
@@ -172,9 +174,9 @@ class Atoms(Cursor):
     def path(self) -> Expr:
         """`person.age`, `household.members[age < 6 years].income`."""
         start = self.token.start
-        names = [self.next().text]
+        names = self.next().text.split(".")
         while self.token.fixed == ".":
-            names.append(self.field_name())
+            names += self.field_names()
         name = ast.Name(self.span(start), tuple(names))
         if self.token.fixed == "[":
             return self.filtered(start, name)
@@ -193,14 +195,14 @@ class Atoms(Cursor):
                 self.close(bracket)
                 node = ast.Filter(self.span(start), node, condition)
             elif self.token.fixed == ".":
-                name = self.field_name()
-                node = ast.Field(self.span(start), node, name)
+                for name in self.field_names():
+                    node = ast.Field(self.span(start), node, name)
             else:
                 return node
 
-    def field_name(self) -> str:
-        """`.age`."""
+    def field_names(self) -> list[str]:
+        """`.age`, `.birth.place`."""
         self.next()
-        if self.token.sort != "word" or not is_name(self.token.text):
+        if self.token.sort != "word" or not (is_name(self.token.text) or "." in self.token.text):
             self.stuck()
-        return self.next().text
+        return self.next().text.split(".")

@@ -8,13 +8,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
 from serkit.kernel.diagnostics import Span
 from serkit.language.slips.slip import Slip
 from serkit.language.tokens import Token, tokenize
-from serkit.language.words import FOREIGN_WORDS, KEYWORDS
 
 if TYPE_CHECKING:
     from serkit.kernel.diagnostics import Diagnostic
@@ -22,16 +20,6 @@ if TYPE_CHECKING:
     from serkit.language.tree import Scalar
 
 MAX_DEPTH = 60
-
-
-@lru_cache(maxsize=512)
-def is_name(word: str) -> bool:
-    """Return whether a word may be a name: small letters, digits, `_`, and no word of the language.
-
-    >>> is_name("age"), is_name("Age"), is_name("and")
-    (True, False, False)
-    """
-    return "a" <= word[:1] <= "z" and word.islower() and word not in KEYWORDS and word not in FOREIGN_WORDS
 
 
 class Cursor:

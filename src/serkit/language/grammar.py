@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from serkit.language import ast
 from serkit.language.atoms import Atoms
-from serkit.language.cursor import MAX_DEPTH, is_name
+from serkit.language.cursor import MAX_DEPTH
 from serkit.language.slips.slip import Slip
-from serkit.language.words import AND, BINARY, OR, STATES, SUM, TEST
+from serkit.language.words import AND, BINARY, OR, STATES, SUM, TEST, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,7 +148,7 @@ class Grammar(Atoms):
             options = self.options(bracket, self.rest_of(first, bracket))
             return ast.OneOf(self.span(start), left, options)
         token = self.token
-        if token.sort != "word" or not is_name(token.text) or self.sees("(", 1):
+        if token.sort != "word" or not (is_name(token.text) or "." in token.text) or self.sees("(", 1):
             from serkit.language.slips.operators import list_without_brackets
 
             raise list_without_brackets(self, opener)

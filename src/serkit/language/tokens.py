@@ -10,7 +10,7 @@ import re
 from typing import Literal, TypeAlias
 
 from serkit.language.slips.slip import Slip
-from serkit.language.words import MAX_DIGITS, SIGNS
+from serkit.language.words import MAX_DIGITS, SIGNS, is_name
 
 MAX_TEXT = 10_000
 MAX_TOKENS = 2_000
@@ -21,7 +21,7 @@ _FOREIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=T
 _NUMBER = r"[0-9]+(?:_[0-9]+)*(?:\.[0-9]+)?"
 _PIECE = re.compile(
     rf"""([ \t\n\r]*)(?:
-      ([A-Za-z_][A-Za-z_0-9]*)                                                  # a word
+      ([A-Za-z_][A-Za-z_0-9]*(?:\.[a-z][a-z_0-9]*(?![A-Za-z_0-9]))*)           # a word, or a dotted name
     | ([()\[\],+*/-] | \.(?!\.) | (?!{_FOREIGN})(?:<=|>=|!=|\.\.|[=<>]))  # a sign
     | ("[^"\r\n]*")                                                           # a text
     | ([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9]) | @"[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}}")  # a date
@@ -81,7 +81,10 @@ def _cut(written: str, text: str, tokens: list[Token]) -> int:
         start = end + len(blanks)
         if word:
             end = start + len(word)
-            tokens.append(Token("word", word, start, end, word))
+            if "." in word and not all(map(is_name, word.split("."))):
+                _part(word, start, tokens)
+            else:
+                tokens.append(Token("word", word, start, end, word))
         elif sign:
             end = start + len(sign)
             tokens.append(Token("sign", sign, start, end, sign))
@@ -93,6 +96,15 @@ def _cut(written: str, text: str, tokens: list[Token]) -> int:
         else:
             return start
     return end
+
+
+def _part(path: str, start: int, tokens: list[Token]) -> None:
+    """Add the words and points of what looks like a dotted name and is none."""
+    for place, word in enumerate(path.split(".")):
+        if place:
+            tokens.append(Token("sign", ".", start - 1, start, "."))
+        tokens.append(Token("word", word, start, start + len(word), word))
+        start += len(word) + 1
 
 
 def _value(quoted: str, date: str, percent: str, number: str, start: int) -> Token | None:

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 MAX_DIGITS = 40
 """Of a number; no amount has so many."""
 
@@ -115,6 +117,17 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def is_name(word: str) -> bool:
+    """Return whether a word may be a name: small letters, digits, `_`, and no word of the language.
+
+    >>> is_name("age"), is_name("Age"), is_name("and"), is_name("person.age")
+    (True, False, False, False)
+    """
+    small = "a" <= word[:1] <= "z" and word.islower() and "." not in word
+    return small and word not in KEYWORDS and word not in FOREIGN_WORDS
 
 
 def snake(name: str) -> str:

@@ -11,7 +11,12 @@ from serkit.language.tokens import tokenize
 @pytest.mark.parametrize(
     ("text", "tokens"),
     [
-        ("a.b", "word:a sign:. word:b end:"),
+        ("a.b", "word:a.b end:"),
+        ("a.in.b", "word:a sign:. word:in sign:. word:b end:"),
+        ("x a.in", "word:x word:a sign:. word:in end:"),
+        ("a.bC", "word:a sign:. word:bC end:"),
+        ("a.b_1D", "word:a sign:. word:b_1D end:"),
+        ("a . b.c", "word:a sign:. word:b.c end:"),
         ("1..2", "number:1 sign:.. number:2 end:"),
         ("1.5..2", "number:1.5 sign:.. number:2 end:"),
         ("a<=b", "word:a sign:<= word:b end:"),

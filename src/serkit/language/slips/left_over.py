@@ -79,7 +79,9 @@ def _as_spoken(parser: Cursor, before: Token) -> Slip | None:
 def _unjoined(before: Token, token: Token) -> Slip | None:
     if before.sort != "word":
         return None
-    advice = f"is it one name? then `{before.text}_{token.text}`; else join them, for example by `and`"
+    advice = "join them, for example by `and`"
+    if "." not in token.text:
+        advice = f"is it one name? then `{before.text}_{token.text}`; else {advice}"
     message = f"nothing joins `{before.text}` and `{token.text}`"
     return Slip("SK148", message, token.start, token.end, help=advice)
 

@@ -100,7 +100,7 @@ def name_of(value: object) -> str:
     >>> name_of("in_training")
     'in_training'
     """
-    from serkit.language.cursor import is_name
+    from serkit.language.words import is_name
 
     if (
         isinstance(value, str)
