@@ -36,7 +36,7 @@ class Check:
         self.plain = not (version.applies_when or version.unless or version.excepts or self.presumed)
         self.counts = reads.facts
         self.blind = reads.blind
-        self.reads: tuple[str, ...] = tuple(model.facts[slot].name for slot in reads.facts)
+        self.reads: tuple[str, ...] = tuple([model.facts[slot].name for slot in reads.facts])
         self.law: tuple[str, ...] = tuple(reads.law)
         self._ask: Callable[[DayFrame], bool | None] | None = None
 

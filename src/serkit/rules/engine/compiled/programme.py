@@ -68,7 +68,7 @@ class Compiler:
         writing = _Writing(self, rule, law, full=False)
         quick: Quick = writing.function()
         compiled = [check for check in rule.checks if check.name not in writing.walked]
-        often = {slot for slot, count in _counted(rule.checks).items() if count > 1}
+        often = writing.emitter.often
         blind = {slot for check in rule.checks for slot in check.blind}
         return Unit(
             rule=rule,
