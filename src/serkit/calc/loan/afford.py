@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from serkit.calc.loan.halving import boundary
 from serkit.calc.loan.schedule import amortise, laid_out
-from serkit.calc.loan.search import Amounts, Loans, boundary, built, checked_step, dues_of, most_repaid, within
+from serkit.calc.loan.search import Amounts, Loans, built, checked_step, dues_of, most_repaid, within
 from serkit.domain.loan_checks import MOST_INSTALMENTS
 from serkit.domain.problems import as_told
 from serkit.domain.schedule import Schedule

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from serkit.calc.loan.halving import boundary
 from serkit.kernel.errors import SerkitError, TermsError
 
 if TYPE_CHECKING:
@@ -27,14 +28,7 @@ def most_instalments(terms: LoanTerms, works: Callable[[LoanTerms], object]) -> 
     for n in range(asked - 1, max(asked - _NEXT, 0), -1):
         if _holds(works, attrs.evolve(terms, n_instalments=n)):
             return n
-    low, high = 0, asked
-    while high - low > 1:
-        middle = (low + high) // 2
-        if _holds(works, attrs.evolve(terms, n_instalments=middle)):
-            low = middle
-        else:
-            high = middle
-    return low
+    return boundary(lambda n: not n or _holds(works, attrs.evolve(terms, n_instalments=n)), asked)
 
 
 def _holds(works: Callable[[LoanTerms], object], terms: LoanTerms) -> bool:

@@ -58,14 +58,19 @@ def amortise(terms: LoanTerms) -> Schedule:
         (Money("1498.54", "INR"), Money("3947.62", "INR"), datetime.date(2029, 11, 1))
     """
     try:
-        return _made(terms)
+        return made(terms)
     except TermsError as error:
         from serkit.calc.loan.fewer import with_number
 
-        raise with_number(error, terms, _made) from None
+        raise with_number(error, terms, made) from None
 
 
-def _made(terms: LoanTerms) -> Schedule:
+def made(terms: LoanTerms) -> Schedule:
+    """Build as `amortise` does, without trying what would work instead: searches are refused often, and ask no cure.
+
+    Raises:
+        TermsError: as `amortise`.
+    """
     schedule = laid_out(terms)
     method_named(terms.method).check_columns(schedule)
     if terms.fees:

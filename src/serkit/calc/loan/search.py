@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from serkit.calc.loan.schedule import amortise, laid_out
+from serkit.calc.loan.halving import boundary
+from serkit.calc.loan.schedule import laid_out, made
 from serkit.domain.loan import LoanTerms
 from serkit.kernel.errors import AmountTypeError, CalcError, IncomparableError, TermsError
 from serkit.kernel.given import of_type
@@ -48,20 +49,6 @@ def checked_step(terms: LoanTerms, instalment: Money, multiple: Money | None) ->
             found, cure = (("found", str(amount)),), f'write {name}=Money("2000", "{amount.currency}")'
             raise CalcError.of("SK335", f"the {name} must be more than zero", fields=found, help=cure)
     return 1 if multiple is None else multiple.minor
-
-
-def boundary(fits: Callable[[int], bool], above: int) -> int:
-    """Return a count that fits while the next does not, below one that does not; -1 if not even 0 fits."""
-    if not fits(0):
-        return -1
-    low, high = 0, above
-    while high - low > 1:
-        middle = (low + high) // 2
-        if fits(middle):
-            low = middle
-        else:
-            high = middle
-    return low
 
 
 def most_repaid(terms: LoanTerms, instalment: Money) -> int:
@@ -158,14 +145,8 @@ class Loans:
         here, reach = self.level(end), 1
         while reach < end and self.level(end - reach) == here:
             reach *= 2
-        low, high = max(end - reach, 0), end  # the level of `low` is another, or `low` is nothing
-        while high - low > 1:
-            middle = (low + high) // 2
-            if self.level(middle) == here:
-                high = middle
-            else:
-                low = middle
-        return high
+        above = min(reach, end)  # the level of `end - above` is another, or that is nothing
+        return end - boundary(lambda back: not back or self.level(end - back) == here, above)
 
 
 class Amounts(Loans):
@@ -212,13 +193,13 @@ def _level(terms: LoanTerms) -> int:
     return max(dues[:-1] or dues)
 
 
-def within(terms: LoanTerms, limit: int, make: Callable[[LoanTerms], Schedule] = amortise) -> bool:
+def within(terms: LoanTerms, limit: int, make: Callable[[LoanTerms], Schedule] = made) -> bool:
     """Whether a schedule of these terms can be made, and no instalment of it is above the limit."""
     schedule = built(terms, make)
     return schedule is not None and max(dues_of(schedule)) <= limit
 
 
-def built(terms: LoanTerms, make: Callable[[LoanTerms], Schedule] = amortise) -> Schedule | None:
+def built(terms: LoanTerms, make: Callable[[LoanTerms], Schedule] = made) -> Schedule | None:
     """Build the schedule; nothing where these terms cannot repay this very amount."""
     try:
         return make(terms)

@@ -83,7 +83,7 @@ class Turnings:
         self._layout = layout
         self._ways = ways
         self._picks = range(1 << min(len(ways), _BITS) if ways else 0)
-        self.are_plain = not any(way.places[0] == [] or way.places[1] == [] for way in ways.values())
+        self.are_plain = all(all(way.places) for way in ways.values())
         self.mask = mask_of([*ways])
 
     def bare(self) -> Iterator[tuple[Bare, ...]]:
