@@ -60,7 +60,7 @@ def tokenize(text: str) -> list[Token]:
     Digits of every script are read as ASCII ones, outside quotation marks. Raises Slip.
 
     >>> tokenize('person.domicile = "bihar"')
-    [word:person, sign:., word:domicile, sign:=, text:bihar, end:]
+    [word:person.domicile, sign:=, text:bihar, end:]
     """
     if len(text) > MAX_TEXT:
         message = f"an expression of {len(text):_} characters; at most {MAX_TEXT:_} are read"
