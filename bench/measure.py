@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 ROUNDS = 9
-LEAST_SECONDS = 0.05
+MOST_ROUNDS = 45
+LEAST_SECONDS = 0.01
+"""Of one turn: many short turns, so that a slow moment of the machine falls on every candidate."""
 
 
 def medians(candidates: Mapping[str, Callable[[], object]]) -> dict[str, float]:
@@ -21,7 +23,7 @@ def medians(candidates: Mapping[str, Callable[[], object]]) -> dict[str, float]:
     gc.collect()
     gc.disable()
     try:
-        for _ in range(ROUNDS):
+        for _ in range(_rounds(candidates, repeats)):
             for name, call in candidates.items():
                 seconds[name].append(_time(call, repeats[name]))
     finally:
@@ -32,6 +34,13 @@ def medians(candidates: Mapping[str, Callable[[], object]]) -> dict[str, float]:
 def _repeats(call: Callable[[], object]) -> int:
     call()
     return max(1, int(LEAST_SECONDS / max(_time(call, 1), 1e-9)))
+
+
+def _rounds(candidates: Mapping[str, Callable[[], object]], repeats: Mapping[str, int]) -> int:
+    """More of them where a round is short."""
+    one = sum(_time(call, repeats[name]) * repeats[name] for name, call in candidates.items())
+    least = LEAST_SECONDS * len(candidates)
+    return max(ROUNDS, min(MOST_ROUNDS, int(MOST_ROUNDS * 2 * least / max(one, 1e-9))))
 
 
 def _time(call: Callable[[], object], repeats: int) -> float:
