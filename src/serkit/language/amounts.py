@@ -108,7 +108,7 @@ def _parsed(text: str) -> Quantity:
     )
 
 
-def _whole(value: Fraction) -> int | Fraction:
+def _whole(value: int | Fraction) -> int | Fraction:
     return value.numerator if value.denominator == 1 else value
 
 

@@ -97,14 +97,14 @@ class Number(Node):
     """`12`, `1_000.50`: a bare number, exact."""
 
     __slots__ = parts = ("value",)
-    value: Fraction
+    value: int | Fraction
 
 
 class Quantity(Node):
     """`18 years`, `120_000 INR`, `500 INR per month`: a number and its unit as written."""
 
     __slots__ = parts = ("value", "unit", "per")
-    value: Fraction
+    value: int | Fraction
     unit: str
     per: str | None
 
@@ -113,7 +113,7 @@ class Percent(Node):
     """`40%`, `4% per year`; the value is the number before the sign."""
 
     __slots__ = parts = ("value", "per")
-    value: Fraction
+    value: int | Fraction
     per: str | None
 
 

@@ -22,8 +22,8 @@ _SPECIAL = frozenset({"true", "false", "none", "not", "round", "years", "months"
 _PER = frozenset({"/", "a", "an", "each", "every"})
 
 
-def _exact(digits: str) -> Fraction:
-    return Fraction(digits) if "." in digits else Fraction(int(digits))
+def _exact(digits: str) -> int | Fraction:
+    return Fraction(digits) if "." in digits else int(digits)
 
 
 class Atoms(Cursor):

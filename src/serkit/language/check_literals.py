@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,6 @@ from serkit.language import units
 from serkit.language.desk import const
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from serkit.kernel.diagnostics import Span
     from serkit.language import ast
     from serkit.language.checked import Op
@@ -32,7 +31,7 @@ def number(_: Desk, node: ast.Number) -> Op:
 def percent(_: Desk, node: ast.Percent) -> Op:
     """`40%`, `4% per year`: hundredths."""
     type_ = units.PERCENT if node.per is None else Type(kind=Kind.PERCENT, per=node.per)
-    return const(node.value / 100, type_, node.span)
+    return const(Fraction(node.value, 100), type_, node.span)
 
 
 def text(_: Desk, node: ast.Text) -> Op:
@@ -125,7 +124,7 @@ def partial_date(desk: Desk, node: ast.Date) -> Op | None:
     return const(low if low == high else Interval(low, high), units.DATE, node.span)
 
 
-def bare(value: Fraction, type_: Type, span: Span) -> Op | None:
+def bare(value: int | Fraction, type_: Type, span: Span) -> Op | None:
     """Return a number without a unit as a constant of a declared type, None if the type takes no number.
 
     >>> from fractions import Fraction
@@ -138,7 +137,7 @@ def bare(value: Fraction, type_: Type, span: Span) -> Op | None:
     if type_.kind is Kind.MONEY:
         value *= (minor_units(type_.unit or "") or ("", 1))[1]
     elif type_.kind in (Kind.PERCENT, Kind.DEGREE):
-        value /= 100
+        value = Fraction(value, 100)
     elif type_ in (units.AGE, units.YEARS):
         value *= 12
     return const(value, type_, span)

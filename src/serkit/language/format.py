@@ -102,7 +102,7 @@ def _number(node: ast.Number | ast.Quantity | ast.Percent) -> str:
     return grouped(_decimal(node.value))
 
 
-def _decimal(value: Fraction) -> str:
+def _decimal(value: int | Fraction) -> str:
     """A number of the language always ends: it was written in digits."""
     places = next((n for n in range(MAX_DIGITS) if (value * 10**n).denominator == 1), MAX_DIGITS)
     digits = str(int(value * 10**places)).zfill(places + 1)

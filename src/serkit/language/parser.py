@@ -2,7 +2,7 @@
 
 >>> from serkit.language.tree import Scalar
 >>> parse(Scalar.of("person.age >= 18 years"))
-(Compare('>=', Name(('person', 'age')), Quantity(Fraction(18, 1), 'years', None)), [])
+(Compare('>=', Name(('person', 'age')), Quantity(18, 'years', None)), [])
 >>> parse(Scalar.of("person.age => 18 years"))[1][0].help
 'write `person.age >= 18 years`'
 """
@@ -54,7 +54,7 @@ def parse_cell(scalar: Scalar) -> tuple[Cell | None, list[Diagnostic]]:
 
     >>> from serkit.language.tree import Scalar
     >>> parse_cell(Scalar.of("[1 .. 5)"))
-    (CellRange(Number(Fraction(1, 1)), Number(Fraction(5, 1)), False, True), [])
+    (CellRange(Number(1), Number(5), False, True), [])
     """
     return _read(scalar, _cell)
 

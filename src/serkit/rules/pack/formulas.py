@@ -39,7 +39,7 @@ class Formula:
         """Its tree; None where it could not be parsed."""
         if not self._parsed:
             self._expr, found = parse(self.node)
-            if not self._reported:
+            if found and not self._reported:
                 self._draft.findings.take(found)
             self._parsed = self._reported = True
         return self._expr
@@ -76,7 +76,8 @@ def check_formula(
     if expr is None:
         return None
     op, found = check(expr, scope or PackScope(draft), expected, local=local, bare=bare)
-    draft.findings.take(found)
+    if found:
+        draft.findings.take(found)
     return op
 
 

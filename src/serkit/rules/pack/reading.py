@@ -109,8 +109,14 @@ def read_entry(node: Node, section: str, name: str, span: Span, findings: Findin
         return None
     entry = Entry(name, span, {}, {})
     entry.keys.update((key.text, key.span) for key in node.refused)
+    rules = SECTIONS[section]
     for key, value in node.entries:
-        _take(entry, section, (key, value), findings)
+        entry.keys[key.text] = key.span
+        rule = rules.get(key.text)
+        if rule is None:
+            _no_key(entry, section, key, findings)
+        elif _fits(rule, key, value, findings):
+            entry.nodes[key.text] = value
     for needed in _required(section):
         if not entry.says(needed):
             shown = (
@@ -144,19 +150,13 @@ def _expected(section: str, key: str) -> str:
     return " or ".join(rule.options) or _SHAPES[rule.shape][1]
 
 
-def _take(entry: Entry, section: str, pair: tuple[Scalar, Node], findings: Findings) -> None:
-    key, value = pair
-    rule = SECTIONS[section].get(key.text)
-    entry.keys[key.text] = key.span
-    if rule is None:
-        known = [*SECTIONS[section]]
-        near = findings.nearest(key.text, [name for name in known if not entry.says(name)])
-        entry.meant.update([near] if near else ())
-        what = _what(section, entry.name)
-        cure = f"did you mean `{near}`?" if near else f"{what} may have {', '.join(known)}"
-        findings.error("SK270", f"{what} has no key `{clip(key.text)}`", key.span, help=cure)
-    elif _fits(rule, key, value, findings):
-        entry.nodes[key.text] = value
+def _no_key(entry: Entry, section: str, key: Scalar, findings: Findings) -> None:
+    known = [*SECTIONS[section]]
+    near = findings.nearest(key.text, [name for name in known if not entry.says(name)])
+    entry.meant.update([near] if near else ())
+    what = _what(section, entry.name)
+    cure = f"did you mean `{near}`?" if near else f"{what} may have {', '.join(known)}"
+    findings.error("SK270", f"{what} has no key `{clip(key.text)}`", key.span, help=cure)
 
 
 def _fits(rule: Key, key: Scalar, value: Node, findings: Findings) -> bool:

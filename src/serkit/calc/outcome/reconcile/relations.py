@@ -10,6 +10,7 @@ places = 60, years = 4)` is the longest mean stay, in years, if every place were
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -20,7 +21,6 @@ from serkit.language import ast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
 _LONGEST = 2_000
 _FACTORS = 20
@@ -152,11 +152,11 @@ def _node(tree: ast.Expr) -> Node:
 
 def _leaf(tree: ast.Expr) -> Node | None:
     if isinstance(tree, ast.Number):
-        return _const(tree.value)
+        return _const(Fraction(tree.value))
     if isinstance(tree, ast.Percent) and tree.per is None:
-        return _const(tree.value / 100)
+        return _const(Fraction(tree.value, 100))
     if isinstance(tree, ast.Quantity) and tree.per is None and tree.unit in _DAYS:
-        return _const(tree.value * _DAYS[tree.unit])
+        return _const(Fraction(tree.value * _DAYS[tree.unit]))
     if isinstance(tree, ast.Name) and len(tree.path) == 1:
         return Name(tree.path[0])
     return _stay_node(tree) if isinstance(tree, ast.Call) and tree.function == "mean_stay" else None
@@ -184,7 +184,7 @@ def _stay(tree: ast.Call) -> Stay:
         if isinstance(each, ast.Compare) and each.operator == "=" and isinstance(each.left, ast.Name):
             name, value = each.left.path[-1], each.right
             if isinstance(value, ast.Number) and value.value > 0 and name not in said:
-                said[name] = value.value
+                said[name] = Fraction(value.value)
     first = tree.args[0] if tree.args else None
     if not isinstance(first, ast.Name) or sorted(said) != sorted(_STAY) or len(tree.args) != len(_STAY) + 1:
         raise _refused(tree, "`mean_stay` takes who enters, and three numbers above 0 by name", cure)
