@@ -20,6 +20,7 @@ from properties.language_trees import trees
 from serkit.domain.facts import Facts
 from serkit.language.evaluate import CalculationFailed, evaluate
 from serkit.rules.engine.compiled.emit import NotExpressed
+from serkit.rules.engine.compiled.layout import mask_of
 from serkit.rules.engine.compiled.witness import Ways
 from serkit.rules.engine.decide import Walker
 from serkit.rules.programmerules import ProgrammeRules
@@ -103,8 +104,8 @@ def test_turnings__drawn_pack_and_person__are_laid_out_as_facts_made_anew(pack, 
     facts, layout = pack.facts(person), pack._walker.layout
     ways = Ways(pack.model.facts, layout)
     judged = dt.date.fromisoformat(day).toordinal()
-    turning = [slot for slot in range(len(facts.values)) if any(ways.turnings(facts, [slot], judged).facts())]
-    turnings = ways.turnings(facts, turning, judged)
+    turning = [slot for slot in range(len(facts.values)) if any(ways.turnings(facts, 1 << slot, judged).facts())]
+    turnings = ways.turnings(facts, mask_of(turning), judged)
     turned = list(turnings.facts())
     for each in turned:
         event("turned")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from serkit.kernel.errors import SerkitError
 
@@ -29,17 +29,25 @@ class Status(StrEnum):
     UNDETERMINED = "undetermined"
 
 
+class Judged(NamedTuple):
+    """What all decisions about one programme on one day have in common; `rule` is its engine's own."""
+
+    programme: str
+    as_of: dt.date
+    rule: object = None
+    origin: DecisionOrigin | None = None
+
+
 class Unfrozen:
     """Where a decision is filled in before it freezes (`__class__ = Decision`): half the time of any other way."""
 
-    __slots__ = ("_content", "_origin", "_outcome", "as_of", "programme", "status")
+    __slots__ = ("_answers", "_content", "_facts", "_judged", "status")
 
-    programme: str
     status: Status
-    as_of: dt.date
+    _judged: Judged
+    _answers: object
+    _facts: object
     _content: DecisionContent | None
-    _outcome: object
-    _origin: DecisionOrigin | None
 
 
 class Decision(Unfrozen):
@@ -66,36 +74,47 @@ class Decision(Unfrozen):
 
     def __new__(cls, *, programme: str, status: Status | str, as_of: dt.date, content: DecisionContent) -> Decision:  # noqa: PYI034 - filled in as its base first
         """Make a decision that stands alone, as it is read back from a file."""
-        return _filled(programme, Status(status), as_of, content, None, None)
+        return _filled(Judged(programme, as_of), Status(status), None, None, content)
 
     @staticmethod
-    def from_outcome(
-        programme: str, status: Status, as_of: dt.date, outcome: object, origin: DecisionOrigin
-    ) -> Decision:
-        """Keep the compact outcome an engine hands over; `origin` makes the rest of it on demand."""
-        return _filled(programme, status, as_of, None, outcome, origin)
+    def from_outcome(judged: Judged, status: Status, answers: object, facts: object) -> Decision:
+        """Keep the compact outcome an engine hands over; `judged.origin` makes the rest of it on demand."""
+        return _filled(judged, status, answers, facts, None)
 
     @property
-    def outcome(self) -> object:
-        """What the engine kept, for its own use; None on a decision read back."""
-        return self._outcome
+    def programme(self) -> str:
+        """The id of the programme."""
+        return self._judged.programme
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day judged."""
+        return self._judged.as_of
+
+    @property
+    def origin(self) -> DecisionOrigin | None:
+        """What made it; None on a decision read back and not bound to its pack."""
+        return self._judged.origin
+
+    @property
+    def outcome(self) -> tuple[object, object, object]:
+        """The rule, the answers and the facts that its engine kept, for its own use; None each on one read back."""
+        return self._judged.rule, self._answers, self._facts
 
     @property
     def content(self) -> DecisionContent:
         """Everything beside programme, status and day, as one value; an entitlement may raise FactError."""
         content = self._content
         if content is None:
-            if self._origin is None:
-                raise _unbound()
-            content = self._origin.content(self)
+            content = self._known_origin().content(self)
             object.__setattr__(self, "_content", content)
         return content
 
     @property
     def trace(self) -> tuple[tuple[str, bool | None, tuple[str, ...]], ...]:
         """(criterion, met, facts read) of every criterion, in the programme's order; cheap."""
-        if self._origin is not None:
-            return self._origin.trace(self)
+        if self.origin is not None:
+            return self.origin.trace(self)
         return tuple((one.id, one.met, one.reads) for one in self.content.criteria.values())
 
     @property
@@ -166,18 +185,19 @@ class Decision(Unfrozen):
         Raises PackError (SK296) for a language that neither has, and SerkitError (SK690) on a decision that was read
         back and not bound to its pack.
         """
-        if self._origin is None:
-            raise _unbound()
-        return self._origin.explain(self, lang)
+        return self._known_origin().explain(self, lang)
 
     def summary(self, lang: str | None = None) -> str:
         """Say in one line what decides: what is owed, what is not met, or what is still needed.
 
         Raises SerkitError (SK690) on a decision that was read back and not bound to its pack.
         """
-        if self._origin is None:
+        return self._known_origin().summarise(self, lang)
+
+    def _known_origin(self) -> DecisionOrigin:
+        if self.origin is None:
             raise _unbound()
-        return self._origin.summarise(self, lang)
+        return self.origin
 
     def __bool__(self) -> NoReturn:
         msg = "a decision has three answers: ask is_eligible, is_ineligible or is_undetermined"
@@ -208,20 +228,14 @@ class Decision(Unfrozen):
 
 
 def _filled(
-    programme: str,
-    status: Status,
-    as_of: dt.date,
-    content: DecisionContent | None,
-    outcome: object,
-    origin: DecisionOrigin | None,
+    judged: Judged, status: Status, answers: object, facts: object, content: DecisionContent | None
 ) -> Decision:
     decision = Unfrozen()
-    decision.programme = programme
     decision.status = status
-    decision.as_of = as_of
+    decision._judged = judged  # noqa: SLF001
+    decision._answers = answers  # noqa: SLF001
+    decision._facts = facts  # noqa: SLF001
     decision._content = content  # noqa: SLF001
-    decision._outcome = outcome  # noqa: SLF001
-    decision._origin = origin  # noqa: SLF001
     decision.__class__ = Decision  # same layout: Decision adds no slots
     return decision  # type: ignore[return-value]  # the line above made it one
 

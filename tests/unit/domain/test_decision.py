@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from serkit.domain.decision import Decision, Decisions, Status
+from serkit.domain.decision import Decision, Decisions, Judged, Status
 from serkit.domain.outcome import CriterionOutcome, DecisionContent, Missing, Seal, Undetermined
 from serkit.kernel.errors import SerkitError
 from serkit.kernel.frozen import FrozenMap
@@ -44,7 +44,7 @@ class Maker:
 
 def lazy(maker: Maker) -> Decision:
     """Make a decision as an engine does."""
-    return Decision.from_outcome("swavalamban", Status.UNDETERMINED, DAY, (True,), maker)
+    return Decision.from_outcome(Judged("swavalamban", DAY, origin=maker), Status.UNDETERMINED, (True,), None)
 
 
 def plain() -> Decision:

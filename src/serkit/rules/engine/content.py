@@ -103,7 +103,8 @@ def _missing(engine: Engine, outcome: Outcome, status: Status, entitlements: dic
 
 def _advice(engine: Engine, rule: Rule, frame: DayFrame) -> dict[str, CriterionOutcome]:
     model, law, own = engine.model, frame.law, engine.relevance.advice[rule.programme.name]
-    checks = [Check(model, law, model.advice[name], version) for name, version in law.advice.items() if name in own]
+    reader = Reader(model, law)
+    checks = [Check(reader, model.advice[name], version) for name, version in law.advice.items() if name in own]
     return {check.name: answered(check, check.met(frame), frame) for check in checks}
 
 

@@ -9,7 +9,6 @@ from serkit.language.bare import CalculationFailed
 from serkit.language.bind import bind
 from serkit.language.logic import all_of, any_of, negation, truth
 from serkit.language.walk import RUN
-from serkit.rules.engine.reads import Reader
 from serkit.rules.engine.tables import NoSingleRow
 
 if TYPE_CHECKING:
@@ -18,17 +17,17 @@ if TYPE_CHECKING:
     from serkit.language.bare import Bare
     from serkit.language.checked import Op
     from serkit.rules.engine.frame import DayFrame
-    from serkit.rules.law import Law
-    from serkit.rules.pack.model import Criterion, CriterionVersion, Exemption, PackModel
+    from serkit.rules.engine.reads import Reader
+    from serkit.rules.pack.model import Criterion, CriterionVersion, Exemption
 
 
 class Check:
-    """One criterion under one law. A plain one is a single expression; `reads` and `law` are known beforehand."""
+    """One criterion under one law. A plain one is a single expression; what it reads is known beforehand."""
 
-    __slots__ = ("_ask", "blind", "counts", "criterion", "law", "name", "plain", "presumed", "reads", "version")
+    __slots__ = ("_ask", "_model", "_named", "blind", "counts", "criterion", "name", "plain", "presumed", "version")
 
-    def __init__(self, model: PackModel, law: Law, criterion: Criterion, version: CriterionVersion) -> None:
-        reads = Reader(model, law).criterion(version)
+    def __init__(self, reader: Reader, criterion: Criterion, version: CriterionVersion) -> None:
+        reads = reader.criterion(version)
         self.name = criterion.name
         self.criterion = criterion
         self.version = version
@@ -36,9 +35,20 @@ class Check:
         self.plain = not (version.applies_when or version.unless or version.excepts or self.presumed)
         self.counts = reads.facts
         self.blind = reads.blind
-        self.reads: tuple[str, ...] = tuple([model.facts[slot].name for slot in reads.facts])
-        self.law: tuple[str, ...] = tuple(reads.law)
+        self._model = reader.model
+        self._named = reads.law
         self._ask: Callable[[DayFrame], bool | None] | None = None
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The facts it reads, by name, in the order first read."""
+        facts = self._model.facts
+        return tuple([facts[slot].name for slot in self.counts])
+
+    @property
+    def law(self) -> tuple[str, ...]:
+        """The parameters and tables it reads."""
+        return tuple(self._named)
 
     @property
     def ask(self) -> Callable[[DayFrame], bool | None]:

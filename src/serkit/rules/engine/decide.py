@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from serkit.domain.decision import Decision, Decisions, Status
+from serkit.domain.decision import Decision, Decisions, Judged, Status
 from serkit.kernel.errors import PackError
 from serkit.kernel.languages import check_language, speaks
 from serkit.language.bare import CalculationFailed, is_unresolved
@@ -58,7 +58,7 @@ class Walker:
             from serkit.rules.engine.trials import settled
 
             status = settled(self.engine, rule, mets, frame)
-        return Decision.from_outcome(rule.programme.name, status, as_of, (rule, mets, frame), self)
+        return Decision.from_outcome(Judged(rule.programme.name, as_of, rule, self), status, mets, frame)
 
     # What a decision asks of its maker (domain.origin).
 
@@ -110,17 +110,11 @@ class Walker:
 
 
 def _loses_sight(rule: Rule, mets: Mets, frame: DayFrame) -> bool:
-    """Say whether there is anything to try.
-
-    Bounds lose sight of an unknown that is read twice (`x >= 5 or x < 5`), or that is asked what all it may be answers
-    alike (`x in ("a", "b")` of a and b).
-    """
-    blind = {slot for check, met in zip(rule.checks, mets, strict=True) if met is None for slot in check.blind}
-    reads = rule.open_reads(mets).items()
-    return any((count > 1 or slot in blind) and is_unresolved(frame.facts[slot]) for slot, count in reads)
+    """Say whether there is anything to try: bounds have lost sight of an open fact."""
+    return any(rule.unsighted >> slot & 1 and is_unresolved(frame.facts[slot]) for slot in rule.open_reads(mets))
 
 
 def outcome_of(decision: Decision) -> Outcome:
     """Return what a decision rests on: its rule, the answers of its criteria, and the facts laid out for the day."""
-    maker: Walker = decision._origin  # type: ignore[assignment]  # noqa: SLF001 - only an engine makes decisions
+    maker: Walker = decision.origin  # type: ignore[assignment]  # only an engine makes decisions
     return maker.outcome(decision)

@@ -12,6 +12,7 @@ from serkit.rules.engine.cited import UNCITED, Cited
 from serkit.rules.engine.conditions import Conditions
 from serkit.rules.engine.content import amount_of
 from serkit.rules.engine.criteria import Check
+from serkit.rules.engine.reads import Reader
 from serkit.rules.engine.unranged import UnrangedFrame, unranged
 from serkit.rules.pack.requirements import criteria_of
 
@@ -233,7 +234,7 @@ class _Why:
         for name, version in law.advice.items():
             outcome = self.decision.advice.get(name)
             if outcome is not None and outcome.met is False:
-                check = Check(model, law, model.advice[name], version)
+                check = Check(Reader(model, law), model.advice[name], version)
                 yield self.conditions.criterion(check, outcome.met, self.frame)
 
     def _documents(self) -> Iterator[Derivation]:

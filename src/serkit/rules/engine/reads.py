@@ -42,10 +42,10 @@ class Reader:
     What stands under `at` may be judged by any day's law, so every version counts there.
     """
 
-    __slots__ = ("_kept", "_law", "_model", "_within")
+    __slots__ = ("_kept", "_law", "_within", "model")
 
     def __init__(self, model: PackModel, law: Law | None) -> None:
-        self._model = model
+        self.model = model
         self._law = law
         self._within: list[object] = []
         self._kept: dict[tuple[object, ...], Reads] = {}
@@ -77,7 +77,7 @@ class Reader:
                 self._walk(item, reads, law)
 
     def _fact(self, op: Op, reads: Reads, _law: Law | None) -> None:
-        slot = _slot(op)
+        slot = slot_of(op)
         reads.facts[slot] = reads.facts.get(slot, 0) + 1
 
     def _one_of(self, op: Op, reads: Reads, law: Law | None) -> None:
@@ -85,7 +85,7 @@ class Reader:
         of, *options = op.args
         words = {option.args[0] for option in options if isinstance(option, Op) and option.name == "const"}
         if isinstance(of, Op) and of.name == "fact" and of.type.members and words >= set(of.type.members):
-            reads.blind.add(_slot(of))
+            reads.blind.add(slot_of(of))
         self._equal(op, reads, law)
 
     def _equal(self, op: Op, reads: Reads, law: Law | None) -> None:
@@ -104,17 +104,17 @@ class Reader:
     def _is_none(self, op: Op, reads: Reads, law: Law | None) -> None:
         """What is not optional is never none."""
         of = op.args[0]
-        if isinstance(of, Op) and of.name == "fact" and not self._model.facts[_slot(of)].optional:
-            reads.blind.add(_slot(of))
+        if isinstance(of, Op) and of.name == "fact" and not self.model.facts[slot_of(of)].optional:
+            reads.blind.add(slot_of(of))
         self._parts(op, reads, law)
 
     def _parameter(self, op: Op, reads: Reads, _law: Law | None) -> None:
-        reads.law[self._model.parameters[_slot(op)].name] = None
+        reads.law[self.model.parameters[slot_of(op)].name] = None
 
     def _value(self, op: Op, reads: Reads, law: Law | None) -> None:
-        slot = _slot(op)
+        slot = slot_of(op)
         version = None if law is None else law.values[slot]
-        versions: tuple[ValueVersion | None, ...] = self._model.values[slot].versions if law is None else (version,)
+        versions: tuple[ValueVersion | None, ...] = self.model.values[slot].versions if law is None else (version,)
         ops = [each.op for each in versions if each is not None]
         self._behind(("value", slot), ops, reads, law)
         for item in op.args[1:]:
@@ -132,8 +132,8 @@ class Reader:
         reads.take(found)
 
     def _table(self, op: Op, reads: Reads, law: Law | None) -> None:
-        slot = _slot(op)
-        table = self._model.tables[slot]
+        slot = slot_of(op)
+        table = self.model.tables[slot]
         for item in op.args[1:]:
             if isinstance(item, Op):
                 self._walk(item, reads, law)
@@ -146,10 +146,10 @@ class Reader:
 
     def _running(self, op: Op, reads: Reads, _law: Law | None) -> None:
         """A total reads other months, so any version of what it adds counts; itself it reads but once."""
-        slot = ("running", _slot(op))
+        slot = ("running", slot_of(op))
         if slot not in self._within:
             self._within.append(slot)
-            self._walk(self._model.running[slot[1]].op, reads, None)
+            self._walk(self.model.running[slot[1]].op, reads, None)
             self._within.pop()
 
     def _at(self, op: Op, reads: Reads, law: Law | None) -> None:
@@ -184,23 +184,23 @@ class Reader:
     def _asking(self, name: str, law: Law | None) -> Iterator[Op]:
         for criterion in self._criteria(name, law):
             version = None if law is None else law.criteria.get(criterion)
-            versions = self._model.criteria[criterion].versions if law is None else (version,)
+            versions = self.model.criteria[criterion].versions if law is None else (version,)
             for each in versions:
                 yield from ops_of(each) if each is not None else ()
 
     def _elsewhere(self, alias: str, programme: str, reads: Reads) -> None:
         """What a programme of another pack reads, in any of its versions; facts have the same names there."""
-        model = self._model.uses[alias]
+        model = self.model.uses[alias]
         found = Reads()
         Reader(model, None).programme(programme, found)
         for slot, count in found.facts.items():
-            own = self._model.slots[model.facts[slot].name]
+            own = self.model.slots[model.facts[slot].name]
             reads.facts[own] = reads.facts.get(own, 0) + count
         reads.law.update(dict.fromkeys(f"{alias}.{name}" for name in found.law))
 
     def _criteria(self, programme: str, law: Law | None) -> Iterator[str]:
         version = None if law is None else law.programmes.get(programme)
-        versions = self._model.programmes[programme].versions if law is None else (version,)
+        versions = self.model.programmes[programme].versions if law is None else (version,)
         for each in versions:
             if each is not None:
                 yield from criteria_of(each.requires)
@@ -220,6 +220,7 @@ _FOLLOW = {
 }
 
 
-def _slot(op: Op) -> int:
+def slot_of(op: Op) -> int:
+    """Return the number of what an operation reads."""
     slot = op.args[0]
     return slot if isinstance(slot, int) else 0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from serkit.domain.decision import Status
 from serkit.rules.engine.criteria import Check
+from serkit.rules.engine.reads import Reader
 from serkit.rules.engine.requirement import Branch, holds, in_force_only, laid_out
 
 if TYPE_CHECKING:
@@ -23,22 +24,28 @@ _STATUS = {True: Status.ELIGIBLE, False: Status.INELIGIBLE, None: Status.UNDETER
 class Rule:
     """What a programme requires under one law. Out of force it has no criteria, and nobody is eligible."""
 
-    __slots__ = ("_asks", "_tree", "branch", "checks", "in_force", "names", "programme", "reads")
+    __slots__ = (
+        "_asks", "_law", "_model", "_reads", "_torn", "_tree", "branch", "checks", "in_force", "names", "programme",
+    )  # fmt: skip
 
     def __init__(self, model: PackModel, law: Law, programme: Programme, checks: dict[str, Check]) -> None:
         version = law.programmes.get(programme.name)
         found = in_force_only(version.requires, law.criteria) if version is not None else None
+        self._model = model
+        self._law = law
         self.programme = programme
         self.in_force = version is not None
         self.branch = found or Branch("all")
         self.names: tuple[str, ...] = self.branch.names
+        reader = Reader(model, law)
         for name in self.names:
             if name not in checks:
-                checks[name] = Check(model, law, model.criteria[name], law.criteria[name])
+                checks[name] = Check(reader, model.criteria[name], law.criteria[name])
         self.checks = tuple(checks[name] for name in self.names)
         self._asks: tuple[Callable[[DayFrame], bool | None], ...] | None = None
-        self.reads = tuple(check.reads for check in self.checks)
+        self._reads: tuple[tuple[str, ...], ...] | None = None
         self._tree: Callable[[Sequence[bool | None]], bool | None] | None = None
+        self._torn: int | None = None
 
     def status(self, mets: Mets) -> Status:
         """Return the answer of the programme on the answers of its criteria."""
@@ -49,11 +56,31 @@ class Rule:
         return _STATUS[self._tree(mets)]
 
     @property
+    def reads(self) -> tuple[tuple[str, ...], ...]:
+        """The facts each criterion reads, by name."""
+        if self._reads is None:
+            self._reads = tuple([check.reads for check in self.checks])
+        return self._reads
+
+    @property
     def asks(self) -> tuple[Callable[[DayFrame], bool | None], ...]:
         """What answers its criteria, each a function of the frame."""
         if self._asks is None:
             self._asks = tuple(check.ask for check in self.checks)
         return self._asks
+
+    @property
+    def unsighted(self) -> int:
+        """The bits of facts of which bounds may lose sight.
+
+        They are read more than once and pull the answer both ways (`x >= 5 or x < 5`), or are asked what all they may
+        be answers alike (`x in ("a", "b")` of a and b).
+        """
+        if self._torn is None:
+            from serkit.rules.engine.pulls import torn
+
+            self._torn = torn(self._model, self._law, self.branch, self.checks)
+        return self._torn
 
     def open_reads(self, mets: Mets) -> dict[int, int]:
         """Return the facts that open criteria read, by slot, and how often."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from serkit.rules.engine.criteria import Check
+from serkit.rules.engine.reads import Reader
 from serkit.rules.pack.proof.boxes import Budget
 from serkit.rules.pack.requirements import ops_of
 from serkit.rules.prove.search import Search
@@ -48,7 +49,7 @@ def verdicts(world: World, laws: Iterable[Stretch], criterion: Criterion, budget
             continue
         key = (id(version), rests.key(stretch.law))
         if key not in known:
-            check = Check(model, stretch.law, criterion, version)
+            check = Check(Reader(model, stretch.law), criterion, version)
             is_known = rests.is_known(stretch.law)
             known[key] = check, _said(world, stretch, check, people, budget) if is_known else "unknown"
         check, said = known[key]

@@ -134,38 +134,42 @@ class Emitter:
         if self.known or op.name in ("and", "or", "not"):
             return self.write(op, day)
         slots = tuple(Reader(self.engine.model, day.law).op(op).facts)
-        untold = answer_untold(self.engine, op, slots, day.law)
-        code = self.condition(slots, lambda: self.write(op, day), untold)
-        for low in low_ends(self.engine, op, day.law) if len(slots) > 1 else ():
-            code = self._from_low_end(op, day, low, code)
-        return code
+        return self.either_way(
+            slots, lambda: answer(self.write(op, day)), lambda full: self._told_beforehand(op, day, slots, full)
+        )
 
-    def _from_low_end(self, op: Op, day: Day, low: LowEnd, code: Code) -> Code:
+    def _told_beforehand(self, op: Op, day: Day, slots: Sequence[int], full: Code) -> Code:
+        """Put first what is plain beforehand: while facts are untold altogether, or one that has a lower end."""
+        untold = answer_untold(self.engine, op, slots, day.law)
+        if untold is not None:
+            said, free = untold
+            unsure = self._unsure(slots, [slot for slot in slots if slot not in free])
+            full = full._replace(node=nodes.choice(unsure, full.node, nodes.constant(said)), gives=ANSWER)
+        for low in low_ends(self.engine, op, day.law) if len(slots) > 1 else ():
+            full = self._from_low_end(op, day, slots, low, full)
+        return full
+
+    def _from_low_end(self, op: Op, day: Day, slots: Sequence[int], low: LowEnd, full: Code) -> Code:
         """Where one fact alone is untold, what the condition says at its lower end."""
-        others = tuple(slot for slot in Reader(self.engine.model, day.law).op(op).facts if slot != low.slot)
         self.known, self.instead = True, {low.slot: low.least}
         plain = self.write(op, day)
-        self.known, self.instead = not self.full, {}
+        self.known, self.instead = False, {}
         if plain.gives != BOOL:
-            return code
+            return full
         yes, no = (True, None) if low.rises else (None, False)
         said = nodes.choice(plain.node, nodes.constant(yes), nodes.constant(no))
-        partly = nodes.binary("bitand", nodes.name("partly"), nodes.constant(mask_of((low.slot, *others))))
-        unsure = nodes.either([partly, self._lacking(others)])
-        is_untold = nodes.compare(self.read(low.slot), ("is", nodes.constant(None)))
-        node = nodes.choice(is_untold, nodes.choice(unsure, code.node, said), code.node)
-        return code._replace(node=node, gives=ANSWER, fails=code.fails or plain.fails)
+        unsure = self._unsure(slots, [slot for slot in slots if slot != low.slot])
+        alone = nodes.both([self._lacking((low.slot,)), nodes.opposite(unsure)])
+        return full._replace(node=nodes.choice(alone, said, full.node), gives=ANSWER, fails=full.fails or plain.fails)
 
-    def condition(
-        self, slots: Sequence[int], write: Callable[[], Code], untold: tuple[bool | None, tuple[int, ...]] | None = None
-    ) -> Code:
-        """Write a yes-or-no both ways; `untold` is its answer while some of its facts are untold."""
-        return self.either_way(slots, lambda: answer(write()), untold)
+    def condition(self, slots: Sequence[int], write: Callable[[], Code]) -> Code:
+        """Write a yes-or-no both ways."""
+        return self.either_way(slots, lambda: answer(write()))
 
     def either_way(
-        self, slots: Sequence[int], write: Callable[[], Code], untold: tuple[bool | None, tuple[int, ...]] | None = None
+        self, slots: Sequence[int], write: Callable[[], Code], guard: Callable[[Code], Code] | None = None
     ) -> Code:
-        """Write something as if all facts were known, and as they are."""
+        """Write something as if all facts were known, and as they are; `guard` puts before that what is quicker."""
         if not self.full:
             return write()
         self.known = True
@@ -175,17 +179,17 @@ class Emitter:
             self.known = False
         if not slots:
             return plain
-        full = write()
-        if untold is not None:
-            said, free = untold
-            in_part = nodes.binary("bitand", nodes.name("partly"), nodes.constant(mask_of(slots)))
-            others = [slot for slot in slots if slot not in free]
-            test = nodes.either([in_part, self._lacking(others)]) if others else in_part
-            full = full._replace(node=nodes.choice(test, full.node, nodes.constant(said)), gives=ANSWER)
+        full = write() if guard is None else guard(write())
         gives = plain.gives if plain.gives == full.gives else ANY
         if {plain.gives, full.gives} == {BOOL, ANSWER}:
             gives = ANSWER
         return Code(nodes.choice(self._lacking(slots), full.node, plain.node), gives, fails=plain.fails or full.fails)
+
+    def _unsure(self, slots: Sequence[int], others: Sequence[int]) -> ast.expr:
+        """Whether something is known of one of some facts in part, or one of others is not known."""
+        partly = nodes.name("partly")
+        in_part = nodes.both([partly, nodes.binary("bitand", partly, nodes.constant(mask_of(slots)))])
+        return nodes.either([in_part, self._lacking(others)]) if others else in_part
 
     def _lacking(self, slots: Sequence[int]) -> ast.expr:
         """Whether one of some facts is not plainly known: of few, their places are looked at, which is quicker."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from serkit.domain.decision import Decision, Decisions, Status, Unfrozen
+from serkit.domain.decision import Decision, Decisions, Judged, Status, Unfrozen
 from serkit.domain.facts import Facts
 from serkit.kernel.collector import nothing_to_collect
 from serkit.kernel.errors import FactError
@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 
     from serkit.language.bare import Bare
     from serkit.rules.engine.compiled.programme import Full, Loop, Unit
-    from serkit.rules.engine.compiled.witness import Turnings
     from serkit.rules.engine.decide import Outcome
     from serkit.rules.engine.engine import Engine
-    from serkit.rules.engine.rule import Mets, Rule
+    from serkit.rules.engine.rule import Mets
     from serkit.rules.law import Law
 
     Decide = Callable[[Facts], Decision]
@@ -115,9 +114,9 @@ class Compiled(Walker):
         facts: object = kept
         if not isinstance(facts, Facts):
             return rule, mets, kept
-        outcome = rule, mets, self.engine.frame(facts, decision.as_of.toordinal())
-        object.__setattr__(decision, "_outcome", outcome)
-        return outcome
+        frame = self.engine.frame(facts, decision.as_of.toordinal())
+        object.__setattr__(decision, "_facts", frame)
+        return rule, mets, frame
 
     def _other(self, programme: str, law: Law) -> Callable[..., bool | None]:
         """What answers for a programme that another one asks for."""
@@ -135,9 +134,10 @@ class Compiled(Walker):
         day = as_of.toordinal()
         law = self.engine.book.on(day)
         unit = self.unit(programme, law)
-        rule, quick, need, unsighted = unit.rule, unit.quick, unit.need, unit.unsighted
+        quick, need = unit.quick, unit.need
         number, lay, undetermined = self.number(day), self.layout.lay, Status.UNDETERMINED
-        walk, settle = super().decide, self._settled
+        judged = Judged(programme, as_of, unit.rule, self)
+        walk, stays_open = super().decide, self._stays_open
         full: Full | None = None
 
         def decide(facts: Facts) -> Decision:
@@ -153,45 +153,42 @@ class Compiled(Walker):
                 else:
                     if full is None:
                         full = self.full(programme, law)
-                    status, mets = full(bare, day, number, facts, facts.values, open_, partly)
+                    status, mets = full(bare, day, number, facts, facts.values, open_, partly & need)
             except CalculationFailed:
                 return walk(programme, facts, as_of)
-            if status is undetermined and open_ & unsighted:
-                return settle(rule, mets, facts, as_of)
+            if status is undetermined and open_ & unit.rule.unsighted and not stays_open(unit, law, mets, facts, day):
+                return self._decision(unit.rule, mets, self.engine.frame(facts, day), as_of)
             # Decision.from_outcome, written out: every call less is a tenth of a decision's time.
             decision = Unfrozen()
-            decision.programme = programme
             decision.status = status
-            decision.as_of = as_of
+            decision._judged = judged  # noqa: SLF001
+            decision._answers = mets  # noqa: SLF001
+            decision._facts = facts  # noqa: SLF001
             decision._content = None  # noqa: SLF001
-            decision._outcome = rule, mets, facts  # noqa: SLF001
-            decision._origin = self  # noqa: SLF001
             decision.__class__ = Decision
             return decision  # type: ignore[return-value]  # the line above made it one
 
         return decide
 
-    def _settled(self, rule: Rule, mets: Mets, facts: Facts, as_of: dt.date) -> Decision:
-        """What stays open may be settled by trying, as the walker does; two ways to turn out differently end it."""
-        day = as_of.toordinal()
-        law, name = self.engine.book.on(day), rule.programme.name
-        turnings = self._ways.turnings(facts, tuple(rule.open_reads(mets)), day)
-        found: set[Status] = set()
+    def _stays_open(self, unit: Unit, law: Law, mets: Mets, facts: Facts, day: int) -> bool:
+        """Whether two ways the open facts may turn out get different answers; else the walker has to look closer."""
+        first: Status | None = None
         try:
-            for status in self._turned(turnings, facts, self.unit(name, law), law, day):
-                found.add(status)
-                if len(found) > 1:
-                    return Decision.from_outcome(name, Status.UNDETERMINED, as_of, (rule, mets, facts), self)
+            for status in self._turned(unit, law, mets, facts, day):
+                if first is not None and status is not first:
+                    return True
+                first = status
         except (CalculationFailed, FactError):
             pass  # the walker says what there is to say
-        return self._decision(rule, mets, self.engine.frame(facts, day), as_of)
+        return False
 
-    def _turned(self, turnings: Turnings, facts: Facts, unit: Unit, law: Law, day: int) -> Iterator[Status]:
-        """The status of each way it may turn out."""
+    def _turned(self, unit: Unit, law: Law, mets: Mets, facts: Facts, day: int) -> Iterator[Status]:
+        """The status of each way what open criteria read may turn out."""
         _, open_, _, _ = facts.laid or self.layout.lay(facts)
+        turnings = self._ways.turnings(facts, unit.asked(mets) & open_, day)
         if unit.alone and turnings.are_plain and not open_ & unit.need & ~turnings.mask:
-            number = self.number(day)
-            return (unit.quick(bare, day, number, facts)[0] for bare in turnings.bare())
+            quick, number = unit.quick, self.number(day)
+            return (quick(bare, day, number, facts)[0] for bare in turnings.bare())
         return (self._status(unit.rule.programme.name, turned, law, day) for turned in turnings.facts())
 
     def _status(self, programme: str, facts: Facts, law: Law, day: int) -> Status:

@@ -15,7 +15,7 @@ from serkit.kernel.types import Kind
 from serkit.kernel.unknown import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from serkit.domain.facts import Facts
     from serkit.kernel.calendars import Calendar
@@ -172,7 +172,7 @@ def _earliest(value: Bare) -> int:
     return value.lo if type(value) is Interval and type(value.lo) is int else 0
 
 
-def mask_of(slots: Sequence[int]) -> int:
+def mask_of(slots: Iterable[int]) -> int:
     """Return the bits of some facts.
 
     >>> mask_of([0, 3])
@@ -182,3 +182,17 @@ def mask_of(slots: Sequence[int]) -> int:
     for slot in slots:
         mask |= 1 << slot
     return mask
+
+
+def slots_of(mask: int) -> list[int]:
+    """Return the facts whose bits are set, in order.
+
+    >>> slots_of(9)
+    [0, 3]
+    """
+    slots = []
+    while mask:
+        lowest = mask & -mask
+        slots.append(lowest.bit_length() - 1)
+        mask ^= lowest
+    return slots

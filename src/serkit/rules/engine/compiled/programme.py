@@ -49,12 +49,20 @@ class Unit(NamedTuple):
     rule: Rule
     quick: Quick
     need: int
-    unsighted: int
-    """Bits of facts of which bounds lose sight, by reading them twice or otherwise: only these may settle an answer."""
     walked: Mapping[str, str]
     """Criteria that are walked, and the operation that is not expressed."""
     alone: bool
     """Whether `quick` reads nothing but what is laid out."""
+    reads: tuple[int, ...]
+    """The bits of what each criterion reads."""
+
+    def asked(self, mets: Mets) -> int:
+        """Return the bits of what the criteria read that these answers leave open."""
+        bits = 0
+        for mask, met in zip(self.reads, mets, strict=True):
+            if met is None:
+                bits |= mask
+        return bits
 
 
 class Compiler:
@@ -67,21 +75,22 @@ class Compiler:
         """Make the quick function, and find what has to be walked."""
         writing = _Writing(self, rule, law, full=False)
         quick: Quick = writing.function()
-        compiled = [check for check in rule.checks if check.name not in writing.walked]
-        often = writing.emitter.often
-        blind = {slot for check in rule.checks for slot in check.blind}
+        reads = tuple([mask_of(check.counts) for check in rule.checks])
+        need = 0
+        for check, bits in zip(rule.checks, reads, strict=True):
+            need |= bits if check.name not in writing.walked else 0
         return Unit(
             rule=rule,
             quick=quick,
-            need=mask_of([slot for check in compiled for slot in check.counts]),
-            unsighted=mask_of(sorted(often | blind)),
+            need=need,
             walked=writing.walked,
             alone=not (writing.walked or writing.emitter.asks_others),
+            reads=reads,
         )
 
     def loop(self, unit: Unit, law: Law) -> Loop:
         """Make the loop over many people."""
-        loop: Loop = _Writing(self, unit.rule, law, full=False).loop(unit.need | unit.unsighted)
+        loop: Loop = _Writing(self, unit.rule, law, full=False).loop(unit.need | unit.rule.unsighted)
         return loop
 
     def full(self, unit: Unit, law: Law) -> Full:

@@ -8,7 +8,7 @@ from serkit.domain.facts import Facts
 from serkit.kernel.types import Kind
 from serkit.kernel.unknown import Interval
 from serkit.language.bare import is_unresolved
-from serkit.rules.engine.compiled.layout import mask_of
+from serkit.rules.engine.compiled.layout import mask_of, slots_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,10 +63,10 @@ class Ways:
         low, high = (self._layout.places(spec.slot, end) for end in ends)
         return Way(ends, (low, high))
 
-    def turnings(self, facts: Facts, slots: Sequence[int], day: int) -> Turnings:
+    def turnings(self, facts: Facts, bits: int, day: int) -> Turnings:
         """Return a few ways the open ones of some facts may turn out; none where one of them has no plain ends."""
-        open_ = [slot for slot in slots if is_unresolved(facts.values[slot])]
-        ways = {slot: self.of(slot, facts.values[slot], day) for slot in open_}
+        values = facts.values
+        ways = {slot: self.of(slot, values[slot], day) for slot in slots_of(bits) if is_unresolved(values[slot])}
         return Turnings(facts, {} if None in ways.values() else ways, self._layout)  # type: ignore[arg-type]
 
 
