@@ -198,8 +198,10 @@ def test_log_rank__freireich__agrees_with_r():
 
 def test_log_rank__one_group_or_three__is_refused():
     """Two are compared."""
-    with pytest.raises(CalcError, match="SK540"):
+    with pytest.raises(CalcError, match="SK547"):
         log_rank({"6-MP": (TIMES, EVENTS)})
+    with pytest.raises(CalcError, match="SK547"):
+        log_rank(dict.fromkeys("abc", (TIMES, EVENTS)))
     with pytest.raises(CalcError, match="SK540"):
         log_rank({"a": ([1], [1]), "b": ([], [])})
 
