@@ -38,7 +38,7 @@ _MOST = 2  # cures in one message
 _DOUBLED = range(1, 12)  # times that a weight is doubled, or a balloon halved
 _STEPS = (5, 2, 1)  # multiples that lenders use, in each power of ten
 _GIVEN = re.compile(r"\w+=")
-_NOTHING = "change more than one of the terms: none of them alone, and no other method, makes a loan of these"
+_NOTHING = "change more than one of the terms: none that was tried makes a loan of them alone"
 _LEFT_OUT = ("balloon", "principal_part", "weights", "instalment_amount")
 
 
@@ -50,7 +50,7 @@ def with_cure(error: TermsError, terms: LoanTerms, works: Works) -> TermsError:
     (said, *others) = error.diagnostics
     if said.code not in _CURED or others:
         return error
-    cures = list(islice(_that_work(said.code, terms, works), _MOST))
+    cures = list(islice(_that_work(said.code, terms, works), _MOST)) or list(_apart(terms, works))
     if cures and _GIVEN.match(cures[0]):
         cures[0] = f"write {cures[0]}"
     return TermsError(attrs.evolve(said, help=", or ".join(cures) or _NOTHING))

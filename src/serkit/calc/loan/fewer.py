@@ -27,7 +27,9 @@ def most_instalments(terms: LoanTerms, works: Callable[[LoanTerms], object]) -> 
     for n in range(asked - 1, max(asked - _NEXT, 0), -1):
         if holds(works, terms, n_instalments=n):
             return n
-    return boundary(lambda n: not n or holds(works, terms, n_instalments=n), asked)
+    waiting = max((grace.n_instalments for grace in terms.grace), default=0)  # so few leave none to repay
+    n = waiting + boundary(lambda n: not n or holds(works, terms, n_instalments=waiting + n), max(asked - waiting, 0))
+    return n if n > waiting else 0
 
 
 def holds(works: Callable[[LoanTerms], object], terms: LoanTerms, **changes: object) -> bool:

@@ -75,6 +75,9 @@ def log_rank(groups: Mapping[str, tuple[Iterable[object], Iterable[object]]]) ->
         if n > 1:
             variance += keep(Fraction(d * at_risk * (n - at_risk) * (n - d), n * n * (n - 1)))
     seen, seen_both = sum(own_events.values()), sum(both.n_event)
+    if not seen_both:
+        cure = "compare them once somebody has; until then no group did better"
+        raise CalcError.of("SK540", "in neither group anybody ended", help=cure)
     if not variance:
         raise CalcError.of("SK540", "at no time had both groups anybody to lose", help="the groups do not overlap")
     chi2 = (seen - expected) ** 2 / variance

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from serkit.calc.loan.cures import _NOTHING
 from serkit.calc.loan.schedule import amortise
 from serkit.domain.grace import Grace
 from serkit.domain.loan import LoanTerms
@@ -131,9 +132,17 @@ def test_cures__whatever_is_offered__makes_a_loan(told):
             return
     else:
         return
+    if said.help == _NOTHING:
+        return
     for cure in said.help.removeprefix("write ").split(", or "):
         for changed in changes(terms, cure):
             assert amortise(attrs.evolve(terms, **changed)).instalments
+
+
+def test_cures__a_loan_of_a_cent_that_waits_first__is_repaid_in_two():
+    """One instalment waits and the next repays all: fewer than two is none, and more end early."""
+    told = {"principal": cents(1), "method": "annuity", "instalment_amount": cents(1), "n_instalments": 60}
+    assert refused(**told, annual_rate=Rate.percent(0), grace=[GRACES[1]]) == "write n_instalments=2"
 
 
 def refused(**told):
@@ -190,3 +199,21 @@ def test_cures__the_last_instalment_waits__fewer_end_on_one_that_pays():
     assert refused(method="annuity", **closed) == "n_instalments=5 ends on one that pays"
     assert amortise(LoanTerms(**{**kept, **closed, "method": "annuity", "n_instalments": 5})).instalments
     assert refused(method="step", weights=(1, 2), **closed) == "let an instalment after the grace pay"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"grace": [Grace(kind="principal", n_instalments=2)]},
+        {"tranches": [Tranche(disbursed_on=dt.date(2024, 3, 10), amount=cents(20_000))]},
+    ],
+)
+def test_cures__an_instalment_that_repays_early__is_refused_with_the_number_it_takes(more):
+    """500.00 a month repays 1000.00 within a few months, also after a grace or in parts: no rows of nothing follow."""
+    told = {"method": "annuity", "instalment_amount": cents(50_000), **more}
+    cure = refused(**told)
+    n = int(re.match(r"write n_instalments=(\d+), or instalment_amount=", cure)[1])
+    kept = {"principal": cents(100_000), "annual_rate": Rate.percent(12), "disbursed_on": START}
+    schedule = amortise(LoanTerms(**kept, **told, n_instalments=n))
+    assert schedule.columns.principal[-1] > 0

@@ -54,9 +54,12 @@ class Annuity(Levelled):
 
     def columns(self, terms: LoanTerms, periods: Periods) -> Columns:
         """Lay out the rows of one level instalment, the quick way where nothing interrupts it."""
-        if not periods.plain:
-            return super().columns(terms, periods)
         given = terms.instalment_amount
+        if not periods.plain:
+            columns = super().columns(terms, periods)
+            if given is not None:
+                _refuse_early_end(terms, columns)
+            return columns
         level = multiple_of(terms).divide(*level_fraction(periods.first, periods)) if given is None else given.minor
         columns = rows_of(terms, periods, level)
         if terms.remainder == "level":
@@ -162,7 +165,7 @@ def _refuse_early_end(terms: LoanTerms, columns: Columns) -> None:
     """Refuse a given instalment that repays the loan before the last of its instalments."""
     if columns.principal[-1]:
         return
-    needed = columns.outstanding.index(0) + 1
+    needed = 1 + max(row for row, paid in enumerate(columns.principal) if paid)
     raise TermsError.of(
         "SK313",
         f"instalments of {terms.instalment_amount} repay this loan after {needed} of {terms.n_instalments}",
