@@ -14,6 +14,9 @@ from serkit.kernel.privacy import values_shown
 LONGEST = 40
 """Digits a number may have, before and after the point together: a guard, far beyond any sum of money."""
 
+_SAMPLES = {"Rate": "4.25", "level=": "0.95", "baseline=": "0.62", "correlation=": "0.3", "cap=": "90", "weight": "2"}
+"""How a number looks in calls that take no amount, by how they begin."""
+
 _SHOWN = 40
 _THOUSAND = 3
 _BEYOND: int = 10**LONGEST
@@ -131,7 +134,7 @@ def _too_long(before: str, after: str) -> AmountError:
     return AmountError.of(
         "SK343",
         f"a number of more than {LONGEST} digits",
-        help=f"write a sum of money or a rate such as {before}{_quoted(_sample(before))}{after}",
+        help=f"write fewer digits, as in {before}{_quoted(_sample(before))}{after}",
     )
 
 
@@ -185,7 +188,7 @@ def _meant(text: str) -> str:
 
 def _sample(before: str) -> str:
     """A number as it would stand in the call that failed."""
-    return "4.25" if before.startswith("Rate") else "1250.50"
+    return next((sample for start, sample in _SAMPLES.items() if before.startswith(start)), "1250.50")
 
 
 def _quoted(text: str) -> str:

@@ -29,7 +29,7 @@ from serkit.calc.loan.apr import Apr, apr, intervals_of
 from serkit.calc.loan.method import Identity, slack
 from serkit.calc.loan.periods import is_equal, per_year, periods_of, step_of
 from serkit.calc.loan.registry import method_named
-from serkit.calc.loan.schedule import amortise
+from serkit.calc.loan.schedule import amortise, made
 from serkit.calc.loan.solve import HIGHEST
 from serkit.domain.schedule import capitalised
 from serkit.kernel.calendars import calendar_named
@@ -363,7 +363,7 @@ def _level(schedule: Schedule) -> int:
 def _again(terms: LoanTerms, **changes: object) -> Schedule | None:
     """Make the schedule of changed terms, if they have one."""
     try:
-        return amortise(attrs.evolve(terms, **changes))  # type: ignore[arg-type]  # changes by name
+        return made(attrs.evolve(terms, **changes))  # type: ignore[arg-type]  # changes by name
     except TermsError:
         return None
 

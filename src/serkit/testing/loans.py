@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from serkit.calc.loan.registry import METHODS, method_named
-from serkit.calc.loan.schedule import amortise
+from serkit.calc.loan.schedule import made
 from serkit.domain.loan import LoanTerms
 from serkit.kernel.errors import AmountError, TermsError
 from serkit.kernel.money import Money
@@ -69,7 +69,7 @@ def loan_terms(
 def has_schedule(terms: LoanTerms) -> bool:
     """Whether `amortise` accepts the terms; a few drawn ones do not cover their interest, or outlast the calendar."""
     try:
-        amortise(terms)
+        made(terms)
     except (AmountError, TermsError):
         return False
     return True

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from serkit.calc.loan.halving import boundary
+from serkit.calc.loan.reach import Reach, numbers
 from serkit.calc.loan.schedule import amortise, laid_out
 from serkit.calc.loan.search import Amounts, Loans, built, checked_step, dues_of, most_repaid, within
 from serkit.domain.loan_checks import MOST_INSTALMENTS
@@ -103,7 +104,8 @@ def shortest_tenor(terms: LoanTerms, *, instalment: Money) -> Schedule:
     """Find the least number of instalments, each at most this amount, that repay the loan; returns the schedule.
 
     Every number from the first that could do is tried, so the answer does not rest on a rule of thumb. Which could is
-    found by halving where the first instalment only falls as their number grows.
+    found by halving where the first instalment only falls as their number grows; numbers of which a shaped loan can be
+    shown to stay owed are passed over.
 
     Raises:
         CalcError: SK335 if no number up to 1200 does: the instalment does not even pay for the loan.
@@ -118,7 +120,10 @@ def shortest_tenor(terms: LoanTerms, *, instalment: Money) -> Schedule:
     checked_step(terms, instalment, None)
     misfit: TermsError | None = None
     some = False
-    for n in range(_fewest(terms, instalment.minor), MOST_INSTALMENTS + 1):
+    reach = Reach.of(terms, instalment.minor)
+    for n in numbers(terms, _fewest(terms, instalment.minor)):
+        if some and reach is not None and reach.excludes(n):
+            continue
         try:
             schedule = built(attrs.evolve(terms, n_instalments=n))
         except TermsError as error:  # a method may have no place for this very number
@@ -129,7 +134,7 @@ def shortest_tenor(terms: LoanTerms, *, instalment: Money) -> Schedule:
         some = True
         if schedule is not None and max(dues_of(schedule)) <= instalment.minor:
             return schedule
-    if misfit is not None and not some and built(terms) is None:  # the numbers are not what is wrong
+    if not some and built(terms) is None and misfit is not None:  # the numbers are not what is wrong
         raise misfit
     raise CalcError.of(
         "SK335",

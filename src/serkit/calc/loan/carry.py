@@ -161,6 +161,7 @@ def break_even_grace(
     (2, Money("0.00", "EUR"), 'moratorium')
     """
     from serkit.calc.loan.schedule import amortise
+    from serkit.calc.loan.search import built
 
     of_type(LoanTerms, "terms", terms, "terms=LoanTerms(principal=..., method=..., ...)")
     if reserve is not None:
@@ -169,7 +170,10 @@ def break_even_grace(
     told = interest or ("capitalise" if kind == "moratorium" else None)
     for n in range(terms.n_instalments):
         added = (Grace(kind=kind, n_instalments=n, interest=told),) if n else ()
-        schedule = amortise(attrs.evolve(terms, grace=(*terms.grace, *added)))
+        longer = attrs.evolve(terms, grace=(*terms.grace, *added))
+        schedule = built(longer) if n else amortise(longer)
+        if schedule is None:  # so long a grace leaves no loan: nobody asked for it, so nobody is told
+            continue
         lowest = _lowest(schedule, earned, reserve)
         if lowest >= 0:
             return BreakEven(grace=n, schedule=schedule, lowest=Money.of_minor(lowest, terms.principal.unit))

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from serkit.calc.loan.halving import boundary
-from serkit.kernel.errors import SerkitError, TermsError
+from serkit.kernel.errors import SerkitError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from serkit.domain.loan import LoanTerms
 
-_TOO_COARSE = "SK313"
 _NEXT = 40
 
 
@@ -26,22 +25,16 @@ def most_instalments(terms: LoanTerms, works: Callable[[LoanTerms], object]) -> 
     """
     asked = 0 if terms.due_dates else terms.n_instalments
     for n in range(asked - 1, max(asked - _NEXT, 0), -1):
-        if _holds(works, attrs.evolve(terms, n_instalments=n)):
+        if holds(works, terms, n_instalments=n):
             return n
-    return boundary(lambda n: not n or _holds(works, attrs.evolve(terms, n_instalments=n)), asked)
+    waiting = max((grace.n_instalments for grace in terms.grace), default=0)  # so few leave none to repay
+    n = waiting + boundary(lambda n: not n or holds(works, terms, n_instalments=waiting + n), max(asked - waiting, 0))
+    return n if n > waiting else 0
 
 
-def _holds(works: Callable[[LoanTerms], object], terms: LoanTerms) -> bool:
+def holds(works: Callable[[LoanTerms], object], terms: LoanTerms, **changes: object) -> bool:
+    """Whether the terms work once they are changed; an error of serkit's says that they do not."""
     try:
-        return bool(works(terms))
+        return bool(works(attrs.evolve(terms, **changes)))  # type: ignore[arg-type]  # changes by name
     except SerkitError:  # so few leave no place for a grace or a payout
         return False
-
-
-def with_number(error: TermsError, terms: LoanTerms, works: Callable[[LoanTerms], object]) -> TermsError:
-    """Add to a refused instalment multiple the number of instalments that it does fit."""
-    (said, *others) = error.diagnostics
-    if said.code != _TOO_COARSE or terms.instalment_amount is not None or others:
-        return error
-    n = most_instalments(terms, works)
-    return TermsError(attrs.evolve(said, help=f"{said.help}, or n_instalments={n}")) if n else error

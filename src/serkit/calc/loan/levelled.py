@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from serkit.calc.loan.level import Level
 from serkit.calc.loan.method import Method, balances_identity, refuse_coarse
+from serkit.calc.loan.periods import periods_of
 from serkit.calc.loan.walk import paying_rows, walk
 from serkit.kernel.errors import TermsError
 from serkit.kernel.money import Money
@@ -52,18 +53,22 @@ class Levelled(Method):
         return principal_of_level(cell)
 
 
+def short_row(terms: LoanTerms) -> int | None:
+    """Return the first row whose instalment does not cover its interest; None where each does.
+
+    Raises:
+        TermsError: where the terms have no rows.
+    """
+    periods = periods_of(terms)
+    level = Level(terms, periods)
+    walk(periods, terms.rounding, level.pays)
+    return None if level.short is None else level.short[0]
+
+
 def _never_repays(terms: LoanTerms, columns: Columns, row: int, due: int, charge: int) -> TermsError:
-    """Say which instalment falls short, of how much interest, and what would cover it."""
+    """Say which instalment falls short, and of how much interest."""
     unit, n = terms.principal.unit, len(columns.principal)
     shown = [str(Money.of_minor(each, unit)) for each in (due, charge)]
-    if terms.instalment_amount is not None:
-        cure = f"raise instalment_amount above {shown[1]}{_repays(terms)}"
-    elif terms.instalment_multiple is not None:
-        cure = "take a smaller instalment_multiple"
-    elif terms.weights:
-        cure = "give this instalment a larger weight, or weight 0: then its interest is capitalised"
-    else:
-        cure = "bring the due dates closer together, or take a method that charges interest apart: equal_principal"
     return TermsError.of(
         "SK312",
         "the instalment does not cover its interest",
@@ -71,24 +76,7 @@ def _never_repays(terms: LoanTerms, columns: Columns, row: int, due: int, charge
             ("instalment", shown[0], f"interest of instalment {row + 1} is {shown[1]}"),
             (f"outstanding principal would grow at instalment {row + 1} of {n}",),
         ),
-        help=cure,
     )
-
-
-def _repays(terms: LoanTerms) -> str:
-    """Say which instalment would repay the loan, where that is one."""
-    import attrs
-
-    from serkit.calc.loan.periods import periods_of
-    from serkit.calc.loan.registry import method_named
-
-    free = attrs.evolve(terms, instalment_amount=None)
-    try:
-        columns = method_named(terms.method).columns(free, periods_of(free))
-    except TermsError:
-        return ""
-    level = Money.of_minor(columns.principal[0] + columns.interest[0], terms.principal.unit)
-    return f" ({level} repays this loan in {terms.n_instalments} instalments)"
 
 
 def discounted(periods: Periods, dues: list[int]) -> Fraction:

@@ -252,5 +252,4 @@ def refuse_coarse(terms: LoanTerms, principal: tuple[int, ...]) -> None:
         "SK313",
         f"instalments in multiples of {terms.instalment_multiple} do not spread over this loan",
         fields=(("principal", str(terms.principal), said),),
-        help="take a smaller instalment_multiple",
     )

@@ -57,7 +57,7 @@ def relief_of(terms: LoanTerms, dues: tuple[dt.date, ...], weights: tuple[object
         if not weight and not holds[row]:
             holds[row] = True
             modes[row] = "capitalise" if modes[row] == PAY else modes[row]
-    _check_end(terms, holds, modes)
+    _check_end(terms, holds, modes, weights)
     return Relief(tuple(holds), tuple(modes))
 
 
@@ -86,11 +86,23 @@ def _one_treatment(mode: str, grace: Grace, row: int) -> str:
     )
 
 
-def _check_end(terms: LoanTerms, holds: list[bool], modes: list[str]) -> None:
-    if holds[-1] or modes[-1] not in {PAY, FREE}:
-        free = next((k for k in range(len(holds), 0, -1) if not holds[k - 1] and modes[k - 1] in {PAY, FREE}), 0)
-        cure = f"n_instalments={free} ends on one that pays" if free else "let an instalment after the grace pay"
-        raise _nothing_left(terms, "the last instalment is in a grace, and", cure)
+def _check_end(terms: LoanTerms, holds: list[bool], modes: list[str], weights: tuple[object, ...]) -> None:
+    if not holds[-1] and modes[-1] in {PAY, FREE}:
+        return
+    if terms.method in {"step", "irregular"} and not weights[-1]:
+        cure = f"give the last of the {len(terms.weights)} weights more than 0"
+        raise _nothing_left(terms, "the last instalment weighs nothing, and", cure)
+    free = next((k for k in range(len(holds), 0, -1) if not holds[k - 1] and modes[k - 1] in {PAY, FREE}), 0)
+    raise _nothing_left(terms, "the last instalment is in a grace, and", _shorter(terms, free))
+
+
+def _shorter(terms: LoanTerms, n: int) -> str:
+    """Say that so many instalments end on one that pays, with what else is told for each of them."""
+    if not n or terms.method == "step":  # the stretches of fewer instalments are others
+        return "let an instalment after the grace pay"
+    each = "weights" * (terms.method == "irregular"), "due_dates" * bool(terms.due_dates)
+    listed = " and ".join(name for name in each if name)
+    return f"n_instalments={n}{f' with the first {n} {listed}' if listed else ''} ends on one that pays"
 
 
 def _nothing_left(terms: LoanTerms, what: str, cure: str) -> TermsError:

@@ -60,9 +60,9 @@ def amortise(terms: LoanTerms) -> Schedule:
     try:
         return made(terms)
     except TermsError as error:
-        from serkit.calc.loan.fewer import with_number
+        from serkit.calc.loan.cures import with_cure
 
-        raise with_number(error, terms, made) from None
+        raise with_cure(error, terms, made) from None
 
 
 def made(terms: LoanTerms) -> Schedule:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from serkit.calc.loan.fewer import most_instalments
 from serkit.calc.loan.periods import periods_of
-from serkit.calc.loan.registry import method_named
 from serkit.calc.loan.walk import paying_rows, starts
 from serkit.kernel.errors import TermsError
 from serkit.kernel.money import Money
 
 if TYPE_CHECKING:
     from serkit.calc.loan.periods import Periods
-    from serkit.domain.loan import LoanTerms
     from serkit.domain.schedule import Columns, Schedule
 
 
@@ -32,7 +29,6 @@ def refuse_standing(schedule: Schedule) -> None:
     serkit.TermsError: SK312 negative-amortisation: the instalment pays interest alone and never repays the loan
       instalment   250.00 INR   interest of instalment 1 is 250.00 INR
       outstanding principal would not fall before instalment 1200
-      help: write n_instalments=870 or fewer; or method="interest_only", which repays the loan at the end
     """
     terms, columns = schedule.terms, schedule.columns
     rows = _rows(periods_of(terms))
@@ -47,7 +43,6 @@ def refuse_standing(schedule: Schedule) -> None:
             ("instalment", str(interest), f"interest of instalment {first + 1} is {interest}"),
             (f"outstanding principal would not fall before instalment {rows[-1] + 1}",),
         ),
-        help=_cure(terms, interest),
     )
 
 
@@ -60,18 +55,3 @@ def _rows(periods: Periods) -> list[int]:
 def _stands(columns: Columns, rows: list[int]) -> bool:
     early = rows[:-1]
     return any(columns.interest[row] for row in early) and not any(columns.principal[row] for row in early)
-
-
-def _cure(terms: LoanTerms, interest: Money) -> str:
-    if terms.instalment_amount is not None:
-        return f"raise instalment_amount above {interest}"
-    at_the_end = 'method="interest_only", which repays the loan at the end'
-    fewer = most_instalments(terms, _falls)
-    if terms.remainder != "last":
-        return f"write n_instalments={fewer} or fewer" if fewer else "take fewer instalments"
-    return f"write n_instalments={fewer} or fewer; or {at_the_end}" if fewer else f"write {at_the_end}"
-
-
-def _falls(terms: LoanTerms) -> bool:
-    periods = periods_of(terms)
-    return not _stands(method_named(terms.method).columns(terms, periods), _rows(periods))

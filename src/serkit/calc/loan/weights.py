@@ -60,6 +60,22 @@ _CURES = {
 }
 
 
+def weight_of(terms: LoanTerms, dues: tuple[dt.date, ...], row: int) -> int:
+    """Return which of the terms' weights a row has, counted from 0.
+
+    >>> import datetime as dt
+    >>> from serkit.domain.loan import LoanTerms
+    >>> from serkit.kernel.money import Money
+    >>> from serkit.kernel.rate import Rate
+    >>> weight_of(LoanTerms(principal=Money("100", "EUR"), method="step", annual_rate=Rate.percent("5"),
+    ...     n_instalments=4, disbursed_on=dt.date(2026, 1, 1), weights=[1, 2]), (), 3)
+    1
+    """
+    if terms.method == "seasonal":
+        return calendar_named(terms.calendar).ymd(dues[row].toordinal())[1] - 1
+    return row * len(terms.weights) // terms.n_instalments
+
+
 def _whole(weights: tuple[Fraction, ...]) -> tuple[int, ...]:
     common = lcm(*(each.denominator for each in weights))
     return tuple([int(each * common) for each in weights])

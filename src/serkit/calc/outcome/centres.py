@@ -152,8 +152,8 @@ def funnel_limits(
         shares are exact; limits half even to 20 figures.
 
     Raises:
-        CalcError: SK508 for centres that are no mapping, SK540 for no centres or levels, SK502 for a centre of
-            nobody or of more outcomes than rows, SK503.
+        CalcError: SK508 for centres that are no mapping of two counts each, SK540 for no centres, SK502 for a centre of
+            nobody or of more outcomes than rows, SK503 for levels that are none, or no levels.
 
     Source:
         Spiegelhalter 2005; the limits of UK public health's funnel plots are reproduced.
@@ -165,7 +165,9 @@ def funnel_limits(
     """
     wanted = tuple(sorted(level_of(each) for each in several("levels", levels, 'levels=["0.95", "0.998"]')))  # type: ignore[arg-type]  # judged one by one
     read = _read_all(centres)
-    if not read or not wanted:
+    if not wanted:
+        raise CalcError.of("SK503", "no level of confidence is named", help='levels=["0.95", "0.998"]')
+    if not read:
         cure = 'funnel_limits({"east": (40, 50), "west": (24, 50)})'
         raise CalcError.of("SK540", "there are no centres to compare", help=cure)
     common = sum((k for k, _ in read.values()), Fraction(0)) / sum(n for _, n in read.values())
@@ -207,7 +209,7 @@ def _read_all(centres: object) -> dict[str, tuple[Fraction, int]]:
 def _read(name: str, said: object) -> tuple[Fraction, int]:
     if not isinstance(said, (tuple, list)) or len(said) != 2:  # noqa: PLR2004 - a pair
         cure = '{"east": (40, 50)}: 40 of 50'
-        raise CalcError.of("SK540", "a centre is given as two counts", fields=(("centre", name),), help=cure)
+        raise CalcError.of("SK508", "a centre is given as two counts", fields=(("centre", name),), help=cure)
     k, n = exact_number("successful", said[0]), count("n", said[1])
     if not n or not 0 <= k <= n:
         fields = (("centre", name), ("found", f"{k} of {n}"))

@@ -13,7 +13,7 @@ from serkit.calc.outcome.explain import Origin, line
 from serkit.calc.outcome.inputs import Level, level_of, rows_of
 from serkit.domain.estimate import ConfidenceInterval, Definition, Estimate, definition_of
 from serkit.kernel import text
-from serkit.kernel.errors import AmountTypeError, CalcError
+from serkit.kernel.errors import AmountError, AmountTypeError, CalcError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _FEW = 10
 _MOST_PAIRS = 10_000
+_CURE = "leave out groups whose value is not known"
 
 
 @attrs.frozen(kw_only=True)
@@ -70,8 +71,8 @@ def compare_groups(
         as_of: the day the figure speaks of.
 
     Raises:
-        AmountTypeError: SK340 for a float.
-        CalcError: SK540 for no groups on one side, or more pairs than 10,000.
+        AmountTypeError: SK340 for a float; AmountError SK341 for a Decimal that is no number.
+        CalcError: SK540 for no groups on one side, SK547 for more pairs than 10,000.
 
     Examples:
         >>> found = compare_groups([5, 7, 9, 12], [1, 2, 4])
@@ -79,10 +80,7 @@ def compare_groups(
         (Fraction(11, 2), None, ('unit_is_group', 'association_only', 'few_groups'))
     """
     own, others = _values("values_with", values_with), _values("values_without", values_without)
-    if not own or not others or len(own) * len(others) > _MOST_PAIRS:
-        fields = (("groups with", str(len(own))), ("groups without", str(len(others))))
-        cure = f"one value a group, on both sides, and at most {_MOST_PAIRS} pairs of groups"
-        raise CalcError.of("SK540", "these groups cannot be compared", fields=fields, help=cure)
+    _refuse_sides(len(own), len(others))
     pairs = sorted(one - other for one in own for other in others)
     middle_own, middle_others = _middle(sorted(own)), _middle(sorted(others))
     few = ("few_groups",) if min(len(own), len(others)) < _FEW else ()
@@ -140,6 +138,18 @@ def _arrangements(m: int, n: int) -> tuple[int, ...]:
     return tuple(counts)
 
 
+def _refuse_sides(own: int, others: int) -> None:
+    """Refuse a side without groups, and more pairs than are looked at."""
+    fields = (("groups with", str(own)), ("groups without", str(others)))
+    if not own or not others:
+        raise CalcError.of(
+            "SK540", "one side has no groups", fields=fields, help="give one value a group, on both sides"
+        )
+    if own * others > _MOST_PAIRS:
+        said = f"these are {own * others:,} pairs of groups; at most {_MOST_PAIRS:,} are compared"
+        raise CalcError.of("SK547", said, fields=fields, help="compare fewer groups at a time")
+
+
 def _values(name: str, values: Iterable[object]) -> list[Fraction]:
     column: list[Fraction] = []
     for each in rows_of(name, values):
@@ -147,7 +157,7 @@ def _values(name: str, values: Iterable[object]) -> list[Fraction]:
             cure = f'give exact values: {name}=[Fraction(3, 2), Decimal("1.5"), 2]'
             raise AmountTypeError.of("SK340", f"{name} holds a {type(each).__name__}, which is not exact", help=cure)
         if isinstance(each, Decimal) and not each.is_finite():
-            raise CalcError.of("SK540", f"{name} holds {each}", help="leave out groups whose value is not known")
+            raise AmountError.of("SK341", f"{name} holds {each}, which is no number", help=_CURE)
         column.append(Fraction(each))
     return column
 

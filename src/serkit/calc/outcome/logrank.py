@@ -51,7 +51,7 @@ def log_rank(groups: Mapping[str, tuple[Iterable[object], Iterable[object]]]) ->
         p half even to 20 figures; of more than 3,000 different times each term is carried to 40 decimals.
 
     Raises:
-        CalcError: SK520 to SK523 for columns that do not fit; SK540 for other than two groups, or where no time
+        CalcError: SK520 to SK523 for columns that do not fit; SK547 for other than two groups, SK540 where no time
             with an event has both at risk.
 
     Examples:
@@ -61,7 +61,7 @@ def log_rank(groups: Mapping[str, tuple[Iterable[object], Iterable[object]]]) ->
     """
     told = mapping_of("groups", groups, _GROUPS)
     if len(told) != _TWO:
-        raise CalcError.of("SK540", f"two groups are compared, not {len(told)}", help="compare two at a time")
+        raise CalcError.of("SK547", f"two groups are compared, not {len(told)}", help="compare two at a time")
     (one, first), (two, second) = ((name, _read(rows)) for name, rows in told.items())
     own = life_table(first)
     own_events = dict(zip(own.times, own.n_event, strict=True))
@@ -75,6 +75,9 @@ def log_rank(groups: Mapping[str, tuple[Iterable[object], Iterable[object]]]) ->
         if n > 1:
             variance += keep(Fraction(d * at_risk * (n - at_risk) * (n - d), n * n * (n - 1)))
     seen, seen_both = sum(own_events.values()), sum(both.n_event)
+    if not seen_both:
+        cure = "compare them once somebody has; until then no group did better"
+        raise CalcError.of("SK540", "in neither group anybody ended", help=cure)
     if not variance:
         raise CalcError.of("SK540", "at no time had both groups anybody to lose", help="the groups do not overlap")
     chi2 = (seen - expected) ** 2 / variance

@@ -75,7 +75,8 @@ def occupancy(rows: Iterable[Row], *, start_in: str = "entry") -> Occupancy:
 
     Raises:
         CalcError: SK521 and SK522 for times that do not fit; SK524 for a row that is not of four; SK523 for a state
-            that is no text; SK511 for a person in two stays at once; SK540 without rows or with more than 50 states.
+            that is no text; SK511 for a person in two stays at once; SK540 without rows; SK547 with more than 50
+            states.
 
     Source:
         Aalen and Johansen 1978; the worked example of R's survival package is reproduced.
@@ -91,7 +92,7 @@ def occupancy(rows: Iterable[Row], *, start_in: str = "entry") -> Occupancy:
     placed = _placed(stays, start_in)
     states = tuple(dict.fromkeys([start_in, *sorted({each for row in placed for each in row[2:] if each})]))
     if len(states) > _MOST_STATES:
-        raise CalcError.of("SK540", f"more than {_MOST_STATES} states", help="join rare states")
+        raise CalcError.of("SK547", f"more than {_MOST_STATES} states", help="join rare states")
     number = {state: at for at, state in enumerate(states)}
     counts = _Watched(placed, states)
     times = sorted({until for _, until, _, _ in placed})

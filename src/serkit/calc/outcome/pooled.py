@@ -100,7 +100,7 @@ def mantel_haenszel(
         Robins, Breslow and Greenland (odds ratio), Greenland and Robins (risk ratio).
 
     Raises:
-        CalcError: SK508 for strata that are no list; SK540 for no strata or a mapping of other names; SK502, SK503
+        CalcError: SK508 for strata that are no list, or a mapping of other names; SK540 for no strata; SK502, SK503
             as `compare`.
 
     Examples:
@@ -135,7 +135,7 @@ def mantel_haenszel(
 def _read(said: object) -> Stratum:
     if not isinstance(said, Mapping) or not {*_CELLS} <= {*said} <= {*_CELLS, "name"}:
         cure = f"name the four counts: {', '.join(_CELLS)}"
-        raise CalcError.of("SK540", "a stratum is four counts by name", help=cure)
+        raise CalcError.of("SK508", "a stratum is four counts by name", help=cure)
     return Stratum(**said)
 
 

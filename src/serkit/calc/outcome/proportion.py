@@ -72,7 +72,8 @@ def proportion(  # noqa: PLR0913 - one keyword for each thing a figure must say 
         (Fraction(9, 10), '90%', Bounds(worst=Fraction(18, 25), best=Fraction(23, 25)))
     """
     if count("n", n) == 0:
-        cure = "say that there are no cases; a share of nobody is neither 0 nor 1"
+        nobody = "say that there are no cases; a share of nobody is neither 0 nor 1"
+        cure = "say that no outcome is known: the share may be anything from 0 to 1" if unknown else nobody
         raise CalcError.of("SK502", "n is 0: there is nothing to take a share of", help=cure)
     return share_of(
         k,

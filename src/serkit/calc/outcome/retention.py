@@ -11,7 +11,7 @@ import attrs
 
 from serkit.calc.outcome.competing import Incidence, competing
 from serkit.calc.outcome.explain import Origin, line
-from serkit.calc.outcome.inputs import Level, level_of, names_of, several
+from serkit.calc.outcome.inputs import Level, count, level_of, names_of, several
 from serkit.calc.outcome.proportion import share_of
 from serkit.calc.outcome.spells import LOST, MonthClock, Spell, month_clock, spells
 from serkit.calc.outcome.survival import Survival, survival
@@ -153,7 +153,7 @@ def retention(  # noqa: PLR0913 - one keyword for each choice that a reader must
 
     Raises:
         CalcError: SK512 where nobody had been placed by then; SK530 for an id told twice; SK531 for checkpoints that
-            are no months; SK503, SK504 for level and interval.
+            are no months; SK501, SK502 for gap_days; SK503, SK504 for level and interval.
 
     Examples:
         >>> from serkit.domain.work import Placement
@@ -166,12 +166,13 @@ def retention(  # noqa: PLR0913 - one keyword for each choice that a reader must
         ['1/3', '1/2', '1/2', '2/3']
     """
     points = _checkpoints(months)
+    gap = count("gap_days", gap_days)
     final = frozenset(names_of("apart", apart, 'apart=("deceased", "moved")'))
-    rows = spells(placements, as_of=as_of, gap_days=_gap(gap_days), apart=final)
+    rows = spells(placements, as_of=as_of, gap_days=gap, apart=final)
     if not rows:
         raise CalcError.of("SK512", f"nobody had been placed by {as_of}", help="ask as of a later day")
     zone = calendar_named(calendar)
-    seen = _Seen(rows, [month_clock(row.start, points[-1], zone) for row in rows], as_of.toordinal(), gap_days)
+    seen = _Seen(rows, [month_clock(row.start, points[-1], zone) for row in rows], as_of.toordinal(), gap)
     about = definition_of("retention", cohort)
     confidence = level_of(level)
     curve = survival(
@@ -189,7 +190,7 @@ def retention(  # noqa: PLR0913 - one keyword for each choice that a reader must
     return Retention(
         as_of=as_of,
         calendar=zone.name,
-        gap_days=gap_days,
+        gap_days=gap,
         n=len(rows),
         checkpoints=tuple(_checkpoint(seen, curve, by_cause, each) for each in points),
         curve=curve,
@@ -281,9 +282,3 @@ def _checkpoints(months: object) -> tuple[int, ...]:
         cure = f"whole months from 1 to {_MOST_MONTHS}: months=(3, 6, 12)"
         raise CalcError.of("SK531", "checkpoints are months after the placement", help=cure)
     return points
-
-
-def _gap(days: int) -> int:
-    if type(days) is not int or days < 0:
-        raise CalcError.of("SK531", "a gap is a number of days, 0 or more", help="gap_days=28")
-    return days

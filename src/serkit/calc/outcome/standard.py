@@ -81,7 +81,7 @@ def standardise(  # noqa: PLR0913 - columns by name, and what a figure must say 
 
     Raises:
         CalcError: SK520 for columns of unequal length; SK502 for a negative count, or a band with a weight or events
-            and nobody in it; SK540 for no bands, or neither or both ways to standardise.
+            and nobody in it; SK540 for no bands; SK547 for neither or both ways to standardise.
         AmountTypeError: SK501 for a count that is no int, SK340 for a float as weight.
 
     Source:
@@ -98,7 +98,7 @@ def standardise(  # noqa: PLR0913 - columns by name, and what a figure must say 
     """
     direct = weights is not None
     if direct == (reference_events is not None) or (reference_events is None) != (reference_population is None):
-        raise CalcError.of("SK540", "one way to standardise is needed", help=_CURE)
+        raise CalcError.of("SK547", "one way to standardise is needed", help=_CURE)
     own, people = _counts("events", events), _counts("population", population)
     about = definition_of("standardised_rate", cohort)
     frame = _Frame(sum(own), sum(people), level_of(level), about, counts, as_of, _per(per))

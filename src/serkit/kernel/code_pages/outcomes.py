@@ -172,10 +172,10 @@ Estimate(value=None, why_none="no_cases", definition=Definition(measure="retenti
         _RETENTION + "retention([job], as_of=dt.date(2026, 1, 1), months=(9,)).at(9)",
     ),
     "SK540": python(
-        "There is nothing to compare: no rows, more or fewer than two groups, or groups that were never at risk at one "
-        "time.",
-        _LOG_RANK + 'log_rank({"women": ([1, 2], [True, True])})',
-        _LOG_RANK + 'log_rank({"women": ([1, 2], [True, True]), "men": ([2, 3], [True, True])})',
+        "There is nothing to measure: no rows, no centres, no strata, no group on one side, no band with people in it, "
+        "or no time at which both groups had somebody at risk.",
+        "competing([], [])",
+        'competing([1, 2], ["job", None])',
     ),
     "SK541": python(
         "Goals are scored -2 to +2, with 0 for what was expected; weights lie above 0, one for each goal, and the "
@@ -209,6 +209,12 @@ Estimate(value=None, why_none="no_cases", definition=Definition(measure="retenti
         "A return counts at least one effect and at most 200, and each once: one change of one kind of people.",
         _EFFECTS.format("[]"),
         _EFFECTS.format("[work]"),
+    ),
+    "SK547": python(
+        "What was given cannot be compared this way: more or fewer than two groups in a log-rank test, two standards "
+        "or none, or more groups or states than can be held against each other.",
+        _LOG_RANK + 'log_rank({"women": ([1, 2], [True, True])})',
+        _LOG_RANK + 'log_rank({"women": ([1, 2], [True, True]), "men": ([2, 3], [True, True])})',
     ),
     "SK550": python(
         "What was reported cannot be read as a figure. Counts are whole numbers; a share says of what; other figures "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -160,3 +161,15 @@ def test_coverage__plain_numbers_for_cash__are_refused():
     )
     with pytest.raises(CalcError, match="SK508"):
         debt_coverage(amortise(loan), [1, 2])
+
+
+def test_break_even_grace__a_grace_that_leaves_no_loan__is_passed_over():
+    """52.00 covers interest of 50.00 and not of 52.50, after a month's wait: no grace covers the cash, that is all."""
+    terms = LoanTerms(
+        principal=Money("1000", "EUR"), method="annuity", n_instalments=24, annual_rate=Rate.percent("60"),
+        disbursed_on=dt.date(2026, 1, 1), instalment_amount=Money("52", "EUR"),
+    )  # fmt: skip
+    with pytest.raises(CalcError, match="SK335 no-such-loan: no grace of up to 23 instalments"):
+        break_even_grace(terms, cash=[(dt.date(2026, 6, 1), Money("100", "EUR"))])
+    with pytest.raises(TermsError, match=r"interest of instalment 1 is 50\.00 EUR"):
+        break_even_grace(attrs.evolve(terms, instalment_amount=Money("49", "EUR")), cash=[])

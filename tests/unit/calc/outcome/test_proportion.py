@@ -208,3 +208,18 @@ def test_estimate__divided_by_a_figure_of_nothing__is_refused_and_no_error_of_py
     with pytest.raises(CalcError, match="SK505"):
         proportion(18, 20) / proportion(0, 20)
     assert proportion(0, 20) / proportion(18, 20) == 0
+
+
+def test_proportion__nobody_known__is_told_from_nobody_at_all():
+    """Of three whose outcome nobody knows the share may be anything; of nobody it is nothing."""
+    with pytest.raises(CalcError, match="anything from 0 to 1"):
+        proportion(0, 0, unknown=3)
+    with pytest.raises(CalcError, match="there are no cases"):
+        proportion(0, 0)
+
+
+def test_proportion__a_level_that_is_no_number__is_shown_a_level():
+    """The sample in the cure is a level of confidence, not a sum of money."""
+    for level in ("high", "0." + "9" * 41):
+        with pytest.raises(AmountError, match=r'level="0\.95"'):
+            proportion(3, 5, level=level)

@@ -132,6 +132,32 @@ def test_reconcile__claims_that_cannot_be_read__are_refused_with_a_cure(claims, 
 
 
 @pytest.mark.parametrize(
+    ("name", "said", "near"),
+    [
+        ("all", "`all` is a word of relations", "n_all"),
+        ("no", "`no` is a word of relations", "n_no"),
+        ("In training", "names are small letters", "in_training"),
+        ("3rd", "a letter first", "n_3rd"),
+        ("زن", "names are small letters", "in_training"),
+    ],
+)
+def test_reconcile__a_name_that_cannot_be__is_told_why_and_one_that_can(name, said, near):
+    """A word of relations is told from a name that is misspelt; what is offered is taken."""
+    with pytest.raises(CalcError, match=said) as caught:
+        reconcile({name: Count(5)})
+    assert f'write "{near}"' in caught.value.diagnostics[0].help
+    assert reconcile({near: Count(5)}, labels={near: name}).findings == ()
+
+
+def test_reconcile__a_relation_with_a_word_for_a_name__is_told_to_name_the_claim_otherwise():
+    """In a relation the word stands where a claim is meant."""
+    with pytest.raises(CalcError, match="SK142") as caught:
+        reconcile({"n_all": Count(5), "men": Count(2)}, relations=["men <= all"])
+    assert caught.value.diagnostics[0].help == "give the claim another name, such as `n_all`"
+    assert reconcile({"n_all": Count(5), "men": Count(2)}, relations=["men <= n_all"]).is_consistent
+
+
+@pytest.mark.parametrize(
     "make",
     [
         lambda: Count(1.5), lambda: Count("5"), lambda: Count(5, rounded_to=0), lambda: Count(5, sense="perhaps"),

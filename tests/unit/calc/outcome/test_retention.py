@@ -174,7 +174,7 @@ def test_retention__a_move__is_final_at_once():
         ({"months": ()}, "SK531"),
         ({"months": (0,)}, "SK531"),
         ({"months": (3.0,)}, "SK531"),
-        ({"gap_days": -1}, "SK531"),
+        ({"gap_days": -1}, "SK502"),
         ({"interval": "wald"}, "SK504"),
         ({"level": "95"}, "SK503"),
     ],

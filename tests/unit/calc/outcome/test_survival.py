@@ -196,10 +196,20 @@ def test_log_rank__freireich__agrees_with_r():
     assert float(found.p) == pytest.approx(4.17e-5, rel=1e-3)
 
 
+def test_log_rank__nobody_has_ended__is_not_said_to_be_a_lack_of_overlap():
+    """All are still there: nothing tells the groups apart, though they overlap from the first day to the last."""
+    with pytest.raises(CalcError, match="SK540 nothing-to-measure: in neither group anybody ended"):
+        log_rank({"a": ([1, 2], [0, 0]), "b": ([1, 2], [0, 0])})
+    with pytest.raises(CalcError, match="the groups do not overlap"):
+        log_rank({"a": ([1, 2], [0, 0]), "b": ([9, 9], [1, 1])})
+
+
 def test_log_rank__one_group_or_three__is_refused():
     """Two are compared."""
-    with pytest.raises(CalcError, match="SK540"):
+    with pytest.raises(CalcError, match="SK547"):
         log_rank({"6-MP": (TIMES, EVENTS)})
+    with pytest.raises(CalcError, match="SK547"):
+        log_rank(dict.fromkeys("abc", (TIMES, EVENTS)))
     with pytest.raises(CalcError, match="SK540"):
         log_rank({"a": ([1], [1]), "b": ([], [])})
 

@@ -54,9 +54,12 @@ class Annuity(Levelled):
 
     def columns(self, terms: LoanTerms, periods: Periods) -> Columns:
         """Lay out the rows of one level instalment, the quick way where nothing interrupts it."""
-        if not periods.plain:
-            return super().columns(terms, periods)
         given = terms.instalment_amount
+        if not periods.plain:
+            columns = super().columns(terms, periods)
+            if given is not None:
+                _refuse_early_end(terms, columns)
+            return columns
         level = multiple_of(terms).divide(*level_fraction(periods.first, periods)) if given is None else given.minor
         columns = rows_of(terms, periods, level)
         if terms.remainder == "level":
@@ -162,11 +165,10 @@ def _refuse_early_end(terms: LoanTerms, columns: Columns) -> None:
     """Refuse a given instalment that repays the loan before the last of its instalments."""
     if columns.principal[-1]:
         return
-    needed = columns.outstanding.index(0) + 1
+    needed = 1 + max(row for row, paid in enumerate(columns.principal) if paid)
     raise TermsError.of(
         "SK313",
         f"instalments of {terms.instalment_amount} repay this loan after {needed} of {terms.n_instalments}",
-        help=f"write n_instalments={needed}, or a smaller instalment_amount",
     )
 
 
@@ -185,7 +187,7 @@ def _relevelled(terms: LoanTerms, periods: Periods, columns: Columns, level: int
 
 
 def _never_repays(terms: LoanTerms, periods: Periods, level: int) -> TermsError:
-    """Say which instalment falls short, of how much interest, and what would cover it."""
+    """Say which instalment falls short, and of how much interest."""
     from serkit.kernel.numerals import percent
 
     unit = terms.principal.unit
@@ -196,14 +198,7 @@ def _never_repays(terms: LoanTerms, periods: Periods, level: int) -> TermsError:
     owed = Money.of_minor(columns.outstanding[row - 1] if row else periods.first, unit)
     part = f"x {periods.fractions[row]}" if periods.parts else f"/ {per_year(terms.every)}"
     worked = f"{owed.amount} x {percent(terms.annual_rate.fraction)} {part}"
-    exact = Money.of_minor(terms.rounding.divide(*level_fraction(periods.first, periods)), unit)
     n = len(periods.nums)
-    if terms.instalment_amount is not None:
-        cure = f"raise instalment_amount above {interest} ({exact} repays this loan in {n} instalments)"
-    elif terms.instalment_multiple is not None:
-        cure = f"take a smaller instalment_multiple ({exact} repays this loan in {n} instalments)"
-    else:
-        cure = "bring the due dates closer together, or take a method that charges interest apart: equal_principal"
     return TermsError.of(
         "SK312",
         "the instalment does not cover its interest",
@@ -215,5 +210,4 @@ def _never_repays(terms: LoanTerms, periods: Periods, level: int) -> TermsError:
             ),
             (f"outstanding principal would grow at instalment {row + 1} of {n}",),
         ),
-        help=cure,
     )

@@ -109,7 +109,7 @@ class KarmozdSlots(Method):
             raise misfit(self, f'day_count="{terms.day_count}"', "leave day_count out: the fee counts months, not days")
         n = terms.n_instalments
         if n % YEAR == 1:
-            cure = f"write {n + 1}: a principal instalment has to follow the fee of a year"
+            cure = f"write n_instalments={n + 1}: a principal instalment has to follow the fee of a year"
             raise misfit(self, f"n_instalments={n}", cure)
 
 

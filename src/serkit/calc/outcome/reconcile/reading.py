@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -99,19 +100,48 @@ def name_of(value: object) -> str:
 
     >>> name_of("in_training")
     'in_training'
+    >>> name_of("all")
+    Traceback (most recent call last):
+    serkit.CalcError: SK550 unreadable-claim: `all` is a word of relations, and cannot name a claim
+      help: write "n_all"; `labels` says it as you like
     """
+    if _is_name(value):
+        return str(value)
+    raise _no_name(value)
+
+
+def _is_name(value: object) -> bool:
     from serkit.language.words import is_name
 
-    if (
-        isinstance(value, str)
-        and len(value) <= _LONGEST_NAME
-        and value.isascii()
-        and value.isidentifier()
-        and is_name(value)
-    ):
-        return str(value)
-    cure = 'names are small letters, digits and `_`: "in_training"; say them otherwise in `labels`'
-    raise CalcError.of("SK550", f"{str(value)[:40]!r} cannot name a claim", help=cure)
+    if not isinstance(value, str) or len(value) > _LONGEST_NAME:
+        return False
+    return value.isascii() and value.isidentifier() and is_name(value)
+
+
+def _no_name(value: object) -> CalcError:
+    """Say why a text names no claim, and a name near to it that does."""
+    from serkit.language.words import FOREIGN_WORDS, KEYWORDS
+
+    if not isinstance(value, str):
+        cure = 'write "in_training"'
+        return CalcError.of("SK550", f"a claim is named by a text, not by {type(value).__name__}", help=cure)
+    if len(value) > _LONGEST_NAME:
+        said = f"the name of a claim has {len(value)} characters; at most {_LONGEST_NAME} are read"
+        return CalcError.of("SK550", said, help="write a short name, and say it at length in `labels`")
+    word = value in KEYWORDS or value in FOREIGN_WORDS
+    said = (
+        f"`{value}` is a word of relations, and cannot name a claim"
+        if word
+        else f"{value[:40]!r} cannot name a claim: names are small letters, digits and `_`, a letter first"
+    )
+    return CalcError.of("SK550", said, help=f'write "{_near(value)}"; `labels` says it as you like')
+
+
+def _near(value: str) -> str:
+    from serkit.language.words import snake
+
+    small = re.sub("[^a-z0-9]+", "_", snake(value)).strip("_")
+    return next(name for name in (small, f"n_{small}", "in_training") if _is_name(name) and name != "n_")
 
 
 def _no_figure(value: object, sign: str) -> CalcError:

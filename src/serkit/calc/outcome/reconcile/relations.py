@@ -22,6 +22,9 @@ from serkit.language import ast
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from serkit.kernel.diagnostics import Diagnostic
+
+_WORD_AS_NAME = "SK142"
 _LONGEST = 2_000
 _FACTORS = 20
 _DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
@@ -108,8 +111,15 @@ def _tree(text: object) -> ast.Expr:
         raise CalcError.of("SK554", message, help="part it: give a sum in it a name of its own")
     tree, problems = parse_long_sum(Scalar.of(text, "<relation>"))
     if tree is None:
-        raise CalcError(*problems)
+        raise CalcError(*map(_of_claims, problems))
     return tree
+
+
+def _of_claims(problem: Diagnostic) -> Diagnostic:
+    """Speak of claims where the language speaks of facts: a word of it names neither."""
+    if problem.code != _WORD_AS_NAME or problem.span is None:
+        return problem
+    return attrs.evolve(problem, help=f"give the claim another name, such as `n_{problem.span.text}`")
 
 
 def _relation(tree: ast.Expr) -> Relation:
