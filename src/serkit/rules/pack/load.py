@@ -197,10 +197,10 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str], shelf: Shelf, exte
     if draft.findings.has_errors:
         return None
     check_unused(draft)
-    if watches:
-        from serkit.rules.pack.watches import check_lists
+    if draft.events:
+        from serkit.rules.pack.events import check_events
 
-        check_lists(draft, watches, () if plan is None else plan.events)
+        check_events(draft)
     facts = tuple(draft.facts.values())
     return PackModel(
         id=draft.id,
