@@ -216,7 +216,7 @@ def _lists(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Ite
     folder = None if path is None else path.parent if path.name == "pack.yaml" else path
     files = sorted((folder / "cases").glob("*.yaml")) if folder is not None and folder.is_dir() else []
     for file in files:
-        node, wrong = read_file(file)
+        node, wrong = read_file(file, begin=_begin(pack))
         findings += wrong
         if node is not None:
             nodes.append(node)
@@ -226,6 +226,15 @@ def _lists(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Ite
             yield each
         else:
             findings.append(_finding("SK431", "cases are a list", each.span, "write each case after `- `"))
+
+
+def _begin(pack: RulePack) -> str:
+    """What an empty file of cases needs: one that names a programme of the pack."""
+    programme = next(iter(pack.model.programmes), "programme")
+    return f"""begin with a case, or take the file away:
+- name: nothing is known yet
+  as_of: 2026-01-01
+  expect: {{{programme}: undetermined}}"""
 
 
 def _case(node: Node, known: dict[str, Mapping]) -> Case:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from serkit.kernel.diagnostics import render
+from serkit.kernel.errors import PackError
+from serkit.rules.cases import check_cases, run_cases
 from serkit.rules.pack.load import load
 from serkit.rules.rulepack import RulePack
 from small_packs import HEAD, small
@@ -209,3 +211,28 @@ def test_cases__whose_parent_has_a_misspelt_name_key__still_know_it():
 """)
     assert [(each.span.text, each.help) for each in report.findings] == [("nam", "did you mean `name`?")]
     assert (report.n_met, report.n_cases_met, report.n_cases) == (1, 1, 2)
+
+
+def test_cases__in_an_empty_file__are_cured_by_the_case_that_is_shown(tmp_path: Path):
+    """What the message says to begin with can be pasted, and holds."""
+    (tmp_path / "pack.yaml").write_text(HEAD + RULES.replace("cases:\n", ""), "utf-8")
+    (tmp_path / "cases").mkdir()
+    file = tmp_path / "cases" / "new.yaml"
+    file.write_text("# to be written\n", "utf-8")
+    pack = RulePack(load(tmp_path, "in.small"))
+    (empty,) = check_cases(pack, tmp_path)
+    assert (empty.code, empty.help.splitlines()[0]) == ("SK105", "begin with a case, or take the file away:")
+    file.write_text(empty.help.partition("\n")[2], "utf-8")
+    assert check_cases(pack, tmp_path) == ()
+    report = run_cases(pack, tmp_path)
+    assert (report.findings, report.n_cases) == ((), 1)
+
+
+@pytest.mark.parametrize("name", ["plan", "watches"])
+def test_pack__with_an_empty_file_beside_it__says_what_that_file_begins_with(tmp_path: Path, name: str):
+    """A file of watches has no `pack:`."""
+    (tmp_path / "pack.yaml").write_text(HEAD + RULES.replace("cases:\n", ""), "utf-8")
+    (tmp_path / f"{name}.yaml").write_text("", "utf-8")
+    with pytest.raises(PackError) as refused:
+        load(tmp_path, "in.small")
+    assert f"`{name}:`" in refused.value.diagnostics[0].help
