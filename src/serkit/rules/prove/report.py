@@ -123,13 +123,17 @@ class _Report:
             if found.person is None:
                 yield _note_at(f"that nothing is divided by 0 in `{found.op.span.text}`", divisor.span)
                 continue
-            person = self._person(found.person)
+            person = "" if found.figures else self._person(found.person)
+            cure = f"write `if {text} != 0 then {found.op.span.text} else 0`, or what counts then"
+            if found.figures:
+                figures = " and ".join(f"`{name}`" for name in found.figures)
+                cure = f"mend the figures of {figures}: under none of them may `{text}` be 0"
             yield Diagnostic(
                 code="SK232",
                 message=f"`{text}` is 0 for {person}" if person else f"`{text}` is 0",
                 severity=Severity.WARNING,
                 labels=(Label(divisor.span),),
-                help=f"write `if {text} != 0 then {found.op.span.text} else 0`, or what counts then",
+                help=cure,
             )
 
     def _person(self, person: Person) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from serkit.kernel.errors import PackError
 from small_packs import small
 
 FACTS = """\
@@ -132,6 +135,22 @@ def test_divisor__behind_a_value__is_shown_with_a_person_and_mended_by_what_is_o
     assert message.startswith("`others` is 0 for `household.size` 1, `household.earners` 1 and `household.income`")
     mended = cure.partition("`")[2].partition("`")[0]
     assert divided(mended) == []
+
+
+def test_divisor__that_is_0_by_the_law_alone__is_mended_in_its_figures():
+    """No bound makes a wrong figure right."""
+    figures = "parameters: {parts: {type: number, source: law, values: {2000: 0, 2030: 4}}}\n"
+    shared = SHARED.replace("REQUIRES", "[rich]").replace("values:\n", figures + "values:\n  dealt: parts * 2\n")
+    found = small(shared.replace("OWED", "household.income / dealt")).prove()
+    assert [(each.message, each.help) for each in found if each.code == "SK232"] == [
+        ("`dealt` is 0", "mend the figures of `parts`: under none of them may `dealt` be 0")
+    ]
+    for divisor, named in (("parts", "`parts`"), ("(parts - 4)", "`parts`"), ("(parts * 2 * parts)", "`parts`")):
+        with pytest.raises(PackError) as refused:
+            small(shared.replace("OWED", f"household.income / {divisor}"))
+        (found,) = refused.value.diagnostics
+        assert found.code == "SK232"
+        assert found.help.startswith(f"mend the figures of {named}: under none of them may")
 
 
 def test_divisor__of_what_only_the_eligible_are_owed__is_looked_at_for_them_alone():
