@@ -87,6 +87,28 @@ def test_programme__that_needs_a_criterion_nobody_meets__is_told_once():
     assert [code for code, _ in told(criterion("person.n > 9"))] == ["SK245"]
 
 
+def test_programme__that_hangs_on_what_was_not_proven__is_told_once():
+    """What a criterion leaves open, a programme that asks for it leaves open too."""
+    strange = criterion("person.m < person.rent and person.rent < person.m")
+    (code, message), *others = told(strange + criterion("person.n > 2", "b"), "[a, b]", notes=True)
+    assert (code, "criterion `a`" in message, others) == ("SK240", True, [])
+
+
+def test_programme__nobody_can_have__is_not_called_unproven_for_its_other_criteria():
+    """Nobody has more than 9, whatever the rents are."""
+    never, strange = criterion("person.n > 9"), criterion("person.m < person.rent", "b")
+    other = criterion("person.rent < person.m", "c")
+    assert told(never + strange + other, "[a, b, c]", notes=True) == [("SK245", "criterion `a` is met by nobody")]
+
+
+def test_programme__whose_criteria_leave_something_open_only_together__is_told():
+    """Each is met by somebody; whether both are, no threshold says."""
+    two = criterion("person.m < person.rent") + criterion("person.rent < person.m", "b")
+    assert told(two, "[a, b]", notes=True) == [
+        ("SK240", "not proven whether somebody can be eligible for programme `p`")
+    ]
+
+
 def test_proofs__of_a_pack_made_to_take_long__end_and_claim_nothing():
     """Each of many facts is in many criteria, and only all together they leave nobody."""
     facts = "".join(f'  person.x{n}: {{type: whole number, range: "[0 .. 9]"}}\n' for n in range(40))
