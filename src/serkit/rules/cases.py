@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from serkit.domain.event import visible
+from serkit.kernel.datetext import write_date
 from serkit.kernel.diagnostics import Diagnostic, Label, Severity
 from serkit.kernel.errors import AmountError, FactError, PackError
 from serkit.kernel.spelling import nearest
@@ -157,7 +158,8 @@ def _run(pack: RulePack, case: Case, as_of: dt.date, expect: Mapping) -> Iterato
             if difference is None:
                 yield None
             else:
-                yield _finding("SK430", f"case `{case.name}` on {as_of}: {difference.said}", difference.span, _DIFFERS)
+                day = write_date(as_of.toordinal(), pack.model.calendar)
+                yield _finding("SK430", f"case `{case.name}` on {day}: {difference.said}", difference.span, _DIFFERS)
     except CaseProblem as problem:
         yield _problem(problem, case.name)
     except (FactError, PackError) as error:

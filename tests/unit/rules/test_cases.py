@@ -236,3 +236,38 @@ def test_pack__with_an_empty_file_beside_it__says_what_that_file_begins_with(tmp
     with pytest.raises(PackError) as refused:
         load(tmp_path, "in.small")
     assert f"`{name}:`" in refused.value.diagnostics[0].help
+
+
+@pytest.mark.parametrize(
+    ("expect", "marked", "meant"),
+    [
+        ("{p: {because: [enogh]}}", "enogh", "enough"),
+        ("{p: {because: enogh}}", "enogh", "enough"),
+        ("{p: {place: wating}}", "wating", "waiting"),
+        ("{p: {status: elegible}}", "elegible", "eligible"),
+    ],
+)
+def test_cases__with_a_word_no_programme_says__are_found_without_deciding(expect, marked, meant):
+    """What could never be answered is a slip of the case, whatever the rules are."""
+    pack = small(RULES + f"- {{name: five, as_of: 2026-11-01, facts: {{person.n: 5}}, expect: {expect}}}\n")
+    (found,) = check_cases(pack, None)
+    assert (found.code, found.span.text) == ("SK431", marked)
+    assert f"did you mean `{meant}`?" in found.message
+
+
+def test_cases__that_expect_another_amount__are_told_in_the_unit_and_calendar_of_the_pack():
+    """A pack that writes toman and Jalali days is answered in toman and Jalali days."""
+    pack = small(
+        """
+        facts: {person.n: {type: whole number}}
+        criteria: {some: {text: x, source: law, when: person.n >= 0}}
+        programmes: {p: {title: P, requires: some, entitlements: {aid: 5_000 IRT, rent: 100 IRT per month}}}
+        cases:
+        - {name: a, as_of: 1404-01-01, facts: {person.n: 1}, expect: {p.aid: 5_000, p.rent: 101 IRT per month}}
+        """,
+        HEAD.replace("currency: INR", "currency: IRR\ncalendar: jalali")
+        + "parameters: {most: {type: IRR, source: law, values: {1400: 9 IRT}}}\n",
+    )
+    aid, rent = (each.message for each in pack.run_cases().findings)
+    assert aid == "case `a` on 1404-01-01: p: aid is 5_000 IRT, expected 5_000, which is read as 5_000 IRR"
+    assert rent.endswith("p: rent is 100 IRT per month, expected 101 IRT per month")
