@@ -190,6 +190,8 @@ SLIPS = {
     "a range in a row, its end left out": row("[[1% .. 51%), 100 INR per month]", "SK137"),
     "a range in a row, its beginning left out": row("[(1% .. 50%], 100 INR per month]", "SK120"),
     "a range in a row, without `in`": row("[[1% .. 50%], 100 INR per month]", "SK272"),
+    "no unit at both ends": when("person.age between 18 and 64", "SK230"),
+    "no unit at both ends of a range": when("household.income in [0 .. 12_000) and person.age in [18 .. 64]", "SK230"),
     "no unit": when("person.age >= 18", "SK230"),
     "a percentage without its sign": when("household.share >= 40", "SK230"),
     "another period": when("household.income <= 120_000 INR per year", "SK230"),
