@@ -15,6 +15,7 @@ from serkit.kernel.spelling import nearest
 from serkit.language.source import read_file, read_tree
 from serkit.language.tree import Mapping, Scalar, Sequence
 from serkit.rules.casecoverage import Coverage, Seen
+from serkit.rules.caseevents import misspelt_events, named_events
 from serkit.rules.casefacts import CaseProblem, place_of, told_of
 from serkit.rules.eventtree import EventTree
 from serkit.rules.expected import differences, misnamed
@@ -98,7 +99,7 @@ def _each_once(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     heirs: dict[object, dict[str, Diagnostic]] = {}
     for each in findings:
         place = (each.span.source.name, each.span.start) if each.span else None
-        key: object = (place, each.help) if each.code == "SK431" and place else id(each)
+        key: object = (place, each.help) if each.code in ("SK431", "SK201") and place else id(each)
         heirs.setdefault(key, {}).setdefault(each.message, each)
     return tuple(_with_heirs(*said.values()) for said in heirs.values())
 
@@ -127,10 +128,12 @@ def read_cases(pack: RulePack, path: Path | None) -> Iterator[Case]:
 def check_cases(pack: RulePack, path: Path | None) -> tuple[Diagnostic, ...]:
     """Read the cases of a pack without deciding them: facts that cannot be told, names that are none of the pack."""
     findings: list[Diagnostic] = []
+    named = named_events(pack.model)
     for case in _cases(pack, path, findings):
         if isinstance(case, CaseProblem):
             findings.append(_problem(case))
             continue
+        findings += misspelt_events(named, case.events)
         for as_of, expect in case.expects:
             places: Places = {}
             unknown = [
