@@ -73,7 +73,9 @@ def _as_spoken(parser: Cursor, before: Token) -> Slip | None:
         return Slip("SK138", "`if` stands first: `if … then … else …`", *at, fix=turned, fix_at=(0, len(text)))
     if token.text == "on" and before.sort == "word":
         return Slip("SK147", "`on` another day is written `at` here", *at, fix="at")
-    return None
+    from serkit.language.slips.operators import contains_spoken
+
+    return contains_spoken(parser)
 
 
 def _unjoined(before: Token, token: Token) -> Slip | None:

@@ -14,13 +14,18 @@ if TYPE_CHECKING:
     from serkit.language.cursor import Cursor
     from serkit.language.tokens import Token
 
+_NUMBERS_OF = [["contains", "none"], ["contains", "one"]]
 _YEAR_DIGITS = 4
+_OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "=": "!=", "!=": "="}
 _MONTH_DIGITS = 2
 
 
 def list_without_brackets(parser: Cursor, opener: Token) -> Slip:
     """Report `in "a", "b"`, `contains any "a"`, `in 5 .. 7`."""
     token = parser.token
+    if token.text == "of" and parser.ahead().text == "(":
+        at = (token.start, parser.ahead().start)
+        return Slip("SK148", f"`of` is left out behind `{opener.text}`", token.start, token.end, fix="", fix_at=at)
     if token.sort in ("end", "sign"):
         return no_operand(parser)
     parser.climb(SUM)
@@ -54,6 +59,26 @@ def not_behind(parser: Cursor, start: int) -> Slip:
     return Slip("SK144", message, token.start, token.end, fix=fix, fix_at=(start, end))
 
 
+def contains_spoken(parser: Cursor) -> Slip | None:
+    """Report `set does not contain x`, `set contains none of (…)`, `set contains one of (…)`."""
+    tokens, place, text = parser.tokens, parser.place, parser.scalar.text
+    words = [each.text for each in tokens[place : place + 3]]
+    if words[:2] == ["does", "not"] and words[2:] and words[2] in ("contain", "include", "have"):
+        left, begin, sign = tokens[place - 1], tokens[place + 3].start, "contains"
+        end = _end_of_test(parser, place + 2)
+    elif words[0] == "of" and [each.text for each in tokens[place - 2 : place]] in _NUMBERS_OF:
+        left, begin, sign = tokens[place - 3], tokens[place + 1].start, "contains any"
+        end = _end_of_test(parser, place)
+    else:
+        return None
+    if left.sort != "word" or begin == end:
+        return None
+    asked = f"{text[left.start : left.end]} {sign} {text[begin:end]}"
+    fix = asked if tokens[place - 1].text == "one" else f"not({asked})"
+    message = f"`{text[left.end : begin].strip()}` is written `{sign}`{'' if fix is asked else ' inside `not(…)`'}"
+    return Slip("SK133", message, left.end, begin, fix=fix, fix_at=(left.start, end))
+
+
 def _end_of_test(parser: Cursor, place: int) -> int:
     """Where the test ends whose operator is at `place`: before `and`, `or`, a closer, a comma."""
     depth = 0
@@ -75,6 +100,9 @@ def no_state(parser: Cursor, start: int, opener: Token, *, negated: bool) -> Sli
     """Report `x is 5`, `x is null`, `x is true`, `x is at least 5`; the left side began at `start`."""
     token, text = parser.token, parser.token.text
     message = f"after `is` stands {', '.join(STATES[:-1])} or {STATES[-1]}"
+    said = phrase(parser)
+    if said or (token.sort == "word" and text in ("between", "in", "contains")):
+        return _compared(parser, start, opener, said, negated=negated)
     if token.sort == "word" and text in ("true", "True", "yes", "false", "False", "no"):
         left = parser.scalar.text[start : opener.start].rstrip()
         holds = (text in ("true", "True", "yes")) is not negated
@@ -84,14 +112,28 @@ def no_state(parser: Cursor, start: int, opener: Token, *, negated: bool) -> Sli
         text in ("null", "nil", "empty", "missing", "blank", "absent") or FOREIGN_WORDS.get(text) == "none"
     ):
         return Slip("SK145", message, token.start, token.end, fix="none")
-    said = phrase(parser)
-    if said:
-        said.fix_at = (opener.start, said.end)
-        return said
     if token.sort == "end":
         return Slip("SK145", message, token.start, token.end, help="for a comparison write `=`")
     sign = "!=" if negated else "="
     return Slip("SK145", f"{message}; a comparison is written `{sign}`", opener.start, token.start, fix=f"{sign} ")
+
+
+def _compared(parser: Cursor, start: int, opener: Token, said: Slip | None, *, negated: bool) -> Slip:
+    """`x is at least 5`, `x is not one of (…)`, `x is between 1 and 5`: without `is`, and denied as a whole."""
+    token, text = parser.token, parser.scalar.text
+    sign, end = (said.fix or "", said.end) if said else (token.text, token.end)
+    shown = text[(opener.end if negated else token.start) : end].strip()
+    place = next(at for at, each in enumerate(parser.tokens) if each.end == end)
+    if not negated or sign in _OPPOSITE:
+        fix, at = _OPPOSITE[sign] if negated else sign, (opener.start, end)
+    else:
+        at = (start, _end_of_test(parser, place))
+        fix = f"not({text[start : opener.start].rstrip()} {sign}{text[end : at[1]]})"
+    if said or negated:
+        message = f"`{shown}` is written `{fix if at[0] == opener.start else f'not(… {sign} …)'}`"
+    else:
+        message = f"`{sign}` stands without `is`"
+    return Slip("SK133", message, opener.start, end, fix=fix, fix_at=at)
 
 
 def dotted_call(parser: Cursor, start: int) -> Slip:
