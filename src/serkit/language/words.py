@@ -113,7 +113,7 @@ PHRASES: dict[tuple[str, ...], str] = {
     ("yearly",): "per year", ("annually",): "per year", ("weekly",): "per week", ("daily",): "per day",
     ("up", "to"): "<=", ("no", "more", "than"): "<=", ("no", "less", "than"): ">=", ("from",): ">=", ("until",): "<=",
     ("less", "than"): "<", ("younger", "than"): "<", ("fewer", "than"): "<", ("below",): "<", ("under",): "<",
-    ("not", "equal", "to"): "!=", ("equal", "to"): "=", ("equals",): "=", ("eq",): "=",
+    ("not", "equal", "to"): "!=", ("equal", "to"): "=", ("equals",): "=", ("eq",): "=", ("exceeds",): ">",
 }  # fmt: skip
 """Comparisons in words, and their signs."""
 

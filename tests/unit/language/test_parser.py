@@ -409,6 +409,16 @@ def test_cell__in_the_words_of_tables__is_mended_by_pasting_what_the_message_say
         ('a.k is not in ("x", "y")', 'not(a.k in ("x", "y"))'),
         ('a.s contains none of ("x") and a.b', 'not(a.s contains any ("x")) and a.b'),
         ('a.s does not contain "x"', 'not(a.s contains "x")'),
+        ('a.s lacks "x" or a.b', 'not(a.s contains "x") or a.b'),
+        ("a.n is >= 5", "a.n >= 5"),
+        ("a.n is not >= 5", "a.n < 5"),
+        ("a.n is 5 years or more and a.b", "a.n >= 5 years and a.b"),
+        ("a.n is 500 INR per month or less", "a.n <= 500 INR per month"),
+        ("a.n is not 5 years or older", "a.n < 5 years"),
+        ("a.n is 5 or a.b", "a.n = 5 or a.b"),
+        ("a.n > 18 years old", "a.n > 18 years"),
+        ("a.n exceeds 5", "a.n > 5"),
+        ("no a.b", "not(a.b)"),
     ],
 )
 def test_condition__said_in_words__is_cured_to_what_it_says_and_not_to_its_contrary(said, meant):

@@ -73,6 +73,8 @@ def _as_spoken(parser: Cursor, before: Token) -> Slip | None:
         return Slip("SK138", "`if` stands first: `if … then … else …`", *at, fix=turned, fix_at=(0, len(text)))
     if token.text == "on" and before.sort == "word":
         return Slip("SK147", "`on` another day is written `at` here", *at, fix="at")
+    if token.text == "old" and before.text in UNITS:
+        return Slip("SK148", "`old` is left out behind an age", *at, fix="", fix_at=(before.end, token.end))
     from serkit.language.slips.operators import contains_spoken
 
     return contains_spoken(parser)

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from serkit.language.cursor import Cursor
     from serkit.language.tokens import Token
 
+_OR_MORE = {
+    **dict.fromkeys(("more", "older", "over", "above", "higher", "greater", "later"), ">="),
+    **dict.fromkeys(("less", "younger", "under", "below", "lower", "fewer", "earlier"), "<="),
+}
+_FIGURE = 4
+"""Tokens of a figure: `500 INR per month`."""
 _NUMBERS_OF = [["contains", "none"], ["contains", "one"]]
 _YEAR_DIGITS = 4
 _OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "=": "!=", "!=": "="}
@@ -60,12 +66,15 @@ def not_behind(parser: Cursor, start: int) -> Slip:
 
 
 def contains_spoken(parser: Cursor) -> Slip | None:
-    """Report `set does not contain x`, `set contains none of (…)`, `set contains one of (…)`."""
+    """Report `set does not contain x`, `set contains none of (…)`, `set contains one of (…)`, `set lacks x`."""
     tokens, place, text = parser.tokens, parser.place, parser.scalar.text
     words = [each.text for each in tokens[place : place + 3]]
     if words[:2] == ["does", "not"] and words[2:] and words[2] in ("contain", "include", "have"):
         left, begin, sign = tokens[place - 1], tokens[place + 3].start, "contains"
         end = _end_of_test(parser, place + 2)
+    elif words[0] in ("excludes", "lacks"):
+        left, begin, sign = tokens[place - 1], tokens[place + 1].start, "contains"
+        end = _end_of_test(parser, place)
     elif words[0] == "of" and [each.text for each in tokens[place - 2 : place]] in _NUMBERS_OF:
         left, begin, sign = tokens[place - 3], tokens[place + 1].start, "contains any"
         end = _end_of_test(parser, place)
@@ -101,8 +110,11 @@ def no_state(parser: Cursor, start: int, opener: Token, *, negated: bool) -> Sli
     token, text = parser.token, parser.token.text
     message = f"after `is` stands {', '.join(STATES[:-1])} or {STATES[-1]}"
     said = phrase(parser)
-    if said or (token.sort == "word" and text in ("between", "in", "contains")):
+    if said or text in ("between", "in", "contains", *_OPPOSITE):
         return _compared(parser, start, opener, said, negated=negated)
+    bound = _or_more(parser, opener, negated=negated)
+    if bound:
+        return bound
     if token.sort == "word" and text in ("true", "True", "yes", "false", "False", "no"):
         left = parser.scalar.text[start : opener.start].rstrip()
         holds = (text in ("true", "True", "yes")) is not negated
@@ -116,6 +128,20 @@ def no_state(parser: Cursor, start: int, opener: Token, *, negated: bool) -> Sli
         return Slip("SK145", message, token.start, token.end, help="for a comparison write `=`")
     sign = "!=" if negated else "="
     return Slip("SK145", f"{message}; a comparison is written `{sign}`", opener.start, token.start, fix=f"{sign} ")
+
+
+def _or_more(parser: Cursor, opener: Token, *, negated: bool) -> Slip | None:
+    """`x is 18 years or more`, `x is 18 years or younger`."""
+    first = parser.place
+    after = next((at for at, each in enumerate(parser.tokens[first:], first) if each.text == "or"), 0)
+    sign = _OR_MORE.get(parser.tokens[after + 1].text) if first < after <= first + _FIGURE else None
+    if sign is None:
+        return None
+    figure = parser.scalar.text[parser.token.start : parser.tokens[after].start].rstrip()
+    at = (opener.start, parser.tokens[after + 1].end)
+    sign = _OPPOSITE[sign] if negated else sign
+    message = f"`{parser.scalar.text[at[0] : at[1]]}` is written `{sign} {figure}`"
+    return Slip("SK133", message, *at, fix=f"{sign} {figure}", fix_at=at)
 
 
 def _compared(parser: Cursor, start: int, opener: Token, said: Slip | None, *, negated: bool) -> Slip:
