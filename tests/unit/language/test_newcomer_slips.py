@@ -172,6 +172,15 @@ SLIPS = {
         "SK272",
     ),
     "an exception on the line of its key": Slip(WHEN, f"{WHEN}    unless: person.trained\n", "SK272"),
+    "an exception by `if`": Slip(
+        WHEN,
+        f"{WHEN}    unless:\n      - if: person.trained\n        text: {{en: trained}}\n        source: act\n",
+        "SK270",
+    ),
+    "what is required by another name": Slip("    requires: [fit]\n", "    criteria: [fit]\n", "SK270"),
+    "choices by another name": Slip(
+        "    type: choices\n    of: [old_age, widow]\n", "    type: choices\n    options: [old_age, widow]\n", "SK270"
+    ),
     "an exception without `when`": Slip(WHEN, f"{WHEN}    unless:\n      - person.trained\n", "SK272"),
     "criteria joined by `and`": Slip("    requires: [fit]\n", "    requires: fit and fit\n", "SK272"),
     "criteria joined by `or`": Slip("    requires: [fit]\n", "    requires: fit or fit\n", "SK272"),

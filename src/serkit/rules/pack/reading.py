@@ -36,6 +36,14 @@ _SAMPLES = {
 }
 """Mappings whose names are always the same, and lists of lists, as they are written."""
 
+_ALSO_CALLED = {
+    "if": "when", "condition": "when", "formula": "is", "amount": "is", "value": "values",
+    "from": "effective_from", "since": "effective_from", "to": "effective_to", "until": "effective_to",
+    "name": "title", "description": "text", "label": "text", "question": "ask", "reference": "source",
+    "conditions": "requires", "criteria": "requires", "benefits": "entitlements", "options": "of", "choices": "of",
+}  # fmt: skip
+"""Keys by other names, where a section has no key of that name itself."""
+
 _MEANT = {
     "yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false",
     "persian": "jalali", "shamsi": "jalali", "western": "gregorian",
@@ -154,7 +162,9 @@ def _take(entry: Entry, section: str, pair: tuple[Scalar, Node], findings: Findi
     entry.keys[key.text] = key.span
     if rule is None:
         known = [*SECTIONS[section]]
-        near = findings.nearest(key.text, [name for name in known if not entry.says(name)])
+        free = [name for name in known if not entry.says(name)]
+        also = _ALSO_CALLED.get(key.text.casefold(), "")
+        near = also if also in free else findings.nearest(key.text, free)
         entry.meant.update([near] if near else ())
         what = _what(section, entry.name)
         cure = f"did you mean `{near}`?" if near else f"{what} may have {', '.join(known)}"
