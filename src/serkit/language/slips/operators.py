@@ -8,6 +8,7 @@ from serkit.kernel.diagnostics import Diagnostic, Label, Severity
 from serkit.language.slips.left_over import phrase
 from serkit.language.slips.operands import no_operand
 from serkit.language.slips.slip import Slip
+from serkit.language.slips.spoken import end_of_test
 from serkit.language.words import FOREIGN_WORDS, STATES, SUM
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _OR_MORE = {
 }
 _FIGURE = 4
 """Tokens of a figure: `500 INR per month`."""
-_NUMBERS_OF = [["contains", "none"], ["contains", "one"]]
 _YEAR_DIGITS = 4
 _OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "=": "!=", "!=": "="}
 _MONTH_DIGITS = 2
@@ -60,49 +60,9 @@ def not_behind(parser: Cursor, start: int) -> Slip:
     token, behind = parser.token, parser.ahead()
     message = "`not` stands before what it denies, with round brackets"
     left = parser.scalar.text[start : token.start].rstrip()
-    end = _end_of_test(parser, parser.place + 1)
+    end = end_of_test(parser, parser.place + 1)
     fix = f"not({left} {parser.scalar.text[behind.start : end]})"
     return Slip("SK144", message, token.start, token.end, fix=fix, fix_at=(start, end))
-
-
-def contains_spoken(parser: Cursor) -> Slip | None:
-    """Report `set does not contain x`, `set contains none of (…)`, `set contains one of (…)`, `set lacks x`."""
-    tokens, place, text = parser.tokens, parser.place, parser.scalar.text
-    words = [each.text for each in tokens[place : place + 3]]
-    if words[:2] == ["does", "not"] and words[2:] and words[2] in ("contain", "include", "have"):
-        left, begin, sign = tokens[place - 1], tokens[place + 3].start, "contains"
-        end = _end_of_test(parser, place + 2)
-    elif words[0] in ("excludes", "lacks"):
-        left, begin, sign = tokens[place - 1], tokens[place + 1].start, "contains"
-        end = _end_of_test(parser, place)
-    elif words[0] == "of" and [each.text for each in tokens[place - 2 : place]] in _NUMBERS_OF:
-        left, begin, sign = tokens[place - 3], tokens[place + 1].start, "contains any"
-        end = _end_of_test(parser, place)
-    else:
-        return None
-    if left.sort != "word" or begin == end:
-        return None
-    asked = f"{text[left.start : left.end]} {sign} {text[begin:end]}"
-    fix = asked if tokens[place - 1].text == "one" else f"not({asked})"
-    message = f"`{text[left.end : begin].strip()}` is written `{sign}`{'' if fix is asked else ' inside `not(…)`'}"
-    return Slip("SK133", message, left.end, begin, fix=fix, fix_at=(left.start, end))
-
-
-def _end_of_test(parser: Cursor, place: int) -> int:
-    """Where the test ends whose operator is at `place`: before `and`, `or`, a closer, a comma."""
-    depth = 0
-    end = parser.tokens[place].end
-    pending = parser.tokens[place].text == "between"
-    for token in parser.tokens[place + 1 :]:
-        closes = token.sort == "sign" and token.text in ")]"
-        depth += (token.sort == "sign" and token.text in "([") - closes
-        joins = token.sort == "word" and token.text in ("or", "then", "else", "and") and not depth
-        if joins and token.text == "and" and pending:
-            pending = joins = False
-        if depth < 0 or joins or token.sort == "end" or (token.text == "," and not depth):
-            break
-        end = token.end
-    return end
 
 
 def no_state(parser: Cursor, start: int, opener: Token, *, negated: bool) -> Slip:
@@ -153,7 +113,7 @@ def _compared(parser: Cursor, start: int, opener: Token, said: Slip | None, *, n
     if not negated or sign in _OPPOSITE:
         fix, at = _OPPOSITE[sign] if negated else sign, (opener.start, end)
     else:
-        at = (start, _end_of_test(parser, place))
+        at = (start, end_of_test(parser, place))
         fix = f"not({text[start : opener.start].rstrip()} {sign}{text[end : at[1]]})"
     if said or negated:
         message = f"`{shown}` is written `{fix if at[0] == opener.start else f'not(… {sign} …)'}`"
