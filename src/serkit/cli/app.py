@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from serkit.kernel.diagnostics import render
 from serkit.kernel.errors import SerkitError, UnknownPackError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 FINDINGS = 1
 WRONG_USE = 2
@@ -68,6 +69,14 @@ class _Group(click.Group):
             ctx.fail(f"No such command '{name}'. Did you mean '{near}'?")
         return super().resolve_command(ctx, args)
 
+    def make_context(self, *args: Any, **options: Any) -> click.Context:  # noqa: ANN401 - click's signature
+        with _quoting_harmlessly():
+            return super().make_context(*args, **options)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        with _quoting_harmlessly():
+            return super().invoke(ctx)
+
     def main(self, args: Sequence[str] | None = None, *more: Any, **options: Any) -> Any:  # noqa: ANN401 - click's signature
         _speak_utf8()
         try:
@@ -77,6 +86,18 @@ class _Group(click.Group):
             style = _style(sys.argv[1:] if args is None else args)
             click.echo(render(error.diagnostics, style), err=style == "text")
             raise SystemExit(WRONG_USE if isinstance(error, UnknownPackError) else FINDINGS) from None
+
+
+@contextmanager
+def _quoting_harmlessly() -> Iterator[None]:
+    """What was typed is quoted in complaints about it, and cannot repaint the terminal from there."""
+    try:
+        yield
+    except click.ClickException as error:
+        from serkit.kernel.tame import seen
+
+        error.message = seen(error.message)  # type: ignore[misc]  # it is what will be shown
+        raise
 
 
 def _refuse_two_meanings(args: Sequence[str]) -> None:

@@ -45,7 +45,8 @@ def events_file(path: str) -> EventsFile:
         if not isinstance(told, list):
             raise FactError.of("SK440", "events are a list", help='write [{"type": "case.opened", "on": "2024-05-02"}]')
         return EventsFile(read_events(told))
-    node, found = read_file(Path(path), private=True)
+    begin = "write `[]` where nothing has happened yet, else on each line `- {type: case.opened, on: 2024-05-02}`"
+    node, found = read_file(Path(path), private=True, begin=begin)
     if node is None or found:
         raise FactError(*map(told_of_a_person, found))
     tree = EventTree(items_of(node))

@@ -45,7 +45,7 @@ def read_facts(path: str) -> FactsFile:
 
 
 def _from_yaml(path: Path) -> FactsFile:
-    tree, found = read_file(path, private=True)
+    tree, found = read_file(path, private=True, begin="write a fact on each line: `person.sex: female`")
     if tree is None or found:
         raise FactError(*map(told_of_a_person, found))
     if not isinstance(tree, Mapping):
@@ -62,10 +62,7 @@ def _from_yaml(path: Path) -> FactsFile:
     return FactsFile(told if isinstance(told, dict) else {}, places)
 
 
-_CURES = {
-    "SK102": "tell what is known of one case",
-    "SK105": "write a fact on each line: `person.sex: female`",
-}
+_CURES = {"SK102": "tell what is known of one case"}
 
 
 def told_of_a_person(diagnostic: Diagnostic) -> Diagnostic:

@@ -150,7 +150,7 @@ def read_report(path: str) -> Report:
     Raises:
         CalcError: the file cannot be read; every complaint with its place.
     """
-    tree, found = read_file(Path(path))
+    tree, found = read_file(Path(path), begin="begin with `claims:`, and name each figure: `  entrants: 3200`")
     if tree is None or found:
         raise CalcError(*found)
     parts = _entries(tree, "a report has `claims:` and `relations:`")

@@ -53,7 +53,9 @@ class Derivation:
     url: str = ""
 
     def __str__(self) -> str:
-        return "\n".join(self._lines(0))
+        from serkit.kernel.tame import tamed
+
+        return tamed("\n".join(self._lines(0)))
 
     @property
     def tree(self) -> dict[str, object]:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from serkit.kernel.codes import CODES
+from serkit.kernel.tame import seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -151,6 +152,14 @@ class Label:
     primary: bool = True
 
 
+def _one_line(message: str) -> str:
+    return seen(message).replace("\n", " ")
+
+
+def _cells(fields: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(seen, cells)) for cells in fields)
+
+
 @attrs.frozen(kw_only=True)
 class Diagnostic:
     """One finding: what is wrong, where, and one way to put it right.
@@ -158,6 +167,7 @@ class Diagnostic:
     `fields` are rows of cells, first the name and then what is said of it; a row of one cell, or one whose
     name is empty, stands alone. `subject` names the fact or the field of an event it is about, in full and for
     programs: text output has it in the message. Nothing is added to what the caller wrote: no values of a person leak.
+    Control characters and those that turn the direction of a line, in names that others chose, are marked.
     Raises ValueError for a code that is not in `codes.CODES`.
 
     >>> Diagnostic(code="SK312", message="the instalment never repays this loan").name
@@ -165,11 +175,11 @@ class Diagnostic:
     """
 
     code: str
-    message: str
+    message: str = attrs.field(converter=_one_line)
     severity: Severity = Severity.ERROR
     labels: tuple[Label, ...] = ()
-    fields: tuple[tuple[str, ...], ...] = ()
-    help: str = ""
+    fields: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_cells)
+    help: str = attrs.field(default="", converter=seen)
     see: str = ""
     subject: str = ""
 

@@ -22,6 +22,7 @@ import attrs
 
 from serkit.kernel.layout import columns, wrap
 from serkit.kernel.parts import Chart, Figures, Heading, Links, Para, Part, Table, Tree
+from serkit.kernel.tame import tamed
 from serkit.kernel.text import isolate_foreign
 from serkit.kernel.width import width as display_width
 
@@ -55,7 +56,7 @@ class Document:
         blocks = [_underlined(isolate_foreign(self.title, self.lang), "=")]
         parts = (self._untitled(part) for part in self.parts)
         blocks += [_TEXTS[type(part)](part, width, self.lang) for part in parts]
-        return "\n\n".join(block for block in blocks if block)
+        return tamed("\n\n".join(block for block in blocks if block))
 
     def _untitled(self, part: Part) -> Part:
         """A chart that is called as the document is says so once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from serkit.kernel.privacy import values_shown
+from serkit.kernel.tame import escaped, seen
 from serkit.kernel.width import char_width, is_rtl
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 _WIDEST = 120
 _LONGEST_EXCERPT = 60
 _TAB = "    "
-# A pack must not be able to repaint the terminal or to turn the order of what is read (CVE-2021-42574).
-_HARMFUL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u007f\u2028\u2029")
 
 
 class _Mark(NamedTuple):
@@ -33,7 +32,7 @@ def as_text(diagnostic: Diagnostic) -> str:
 
 def _bare(diagnostic: Diagnostic) -> str:
     prefix = "" if diagnostic.severity == "error" else f"{diagnostic.severity}: "
-    rows = [f"{prefix}{diagnostic.code} {diagnostic.name}: {_clean(diagnostic.message)}"]
+    rows = [f"{prefix}{diagnostic.code} {diagnostic.name}: {seen(diagnostic.message)}"]
     rows += [f"  {row}" for row in _aligned(diagnostic.fields)]
     rows += [f"  {row}" for row in _advice(diagnostic)]
     return "\n".join(rows)
@@ -47,35 +46,35 @@ def _aligned(fields: Sequence[tuple[str, ...]]) -> list[str]:
         widths = [max(pair) for pair in zip(widths + [0] * len(sizes), sizes + [0] * len(widths), strict=False)]
     rows = []
     for field in fields:
-        cells = [_clean(cell) for cell in field if cell] if field not in tables else _padded(field, widths)
+        cells = [seen(cell) for cell in field if cell] if field not in tables else _padded(field, widths)
         rows.append("   ".join(cells).rstrip())
     return rows
 
 
 def _padded(field: tuple[str, ...], widths: list[int]) -> list[str]:
-    return [_clean(cell) + " " * (size - _columns(cell)) for cell, size in zip(field, widths, strict=False)]
+    return [seen(cell) + " " * (size - _columns(cell)) for cell, size in zip(field, widths, strict=False)]
 
 
 def _advice(diagnostic: Diagnostic) -> list[str]:
     named = (("help", diagnostic.help), ("see", diagnostic.see))
-    return [f"{name}: {_clean(text)}" for name, text in named if text]
+    return [f"{name}: {seen(text)}" for name, text in named if text]
 
 
 def _labelled(diagnostic: Diagnostic) -> str:
     place = diagnostic.span or diagnostic.labels[0].span
     blocks = list(_blocks(diagnostic, place))
     margin = " " * len(str(max(line for _, lines in blocks for line in lines)))
-    rows = [f"{diagnostic.severity}[{diagnostic.code} {diagnostic.name}]: {_clean(diagnostic.message)}"]
+    rows = [f"{diagnostic.severity}[{diagnostic.code} {diagnostic.name}]: {seen(diagnostic.message)}"]
     arrow = "-->"
     for source, lines in blocks:
         first = place.line if source is place.source else next(iter(lines))
         column = min(source.position(label.span.start)[1] for label in lines[first])
-        rows.append(f"{margin}{arrow} {source.name}:{first}:{column}")
+        rows.append(f"{margin}{arrow} {seen(source.name)}:{first}:{column}")
         hidden = source.private and not values_shown()
         rows += _unshown(lines, margin) if hidden else [f"{margin} |", *_excerpt(source, lines, margin)]
         arrow = ":::"
     notes = [": ".join(cell for cell in field if cell) for field in diagnostic.fields]
-    rows += [f"{margin} = {_clean(note)}" for note in [*notes, *_advice(diagnostic)]]
+    rows += [f"{margin} = {seen(note)}" for note in [*notes, *_advice(diagnostic)]]
     return "\n".join(rows)
 
 
@@ -89,7 +88,7 @@ def _blocks(diagnostic: Diagnostic, place: Span) -> Iterator[tuple[Source, dict[
 
 def _unshown(lines: dict[int, list[Label]], margin: str) -> list[str]:
     """Say what the labels say, but not what stands in the line: it is about a person."""
-    texts = [_clean(label.text) for labels in lines.values() for label in labels if label.text]
+    texts = [seen(label.text) for labels in lines.values() for label in labels if label.text]
     return [f"{margin} | «not shown» {text}" for text in texts]
 
 
@@ -108,7 +107,7 @@ def _excerpt(source: Source, lines: dict[int, list[Label]], margin: str) -> list
 
 def _mark(label: Label) -> _Mark:
     (line, column), (last, end) = (label.span.source.position(at) for at in (label.span.start, label.span.end))
-    text = _clean(label.text).replace("\n", " ")
+    text = seen(label.text).replace("\n", " ")
     if last == line:
         return _Mark(column - 1, max(end, column + 1) - 1, label, text)
     size = len(label.span.source.line_text(line))
@@ -117,7 +116,7 @@ def _mark(label: Label) -> _Mark:
 
 def _marked(line: str, marks: list[_Mark]) -> tuple[str, list[str]]:
     """Return the line as shown and the rows of marks under it."""
-    cells = [_TAB if char == "\t" else _clean(char) for char in line]
+    cells = [_TAB if char == "\t" else seen(char) for char in line]
     columns = [0]
     for cell in cells:
         columns.append(columns[-1] + sum(map(char_width, cell)))
@@ -177,24 +176,18 @@ def _quoted(line: str, mark: _Mark) -> str:
     words = line[mark.start : mark.end]
     if len(words) > _LONGEST_EXCERPT:
         words = words[:_LONGEST_EXCERPT] + "…"
-    return f"«{_clean(words)}» {mark.text}".rstrip()
+    return f"«{seen(words)}» {mark.text}".rstrip()
 
 
 def _columns(text: str) -> int:
-    return sum(map(char_width, _clean(text)))
-
-
-def _clean(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join("\ufffd" if (char < " " and char != "\n") or char in _HARMFUL else char for char in text)
+    return sum(map(char_width, seen(text)))
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """Print findings as one JSON array; places are null where a finding has none."""
     import json
 
-    return json.dumps([_plain(diagnostic) for diagnostic in diagnostics], ensure_ascii=False, indent=2)
+    return escaped(json.dumps([_plain(diagnostic) for diagnostic in diagnostics], ensure_ascii=False, indent=2))
 
 
 def _plain(diagnostic: Diagnostic) -> dict[str, object]:
@@ -238,7 +231,7 @@ def _said(diagnostic: Diagnostic) -> tuple[tuple[str, str], ...]:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return seen(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

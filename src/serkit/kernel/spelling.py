@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _CUTOFF = 0.6
 _LONGEST = 100
+_SHORTEST = 4
+"""A word with fewer letters is not held against others."""
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
@@ -42,6 +44,36 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     letters = sorted(sought)
     swapped = [each for plain, each in known.items() if len(plain) == len(sought) and sorted(plain) == letters]
     return next(iter(shuffled or swapped), None) or _closest(sought, known)
+
+
+def one_slip_from(word: str, words: Iterable[str]) -> str | None:
+    """Return the first word that one slip turns into this one: a letter left out, added or wrong, or two swapped.
+
+    Words that differ in a digit count something, and very short ones differ in a letter on purpose.
+
+    >>> one_slip_from("plan.agred", ["case.closed", "plan.agreed"])
+    'plan.agreed'
+    >>> one_slip_from("visit_1.paid", ["visit_2.paid", "visit_1.done"]) is None
+    True
+    """
+    return next((each for each in words if _one_slip(word, each)), None)
+
+
+def _one_slip(one: str, other: str) -> bool:
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    start = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), -1)
+    start = min(len(one), len(other)) if start < 0 else start
+    first, second = one[start:], other[start:]
+    if len(_part_around(max(one, other, key=len), start)) < _SHORTEST or first[:1].isdigit() or second[:1].isdigit():
+        return False
+    swapped = first[:2] == second[1::-1] and first[2:] == second[2:]
+    return swapped or first[1:] == second[1:] or first == second[1:] or first[1:] == second
+
+
+def _part_around(name: str, at: int) -> str:
+    plain = name.replace(".", "_")
+    return plain[:at].rpartition("_")[2] + plain[at:].partition("_")[0]
 
 
 def hint(word: object, known: Iterable[str], otherwise: str, *, meant: str | None = None) -> str:

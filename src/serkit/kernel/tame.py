@@ -32,6 +32,29 @@ def tamed(text: str) -> str:
     return "\n".join(map(_closed, text.split("\n"))) if _BIDI.search(text) else text
 
 
+_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def seen(text: str) -> str:
+    r"""Return the text with a mark for every character that repaints a terminal or turns around what stands beside it.
+
+    For messages, which quote what others wrote and need none of these (CVE-2021-42574); line ends stay.
+
+    >>> seen("`\x1b[2J`"), seen("a\u202eb"), seen("two\nlines")
+    ('`\ufffd[2J`', 'a\ufffdb', 'two\nlines')
+    """
+    return text if text.isascii() and text.isprintable() else _UNSEEN.sub("\ufffd", text)
+
+
+def escaped(text: str) -> str:
+    r"""Return JSON in which such characters are written as what they are, so that programs still read them.
+
+    >>> escaped('{"file": "a\u202e.yaml"}')
+    '{"file": "a\\u202e.yaml"}'
+    """
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def _closed(line: str) -> str:
     kept: list[str] = []
     waiting: list[str] = []

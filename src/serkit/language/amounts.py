@@ -12,7 +12,7 @@ from serkit.kernel.spelling import clip
 from serkit.kernel.types import Kind
 from serkit.language.slips.slip import Slip
 from serkit.language.tree import Scalar
-from serkit.language.words import FOREIGN_WORDS, PERIODS
+from serkit.language.words import FOREIGN_WORDS, PERIODS, STRANGE_UNITS
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from serkit.kernel.types import Type
 
 _QUICK = 40
+_PAPER = r"(?:(?P<unit>[A-Za-z]{2,5})\.)?\s*(?P<digits>\d[\d,_]*)\s*(?P<stroke>/[-=])?(?P<per> per [a-z]+)?"
 _YEAR = 12
 _CODE_LETTERS = 3
 _LONGEST = 10_000
@@ -142,9 +143,26 @@ def _quantity(text: str, type: Type) -> Quantity:
     try:
         return read_quantity(text)
     except Slip as slip:
+        on_paper = _on_paper(text, type)
+        if on_paper is not None:
+            raise on_paper from None
         if slip.code == "SK150" and slip.fix is None:
             slip.help = f"write a number, such as `{_sample(type)}`"
         raise
+
+
+def _on_paper(text: str, type: Type) -> Slip | None:
+    """Report `Rs. 500/-`, as amounts stand in orders and on cheques."""
+    import re
+
+    found = re.fullmatch(_PAPER, text.strip()) if type.kind is Kind.MONEY and len(text) <= _QUICK else None
+    if found is None or not (found["unit"] or found["stroke"]):
+        return None
+    if found["unit"] and STRANGE_UNITS.get(found["unit"].lower()) != type.unit:
+        return None
+    per = found["per"] or (f" per {type.per}" if type.per else "")
+    message = "an amount is a number and the code of its currency, such as `500 INR`"
+    return Slip("SK146", message, 0, len(text), fix=f"{found['digits'].replace(',', '_')} {type.unit}{per}")
 
 
 def _sample(type: Type) -> str:

@@ -14,7 +14,7 @@ from serkit.language.check_literals import partial_date
 from serkit.language.check_names import has_a_day, no_day
 from serkit.language.checked import Op
 from serkit.language.desk import const
-from serkit.language.messages import cure, mark, noun, nouns, written
+from serkit.language.messages import bare_ends, cure, mark, noun, nouns, written
 
 if TYPE_CHECKING:
     from serkit.kernel.diagnostics import Span
@@ -216,6 +216,8 @@ def within(
 ) -> Op | None:
     """Whether a checked value lies between two checked ends."""
     above = compared(desk, node, ">" if low[2] else ">=", of, low[:2])
+    if above is None and bare_ends(node):
+        return None  # the other end lacks the same, and the cure has both
     below = compared(desk, node, "<" if high[2] else "<=", of, high[:2])
     if above is None or below is None:
         return None

@@ -34,10 +34,24 @@ def check_divisor(desk: Desk, expr: Expr, op: Op) -> bool:
         return True
     if op.name in ("fact", "field"):
         fix = f'declare a range without 0 for `{expr.span.text}`, such as `range: "[1 .. ]"`'
+    elif figures := _figures(op):
+        fix = f"mend the figures of {' and '.join(figures)}: under none of them may `{expr.span.text}` be 0"
     else:
         fix = f"write `max({_one(op)}, {expr.span.text})`"
     desk.error("SK232", f"`{expr.span.text}` may be 0", Label(expr.span, _say(within)), help=fix)
     return False
+
+
+def _figures(op: Op) -> tuple[str, ...]:
+    """The parameters a divisor is made of, where nothing else is in it: the law itself says 0 there."""
+    read = [each for each in _leaves(op) if each.name != "const"]
+    own = all(each.name == "parameter" for each in read)
+    return tuple(dict.fromkeys(f"`{each.span.text}`" for each in read)) if own else ()
+
+
+def _leaves(op: Op) -> Iterator[Op]:
+    parts = [each for each in op.args if isinstance(each, Op)]
+    yield from (leaf for part in parts for leaf in _leaves(part)) if parts else (op,)
 
 
 def _one(op: Op) -> str:

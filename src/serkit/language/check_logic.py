@@ -54,7 +54,7 @@ def contains(desk: Desk, node: ast.Contains) -> Op | None:
     if of is None:
         return None
     inside = _inside(desk, node, of)
-    if inside is None or None in items:
+    if inside is None or None in items or not _all_something(desk, node, of, items):
         return None
     members = [
         _item(desk, (node.of, inside), (expr, op)) for expr, op in zip(node.items, items, strict=True) if op is not None
@@ -65,6 +65,10 @@ def contains(desk: Desk, node: ast.Contains) -> Op | None:
     return Op(_CONTAINS[node.quantifier], args, units.BOOLEAN, node.span)
 
 
+def _word(node: ast.Contains) -> str:
+    return "in" if node.written_in else "contains"
+
+
 def _inside(desk: Desk, node: ast.Contains, of: Op) -> Op | None:
     """Return something of the type of what is in a set or list, None if it is neither."""
     if of.type.kind is Kind.CHOICES:
@@ -73,12 +77,33 @@ def _inside(desk: Desk, node: ast.Contains, of: Op) -> Op | None:
         return Op(of.name, of.args, attrs.evolve(of.type, kind=Kind.CHOICE), of.span)
     if of.type.kind is Kind.LIST and element(of.type).kind is not Kind.RECORD:
         return Op(of.name, of.args, element(of.type), of.span)
-    word = "in" if node.written_in else "contains"
     fix = f"write `{node.of.span.text} = {node.items[0].span.text}`"
     if of.type.kind is Kind.LIST:
         fix = f"write `some m in {node.of.span.text} satisfies ...`"
-    message = f"`{word}` looks into a set of choices or a list; this is {noun(of.type)}"
+    message = f"`{_word(node)}` looks into a set of choices or a list; this is {noun(of.type)}"
     return desk.error("SK210", message, mark(desk, node.of, of), help=fix)
+
+
+def _all_something(desk: Desk, node: ast.Contains, of: Op, items: list[Op | None]) -> bool:
+    """Whether everything looked for is something: `none` is in no set and in no list."""
+    absent = [expr for expr, op in zip(node.items, items, strict=True) if op is not None and op.type.kind is Kind.NONE]
+    if absent:
+        fix = f"write `{_without_none(node, of, [each for each in node.items if each not in absent])}`"
+        message = f"`{_word(node)}` looks for something, and `none` is nothing"
+        desk.error("SK210", message, Label(absent[0].span), help=fix)
+    return not absent
+
+
+def _without_none(node: ast.Contains, of: Op, others: list[ast.Expr]) -> str:
+    """The same question with the member called so, about the rest, or whether there is anything at all."""
+    name = node.of.span.text
+    words = ['"none"'] * ("none" in of.type.members) + [each.span.text for each in others]
+    if words:
+        return f"{name} contains " + (f"{node.quantifier} ({', '.join(words)})" if node.quantifier else words[0])
+    list_, _, field = name.rpartition(".")
+    if of.type.kind is Kind.LIST and field.isidentifier():
+        return f"some m in {list_} satisfies m.{field} is none"
+    return f"count({name}) = 0"
 
 
 def _item(desk: Desk, of: tuple[ast.Expr, Op], item: tuple[ast.Expr, Op]) -> Op | None:

@@ -70,9 +70,15 @@ def mark(desk: Desk, expr: ast.Node, op: Op, *, primary: bool = True) -> Label:
 
 def written(node: ast.Node, part: ast.Node, instead: str) -> str:
     """Return the text of a node with one part replaced, on one line."""
-    source, start = node.span.source.text, node.span.start
-    text = source[start : part.span.start] + instead + source[part.span.end : node.span.end]
-    return " ".join(text.split())
+    return _rewritten(node, (part, instead))
+
+
+def _rewritten(node: ast.Node, *parts: tuple[ast.Node, str]) -> str:
+    source, text, at = node.span.source.text, "", node.span.start
+    for part, instead in parts:
+        text += source[at : part.span.start] + instead
+        at = part.span.end
+    return " ".join((text + source[at : node.span.end]).split())
 
 
 def cure(node: ast.Node, left: tuple[ast.Expr, Op], right: tuple[ast.Expr, Op]) -> str:
@@ -97,7 +103,15 @@ def _written_unit(node: ast.Node, literal: tuple[ast.Expr, Op], other: tuple[ast
     if isinstance(expr, ast.Percent) and not expr.per and sort(type_) == "rate":
         return f"write `{written(node, expr, f'{expr.span.text} per {type_.per}')}`"
     figure = _figure(expr, op, type_)
+    if figure and isinstance(node, ast.Between) and bare_ends(node):
+        ends = [(each, _with_unit(each.span.text, type_)) for each in (node.low, node.high)]
+        return f"write `{_rewritten(node, *ends)}`"
     return f"write `{written(node, expr, figure)}`" if figure else ""
+
+
+def bare_ends(node: ast.Node) -> bool:
+    """Whether both ends of a range are numbers without a unit: what one lacks, the other lacks too."""
+    return isinstance(node, ast.Between) and isinstance(node.low, ast.Number) and isinstance(node.high, ast.Number)
 
 
 def _day(node: ast.Node, expr: ast.Expr) -> str:

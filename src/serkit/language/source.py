@@ -30,12 +30,13 @@ MAX_LEVELS = 60
 MAX_NODES = 200_000
 MAX_SCALAR = 100_000
 MAX_FINDINGS = 100
+_BEGIN = "write at least one entry, such as `pack: xx.example`"
 
 Event: TypeAlias = Any
 _LOADER: type[Any] = getattr(yaml, "CLoader", yaml.Loader)
 
 
-def read_file(path: Path, *, private: bool = False) -> tuple[Node | None, list[Diagnostic]]:
+def read_file(path: Path, *, private: bool = False, begin: str = _BEGIN) -> tuple[Node | None, list[Diagnostic]]:
     """Read a file; a file that cannot be opened is a finding, as everything else is.
 
     Of a private one no finding shows the text.
@@ -52,11 +53,15 @@ def read_file(path: Path, *, private: bool = False) -> tuple[Node | None, list[D
         content = read_bounded(path, PackError, most=MAX_BYTES, smaller=SMALLER)
     except PackError as error:
         return None, list(error.diagnostics)
-    return read_tree(content, str(path), private=private)
+    return read_tree(content, str(path), private=private, begin=begin)
 
 
-def read_tree(content: str | bytes, name: str, *, private: bool = False) -> tuple[Node | None, list[Diagnostic]]:
+def read_tree(
+    content: str | bytes, name: str, *, private: bool = False, begin: str = _BEGIN
+) -> tuple[Node | None, list[Diagnostic]]:
     r"""Return the tree of one YAML document, and everything wrong with it.
+
+    `begin` says what an empty one needs.
 
     With findings the tree may still be there, without the entries that were refused, so that a caller can
     look for more; it is None where YAML itself could not be read to its end.
@@ -70,7 +75,7 @@ def read_tree(content: str | bytes, name: str, *, private: bool = False) -> tupl
         each.private = private
     if found:
         return None, found
-    builder = _Builder(source)
+    builder = _Builder(source, begin)
     return builder.build(), builder.found
 
 
@@ -95,8 +100,9 @@ class _Open:
 
 
 class _Builder:
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, begin: str = _BEGIN) -> None:
         self.source = source
+        self.begin = begin
         self.found: list[Diagnostic] = []
         self.stack: list[_Open] = []
         self.root: Node | None = None
@@ -118,7 +124,7 @@ class _Builder:
         finally:
             loader.dispose()
         if self.root is None and not self.found:
-            self.note("SK105", "the file is empty", 0, 0, "write at least one entry, such as `pack: xx.example`")
+            self.note("SK105", "the file is empty", 0, 0, self.begin)
         return self.root
 
     def take_all(self, get_event: Callable[[], Event]) -> None:

@@ -50,6 +50,14 @@ COUNTED = frozenset(
 )  # fmt: skip
 """What numbers without a unit are numbers of."""
 
+KEYWORDS_ABROAD: dict[str, str] = {
+    "اگر": "if", "آنگاه": "then", "آن‌گاه": "then", "وگرنه": "else", "و": "and", "یا": "or", "نه": "not",
+    "بین": "between", "بله": "true", "خیر": "false",
+    "यदि": "if", "अगर": "if", "तो": "then", "तब": "then", "अन्यथा": "else", "वरना": "else", "और": "and", "या": "or",
+    "नहीं": "not", "हाँ": "true", "हां": "true",
+}  # fmt: skip
+"""Words of the language in those of its authors."""
+
 UNITS_ABROAD: dict[str, str] = {
     "metų": "years", "mėnesių": "months", "mėn": "months", "savaičių": "weeks", "dienų": "days", "eurų": "EUR",
     "साल": "years", "वर्ष": "years", "माह": "months", "महीने": "months", "सप्ताह": "weeks", "दिन": "days",
@@ -105,7 +113,7 @@ PHRASES: dict[tuple[str, ...], str] = {
     ("yearly",): "per year", ("annually",): "per year", ("weekly",): "per week", ("daily",): "per day",
     ("up", "to"): "<=", ("no", "more", "than"): "<=", ("no", "less", "than"): ">=", ("from",): ">=", ("until",): "<=",
     ("less", "than"): "<", ("younger", "than"): "<", ("fewer", "than"): "<", ("below",): "<", ("under",): "<",
-    ("not", "equal", "to"): "!=", ("equal", "to"): "=", ("equals",): "=", ("eq",): "=",
+    ("not", "equal", "to"): "!=", ("equal", "to"): "=", ("equals",): "=", ("eq",): "=", ("exceeds",): ">",
 }  # fmt: skip
 """Comparisons in words, and their signs."""
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from serkit.domain.event import visible
+from serkit.kernel.datetext import write_date
 from serkit.kernel.diagnostics import Diagnostic, Label, Severity
 from serkit.kernel.errors import AmountError, FactError, PackError
 from serkit.kernel.spelling import nearest
 from serkit.language.source import read_file, read_tree
 from serkit.language.tree import Mapping, Scalar, Sequence
 from serkit.rules.casecoverage import Coverage, Seen
+from serkit.rules.caseevents import misspelt_events, named_events
 from serkit.rules.casefacts import CaseProblem, place_of, told_of
 from serkit.rules.eventtree import EventTree
 from serkit.rules.expected import differences, misnamed
@@ -97,7 +99,7 @@ def _each_once(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     heirs: dict[object, dict[str, Diagnostic]] = {}
     for each in findings:
         place = (each.span.source.name, each.span.start) if each.span else None
-        key: object = (place, each.help) if each.code == "SK431" and place else id(each)
+        key: object = (place, each.help) if each.code in ("SK431", "SK201") and place else id(each)
         heirs.setdefault(key, {}).setdefault(each.message, each)
     return tuple(_with_heirs(*said.values()) for said in heirs.values())
 
@@ -126,10 +128,12 @@ def read_cases(pack: RulePack, path: Path | None) -> Iterator[Case]:
 def check_cases(pack: RulePack, path: Path | None) -> tuple[Diagnostic, ...]:
     """Read the cases of a pack without deciding them: facts that cannot be told, names that are none of the pack."""
     findings: list[Diagnostic] = []
+    named = named_events(pack.model)
     for case in _cases(pack, path, findings):
         if isinstance(case, CaseProblem):
             findings.append(_problem(case))
             continue
+        findings += misspelt_events(named, case.events)
         for as_of, expect in case.expects:
             places: Places = {}
             unknown = [
@@ -157,7 +161,8 @@ def _run(pack: RulePack, case: Case, as_of: dt.date, expect: Mapping) -> Iterato
             if difference is None:
                 yield None
             else:
-                yield _finding("SK430", f"case `{case.name}` on {as_of}: {difference.said}", difference.span, _DIFFERS)
+                day = write_date(as_of.toordinal(), pack.model.calendar)
+                yield _finding("SK430", f"case `{case.name}` on {day}: {difference.said}", difference.span, _DIFFERS)
     except CaseProblem as problem:
         yield _problem(problem, case.name)
     except (FactError, PackError) as error:
@@ -216,7 +221,7 @@ def _lists(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Ite
     folder = None if path is None else path.parent if path.name == "pack.yaml" else path
     files = sorted((folder / "cases").glob("*.yaml")) if folder is not None and folder.is_dir() else []
     for file in files:
-        node, wrong = read_file(file)
+        node, wrong = read_file(file, begin=_begin(pack))
         findings += wrong
         if node is not None:
             nodes.append(node)
@@ -226,6 +231,15 @@ def _lists(pack: RulePack, path: Path | None, findings: list[Diagnostic]) -> Ite
             yield each
         else:
             findings.append(_finding("SK431", "cases are a list", each.span, "write each case after `- `"))
+
+
+def _begin(pack: RulePack) -> str:
+    """What an empty file of cases needs: one that names a programme of the pack."""
+    programme = next(iter(pack.model.programmes), "programme")
+    return f"""begin with a case, or take the file away:
+- name: nothing is known yet
+  as_of: 2026-01-01
+  expect: {{{programme}: undetermined}}"""
 
 
 def _case(node: Node, known: dict[str, Mapping]) -> Case:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from serkit.domain.facts import Facts
 from serkit.domain.impact import Cause, Edit, Impact, RefusedPerson
 from serkit.kernel.errors import FactError
+from serkit.kernel.frozen import FrozenMap
+from serkit.language.bare import Members
 from serkit.rules.edits import edits_between, parts_of
 from serkit.rules.tally import Tally
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     Drawn = dict[str, Bare]
 
 _MOST_REFUSALS = 5
+_DATED = (FrozenMap, Members)
+"""What is another on another day: figures by month, and members who join and leave."""
 
 
 class Person(NamedTuple):
@@ -52,9 +56,16 @@ class Layout:
         values, told = self._unknown.copy(), [False] * len(self._unknown)
         for name, x in drawn.items():
             slot, words = self._slots.get(name, (None, frozenset()))
-            if slot is not None and (not words or (x <= words if isinstance(x, frozenset) else x in words)):
+            if slot is not None and (not words or _is_in(words, x)):
                 values[slot], told[slot] = x, True
-        return Facts(pack=self._pack.id, hash=self._pack.hash, values=tuple(values), told=tuple(told), dated=False)
+        dated = any(type(values[slot]) in _DATED for slot in self._pack.engine.dated)
+        return Facts(pack=self._pack.id, hash=self._pack.hash, values=tuple(values), told=tuple(told), dated=dated)
+
+
+def _is_in(words: frozenset[str], x: Bare) -> bool:
+    if isinstance(x, FrozenMap):
+        return all(_is_in(words, each) for each in x.values())
+    return x <= words if isinstance(x, frozenset) else x in words
 
 
 def diff(old: RulePack, new: RulePack, people: Iterable[Person | Untaken], as_of: dt.date) -> Impact:

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from serkit.domain.decision import Status
 from serkit.domain.outcome import Undetermined
+from serkit.kernel.currencies import scale
 from serkit.kernel.errors import FactError
+from serkit.kernel.money import Money
+from serkit.kernel.types import Kind
 from serkit.language.literals import read_text
 from serkit.language.slips.slip import Slip
 from serkit.language.tree import Mapping, Scalar, Sequence
@@ -20,12 +23,16 @@ if TYPE_CHECKING:
 
     from serkit.domain.decision import Decision
     from serkit.domain.facts import Facts
+    from serkit.kernel.types import Type
     from serkit.language.tree import Node
     from serkit.rules.expected_tasks import Known
     from serkit.rules.pack.model import Entitlement
     from serkit.rules.rulepack import RulePack
 
 _STATUSES = tuple(str(each) for each in Status)
+_PLACES = ("free", "waiting", "unknown")
+_NOT_IN_FORCE = "not_in_force"
+_KINDS = {"status": "answer", "place": "place", "because": "criterion"}
 
 
 def differences(pack: RulePack, known: Known, as_of: dt.date, expect: Mapping) -> Iterator[Difference | None]:
@@ -63,10 +70,23 @@ def misnamed(pack: RulePack, expect: Mapping) -> Iterator[Difference]:
         if entitlement:
             parts.append(key.part(len(programme) + 1, len(key.text)))
         names = (*(each.name for each in pack.model.programmes[programme].entitlements), *_PARTS)
+        for part, value in node if isinstance(node, Mapping) else ():
+            yield from _misspelt(pack, part.text, value)
         unknown = (part for part in parts if part.text not in names)
         yield from (Difference(_unknown("entitlement", part.text, names), part.span) for part in unknown)
         if not parts and isinstance(node, Scalar) and node.text not in (*_STATUSES, "error"):
             yield Difference(_unknown("answer", node.text, (*_STATUSES, "error")), node.span)
+
+
+def _misspelt(pack: RulePack, part: str, node: Node) -> Iterator[Difference]:
+    """Words of a part of an answer that no programme could ever say."""
+    known: tuple[str, ...] = {"status": _STATUSES, "place": _PLACES}.get(part, ())
+    if part == "because":
+        known = (*pack.model.criteria, _NOT_IN_FORCE)
+    listed = node.items if isinstance(node, Sequence) and part == "because" else (node,)
+    for each in listed if known else ():
+        if isinstance(each, Scalar) and each.text not in (*known, "error"):
+            yield Difference(_unknown(_KINDS[part], each.text, known), each.span)
 
 
 def _one(pack: RulePack, programme: str, facts: Facts, as_of: dt.date, part: Scalar, node: Node) -> Difference | None:
@@ -139,8 +159,26 @@ def _entitlement(pack: RulePack, decision: Decision, part: Scalar, node: Node) -
         return f"{part.text}: {slip.message}"
     if found == public(spec.type, bare):
         return None
-    shown = "unknown" if isinstance(found, Undetermined) else found
-    return f"{part.text} is {shown}, expected {expected}"
+    shown = "unknown" if isinstance(found, Undetermined) else _in_its_unit(pack, spec.type, found)
+    return f"{part.text} is {shown}, expected {expected}{_read_as(spec.type, expected)}"
+
+
+def _in_its_unit(pack: RulePack, type: Type, found: object) -> object:
+    """An amount as the pack writes its own: toman where it writes toman."""
+    unit = pack.model.shown_unit
+    if not unit or not isinstance(found, Money):
+        return found
+    currency, minor, _ = scale(unit)
+    whole, rest = divmod(found.minor, minor)
+    if currency != type.unit or rest:
+        return found
+    return f"{whole:_} {unit}{f' per {type.per}' if type.per else ''}"
+
+
+def _read_as(type: Type, expected: str) -> str:
+    """Say in which unit a bare number was taken: it may be why the two are not the same."""
+    bare = type.kind is Kind.MONEY and not any(each.isalpha() for each in expected)
+    return f", which is read as {expected} {type.describe()}" if bare else ""
 
 
 def _spec(pack: RulePack, programme: str, name: str) -> Entitlement | None:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from random import Random
 from typing import TYPE_CHECKING
 
+from serkit.kernel.calendars import calendar_named
 from serkit.kernel.currencies import scale
 from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.types import Kind
@@ -16,6 +17,7 @@ from serkit.kernel.unknown import UNKNOWN
 from serkit.language.bare import Members
 from serkit.language.days import LAST_DAY
 from serkit.rules.engine.engine import PAST, sizes_of
+from serkit.rules.engine.running import month_number
 from serkit.rules.thresholds import every_op, thresholds
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ _SPREAD = 4
 """How far beyond the largest threshold numbers go."""
 _LIVES = 100 * 365
 _A_FEW_YEARS = 1500
+MONTHS = 12
+"""As many as a total of a year adds up; what totals beyond it need is told as one value for every month."""
 
 
 class People:
@@ -43,10 +47,16 @@ class People:
         models: the packs; a fact they share is drawn once, as the last of them declares it.
         day: the day judged, as an ordinal: nobody is born later, and dates lie around it.
         untold: the share of facts nobody tells, as one in so many; 0 for none.
+        months: for how many months, up to the one judged, half the people tell what is told by month one by one;
+            the others tell one value, which is that of every month. 0: nobody tells months.
     """
 
-    def __init__(self, models: tuple[PackModel, ...], day: int, *, seed: int = 0, untold: int = 20) -> None:
+    def __init__(
+        self, models: tuple[PackModel, ...], day: int, *, seed: int = 0, untold: int = 20, months: int = MONTHS
+    ) -> None:
         self._day = day
+        # Where two packs count months by two calendars, neither would find the other's.
+        self._months = months if len({model.calendar for model in models}) == 1 else 0
         self._untold = untold
         self._random = Random(seed)  # noqa: S311 - made-up people, the same each time
         self._points = {key: found for model in models for key, found in thresholds(model, day).items()}
@@ -85,6 +95,14 @@ class People:
         return [UNKNOWN if untold and not draw.randrange(untold) else make() for _ in range(1 << _BITS)]
 
     def _maker(self, model: PackModel, spec: FactSpec, level: int) -> Callable[[], Bare]:
+        make = self._single(model, spec, level)
+        if not (spec.by_month and self._months and not level):
+            return make
+        last = month_number(calendar_named(model.calendar), self._day)
+        months = range(max(0, last - self._months + 1), last + 1)
+        return lambda: FrozenMap({each: make() for each in months}) if self._random.random() < 0.5 else make()  # noqa: PLR2004 - every other one
+
+    def _single(self, model: PackModel, spec: FactSpec, level: int) -> Callable[[], Bare]:
         draw, kind, members = self._random, spec.type.kind, spec.type.members
         if kind is Kind.LIST:
             return self._lists(model, spec, level)
@@ -147,11 +165,11 @@ class People:
 
 
 def _asked(model: PackModel) -> Iterator[FactSpec]:
-    """The facts that decide anything, but those told month by month; a list goes with its size."""
+    """The facts that decide anything; a list goes with its size."""
     slots = {op.args[0] for op in every_op(model) if op.name == "fact"}
     for size, members in sizes_of(model):
         slots |= {members} if size in slots else set()
-    yield from (spec for spec in model.facts if spec.slot in slots and not spec.by_month)
+    yield from (spec for spec in model.facts if spec.slot in slots)
 
 
 def _step(spec: FactSpec) -> int | Fraction:

@@ -214,7 +214,7 @@ class _Search:
         found: list[Suggestion] = []
         days = sorted({base.as_of for base in self.bases}) or [dt.date.today()]  # noqa: DTZ011 - a pack without a case
         for day in days[-3:]:
-            for n, drawn in enumerate(islice(People((self.model,), day.toordinal(), untold=0), _MADE_UP)):
+            for n, drawn in enumerate(islice(People((self.model,), day.toordinal(), untold=0, months=0), _MADE_UP)):
                 if not set(self.seen.places) - self.seen.covered:
                     return found
                 made = self._alone(drawn, day, n)

@@ -29,6 +29,8 @@ _BEYOND: int = 10**40
 _HUNDRED = 100
 _JALALI = "a Jalali date? write it as text and say calendar='jalali' (--calendar jalali)"
 
+_NO_SUCH_DAY = "check the day: February has 29 days and Esfand 30 in leap years only"
+
 
 class Refused(Exception):  # noqa: N818 - caught by intake, which says it of a fact
     """A value that cannot be taken: code, what is wrong with it, and how to write it. Carries no value."""
@@ -63,7 +65,21 @@ def bare_value(spec: FactSpec, value: object, calendar: str | None) -> Bare:
             "is a float, and floats are not exact",
             f"write it as text: {example(spec.type)}; for JSON use serkit.read_json",
         )
-    return within(spec, _READERS.get(spec.type.kind, _quantity)(spec.type, value, calendar))
+    try:
+        return within(spec, _READERS.get(spec.type.kind, _quantity)(spec.type, value, calendar))
+    except Refused as refused:
+        member = _labelled(spec, value) if refused.code == "SK408" else ""
+        if member:
+            raise Refused("SK408", "is told by a label, not by its word", f'write "{member}"') from None
+        raise
+
+
+def _labelled(spec: FactSpec, value: object) -> str:
+    """The member that is called so in one of the pack's languages."""
+    several = value if isinstance(value, list | tuple) else (value,)
+    called = {label.say(lang): member for member, label in spec.member_labels.items() for lang in label.languages}
+    found = (called.get(each.strip()) for each in several if isinstance(each, str) and each not in spec.type.members)
+    return next(found, None) or ""
 
 
 def _none(spec: FactSpec) -> Bare:
@@ -203,9 +219,11 @@ def _date(type: Type, value: object, calendar: str | None) -> Bare:
     try:
         first, last = read_date(value.strip(), calendar)
     except AmountError as error:
-        jalali = error.diagnostics[0].code == "SK353"
-        if jalali:
+        code = error.diagnostics[0].code
+        if code == "SK353":
             raise Refused("SK406", "is no Gregorian date", _JALALI) from None
+        if code == "SK351":
+            raise Refused("SK403", "is a day its month does not have that year", _NO_SUCH_DAY) from None
         raise Refused("SK403", "is no date", f"write it as in {example(type)}") from None
     return first if first == last else Interval(first, last)
 

@@ -15,7 +15,7 @@ from serkit.rules.engine import missing
 from serkit.rules.engine.criteria import no_result
 from serkit.rules.engine.frame import DayFrame
 from serkit.rules.engine.reads import Reader
-from serkit.rules.pack.watch_scope import list_name
+from serkit.rules.pack.names import list_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -216,11 +216,29 @@ def test_text__a_right_to_left_line__quotes_instead_of_pointing():
     ]
 
 
-def test_text__control_and_direction_characters_of_a_pack__are_made_harmless():
-    """A pack can neither repaint the terminal nor turn what is read around."""
-    source = pack("when: \x1b[2J\u202eevil", 1)
-    text = render([Diagnostic(code="SK201", message="`\x1b[2J\u202e`", labels=(mark(source, "evil", "\x07"),))])
-    assert not set("\x1b\x07\u202e") & set(text)
+HOSTILE = "\x1b[2J\x07\x85\u202e\u2066\u2028\ud800"
+"""Repaints, rings, ends a line, turns what follows around, is no character."""
+
+
+@pytest.mark.parametrize("style", ["text", "json", "github"])
+@pytest.mark.parametrize("labelled", [True, False])
+def test_finding__names_that_others_chose__neither_repaint_a_terminal_nor_turn_what_is_read(style, labelled):
+    """Whatever quotes an outside name goes through the finding that is printed."""
+    source = Source(f"{HOSTILE}.yaml", f"when: {HOSTILE}")
+    labels = (mark(source, "when", HOSTILE),) if labelled else ()
+    found = Diagnostic(
+        code="SK201", message=HOSTILE, help=HOSTILE, fields=((HOSTILE, HOSTILE),), subject=HOSTILE, labels=labels
+    )
+    shown = render([found], style)
+    assert not set(HOSTILE) - set("[2J") & set(shown)
+    assert found.subject == HOSTILE
+    if style == "json":
+        assert json.loads(shown)[0]["subject"] == HOSTILE
+
+
+def test_finding__a_name_of_several_lines__cannot_pass_for_another_finding():
+    """What is wrong stands on one line."""
+    assert str(Diagnostic(code="SK402", message="no fact is called `a\nSK000 all-well: b`")).count("\n") == 0
 
 
 def test_json__findings__are_one_array_of_plain_objects():
@@ -257,9 +275,9 @@ def test_json__findings__are_one_array_of_plain_objects():
 def test_github__a_finding__is_one_escaped_command():
     """Percent signs, line ends, colons and commas are escaped as GitHub's runner wants them."""
     source = Source("a,b:c.yaml", "when: x")
-    found = Diagnostic(code="SK201", message="100%\nno: x", labels=(mark(source, "x"),))
+    found = Diagnostic(code="SK201", message="100%", labels=(mark(source, "x"),), help="a\nb: c")
     assert render([found], "github") == (
-        "::error file=a%2Cb%3Ac.yaml,line=1,col=7,title=SK201 unknown-name::100%25%0Ano: x"
+        "::error file=a%2Cb%3Ac.yaml,line=1,col=7,title=SK201 unknown-name::100%25%0Ahelp: a%0Ab: c"
     )
     note = Diagnostic(code="SK201", message="m", severity=Severity.NOTE, help="h")
     assert render([note], "github") == "::notice title=SK201 unknown-name::m%0Ahelp: h"

@@ -102,6 +102,12 @@ REFUSED = [
      'did you mean `"igndps"`?'),
     ('person.pensions contains any ("igndps", state_pension)', "SK201",
      "no fact, parameter or value is called `state_pension`", 'write the member in quotes: `"state_pension"`'),
+    ("person.pensions contains none", "SK210", "`contains` looks for something, and `none` is nothing",
+     "write `count(person.pensions) = 0`"),
+    ('person.pensions contains any (none, "igndps")', "SK210", "`contains` looks for something, and `none` is nothing",
+     'write `person.pensions contains any ("igndps")`'),
+    ("none in household.members.sex", "SK210", "`in` looks for something, and `none` is nothing",
+     "write `some m in household.members satisfies m.sex is none`"),
     ("person.pensions contains 5", "SK210", "a number cannot be in it", "look for a choice"),
     ("even_share(need, household.members, 3 INR per month)", "SK212",
      "`even_share` gives the share of one member, so it needs a value with one for each",
@@ -117,6 +123,13 @@ REFUSED = [
 def test_list__asked_as_it_cannot_be__says_what_it_is(text, code, message, help_):
     """Lists, sets and single values each have their own questions."""
     assert mistake(text) == (code, message, help_)
+
+
+@pytest.mark.parametrize("text", [text for text, *_ in REFUSED if "none" in text])
+def test_list__asked_for_none__is_cured_by_what_is_said(text):
+    """What a message says to write can be written."""
+    cure = mistake(text)[2]
+    assert checked(cure.split("`")[1]).type.describe() == "boolean"
 
 
 def test_even_share__in_a_value_on_a_list__is_of_the_same_unit_as_its_cap():

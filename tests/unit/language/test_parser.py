@@ -389,3 +389,38 @@ def test_cell__in_the_words_of_tables__is_mended_by_pasting_what_the_message_say
     (found,) = parse_cell(Scalar.of(typed))[1]
     assert found.help.startswith(f"write `{meant}`")
     assert parse_cell(Scalar.of(meant))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("a.n is at least 5", "a.n >= 5"),
+        ("a.n is not at least 5", "a.n < 5"),
+        ("a.n is not less than 5", "a.n >= 5"),
+        ("a.n is no less than 5", "a.n >= 5"),
+        ("a.n is not more than 5 and a.b", "a.n <= 5 and a.b"),
+        ("a.n is not below 5", "a.n >= 5"),
+        ("a.n is not equal to 5", "a.n != 5"),
+        ("a.n is between 1 and 5", "a.n between 1 and 5"),
+        ("a.n is not between 1 and 5 or a.b", "not(a.n between 1 and 5) or a.b"),
+        ('a.k is one of ("x", "y")', 'a.k in ("x", "y")'),
+        ('a.k is not one of ("x", "y") and a.b', 'not(a.k in ("x", "y")) and a.b'),
+        ('a.k is not in ("x", "y")', 'not(a.k in ("x", "y"))'),
+        ('a.s contains none of ("x") and a.b', 'not(a.s contains any ("x")) and a.b'),
+        ('a.s does not contain "x"', 'not(a.s contains "x")'),
+        ('a.s lacks "x" or a.b', 'not(a.s contains "x") or a.b'),
+        ("a.n is >= 5", "a.n >= 5"),
+        ("a.n is not >= 5", "a.n < 5"),
+        ("a.n is 5 years or more and a.b", "a.n >= 5 years and a.b"),
+        ("a.n is 500 INR per month or less", "a.n <= 500 INR per month"),
+        ("a.n is not 5 years or older", "a.n < 5 years"),
+        ("a.n is 5 or a.b", "a.n = 5 or a.b"),
+        ("a.n > 18 years old", "a.n > 18 years"),
+        ("a.n exceeds 5", "a.n > 5"),
+        ("no a.b", "not(a.b)"),
+    ],
+)
+def test_condition__said_in_words__is_cured_to_what_it_says_and_not_to_its_contrary(said, meant):
+    """A cure that dropped the `not` would turn the law round."""
+    _, (found,) = parse(Scalar.of(said))
+    assert found.help == f"write `{meant}`"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from serkit.kernel.diagnostics import render
+from serkit.rules.cases import check_cases
 from small_packs import small
 
 RULES = """\
@@ -185,3 +186,30 @@ def test_case__of_a_pack_without_watches__cannot_expect_tasks():
     rules = RULES[: RULES.index("watches:")]
     report = small(rules + "cases:\n- {name: a, as_of: 2024-12-01, expect: {due: []}}\n").run_cases()
     assert [each.code for each in report.findings] == ["SK431"]
+
+
+def test_cases__with_an_event_one_slip_from_one_the_rules_name__are_warned_of_it():
+    """Whichever of the two is misspelt, the one never answers the other; other events are the office's own."""
+    pack = small("""
+        process: [{step: agreed, by: office, done_by: plan.signed}]
+        watches:
+          missed:
+            when: count(events.attendance_missed) >= 2
+            then: {task: call, to: worker}
+        cases:
+        - name: a
+          as_of: 2026-01-10
+          events:
+            - {type: plan.singed, about: p1, on: 2026-01-01}
+            - {type: atendance.missed, about: p1, on: 2026-01-02}
+            - {type: attendance.missed, about: p1, on: 2026-01-03}
+            - {type: office.painted, on: 2026-01-04}
+          expect: {due: []}
+        - {name: b, from: a, as_of: 2026-01-11}
+        """)
+    found = check_cases(pack, None)
+    assert [(each.code, each.severity, each.span.text) for each in found] == [
+        ("SK201", "warning", "plan.singed"),
+        ("SK201", "warning", "atendance.missed"),
+    ]
+    assert "one names `events.attendance_missed`" in found[1].message

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from serkit.kernel.diagnostics import render
+from serkit.kernel.errors import PackError
+from serkit.rules.cases import check_cases, run_cases
 from serkit.rules.pack.load import load
 from serkit.rules.rulepack import RulePack
 from small_packs import HEAD, small
@@ -209,3 +211,63 @@ def test_cases__whose_parent_has_a_misspelt_name_key__still_know_it():
 """)
     assert [(each.span.text, each.help) for each in report.findings] == [("nam", "did you mean `name`?")]
     assert (report.n_met, report.n_cases_met, report.n_cases) == (1, 1, 2)
+
+
+def test_cases__in_an_empty_file__are_cured_by_the_case_that_is_shown(tmp_path: Path):
+    """What the message says to begin with can be pasted, and holds."""
+    (tmp_path / "pack.yaml").write_text(HEAD + RULES.replace("cases:\n", ""), "utf-8")
+    (tmp_path / "cases").mkdir()
+    file = tmp_path / "cases" / "new.yaml"
+    file.write_text("# to be written\n", "utf-8")
+    pack = RulePack(load(tmp_path, "in.small"))
+    (empty,) = check_cases(pack, tmp_path)
+    assert (empty.code, empty.help.splitlines()[0]) == ("SK105", "begin with a case, or take the file away:")
+    file.write_text(empty.help.partition("\n")[2], "utf-8")
+    assert check_cases(pack, tmp_path) == ()
+    report = run_cases(pack, tmp_path)
+    assert (report.findings, report.n_cases) == ((), 1)
+
+
+@pytest.mark.parametrize("name", ["plan", "watches"])
+def test_pack__with_an_empty_file_beside_it__says_what_that_file_begins_with(tmp_path: Path, name: str):
+    """A file of watches has no `pack:`."""
+    (tmp_path / "pack.yaml").write_text(HEAD + RULES.replace("cases:\n", ""), "utf-8")
+    (tmp_path / f"{name}.yaml").write_text("", "utf-8")
+    with pytest.raises(PackError) as refused:
+        load(tmp_path, "in.small")
+    assert f"`{name}:`" in refused.value.diagnostics[0].help
+
+
+@pytest.mark.parametrize(
+    ("expect", "marked", "meant"),
+    [
+        ("{p: {because: [enogh]}}", "enogh", "enough"),
+        ("{p: {because: enogh}}", "enogh", "enough"),
+        ("{p: {place: wating}}", "wating", "waiting"),
+        ("{p: {status: elegible}}", "elegible", "eligible"),
+    ],
+)
+def test_cases__with_a_word_no_programme_says__are_found_without_deciding(expect, marked, meant):
+    """What could never be answered is a slip of the case, whatever the rules are."""
+    pack = small(RULES + f"- {{name: five, as_of: 2026-11-01, facts: {{person.n: 5}}, expect: {expect}}}\n")
+    (found,) = check_cases(pack, None)
+    assert (found.code, found.span.text) == ("SK431", marked)
+    assert f"did you mean `{meant}`?" in found.message
+
+
+def test_cases__that_expect_another_amount__are_told_in_the_unit_and_calendar_of_the_pack():
+    """A pack that writes toman and Jalali days is answered in toman and Jalali days."""
+    pack = small(
+        """
+        facts: {person.n: {type: whole number}}
+        criteria: {some: {text: x, source: law, when: person.n >= 0}}
+        programmes: {p: {title: P, requires: some, entitlements: {aid: 5_000 IRT, rent: 100 IRT per month}}}
+        cases:
+        - {name: a, as_of: 1404-01-01, facts: {person.n: 1}, expect: {p.aid: 5_000, p.rent: 101 IRT per month}}
+        """,
+        HEAD.replace("currency: INR", "currency: IRR\ncalendar: jalali")
+        + "parameters: {most: {type: IRR, source: law, values: {1400: 9 IRT}}}\n",
+    )
+    aid, rent = (each.message for each in pack.run_cases().findings)
+    assert aid == "case `a` on 1404-01-01: p: aid is 5_000 IRT, expected 5_000, which is read as 5_000 IRR"
+    assert rent.endswith("p: rent is 100 IRT per month, expected 101 IRT per month")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter
+from itertools import islice
 
 import pytest
 from click.testing import CliRunner
@@ -14,9 +15,12 @@ from hypothesis import strategies as st
 import serkit
 from serkit.api.diff import diff
 from serkit.cli.app import app
+from serkit.kernel.frozen import FrozenMap
 from serkit.kernel.money import Money
+from serkit.rules.diff import Layout
 from serkit.rules.edits import edits_between
-from small_packs import small
+from serkit.rules.generate import People
+from small_packs import HEAD, small
 from small_programmes import FACTS, REQUIREMENTS
 
 DAY = dt.date(2026, 11, 1)
@@ -330,3 +334,54 @@ def test_diff__other_places_of_a_programme__are_an_edit() -> None:
     old, new, same = (small(text.replace("FREE", free)) for free in ("9 - centre.n", "8 - centre.n", "(9 - centre.n)"))
     assert [(each.kind, each.name) for each in edits_between(old.model, new.model)] == [("programme", "p")]
     assert edits_between(old.model, same.model) == ()
+
+
+def monthly(calendar: str = "gregorian", *, least: int = 3000):
+    """A pack that adds up what was earned each month of the year."""
+    unit = "IRR" if calendar == "jalali" else "INR"
+    sections = f"""
+        facts:
+          person.earned: {{type: {unit} per month, by: month}}
+          person.trade: {{type: choice, of: {{a: {{en: a}}, b: {{en: b}}}}, by: month}}
+        running: {{used: {{type: {unit}, adds: share}}}}
+        values: {{share: 'if person.trade = "a" then min(person.earned, 900 {unit} per month) else 0 {unit} per month'}}
+        criteria: {{left: {{text: x, source: law, when: used < {least} {unit}}}}}
+        programmes: {{p: {{title: P, requires: left, entitlements: {{used: used}}}}}}
+    """
+    head = HEAD.replace("currency: INR", f"currency: {unit}\ncalendar: {calendar}")
+    return small(sections, head.replace("pack: in.", "pack: ir.") if calendar == "jalali" else head)
+
+
+@pytest.mark.parametrize("calendar", ["gregorian", "jalali"])
+def test_diff__facts_by_month__are_told_to_made_up_people(calendar) -> None:
+    """A lower yearly limit turns people away, whose months add up to between the old limit and the new."""
+    found = diff(monthly(calendar), monthly(calendar, least=2500), as_of=DAY, generate=400)
+    assert moves(found)["eligible", "ineligible"] > 0
+    assert any("person.earned" in each.facts for each in found.examples)
+
+
+def test_diff__made_up_months__decide_as_the_same_months_told() -> None:
+    """Figures laid out by month are those a file of facts would tell."""
+    pack = monthly()
+    layout, told_months = Layout(pack), 0
+    for drawn in islice(People((pack.model,), DAY.toordinal(), seed=3), 200):
+        made = pack["p"].decide(layout.facts(drawn), as_of=DAY)
+        told = {name: each_month(x) for name, x in drawn.items()}
+        told_months += any(isinstance(each, dict) for each in told.values())
+        retold = pack["p"].decide(told, as_of=DAY)
+        assert (made.status, made.entitlements) == (retold.status, retold.entitlements)
+    assert 40 < told_months < 200
+
+
+def each_month(x: object) -> object:
+    """A drawn value as a file tells it: figures in rupees, months by their name."""
+    if isinstance(x, FrozenMap):
+        return {f"{month // 12}-{month % 12 + 1:02}": each_month(each) for month, each in x.items()}
+    return f"{x // 100}.{x % 100:02} INR per month" if isinstance(x, int) else x
+
+
+def test_diff__packs_of_two_calendars__are_told_one_value_for_every_month() -> None:
+    """A month of one calendar is none of the other."""
+    old, new = monthly(), monthly("jalali")
+    people = islice(People((old.model, new.model), DAY.toordinal(), seed=3), 100)
+    assert not any(isinstance(x, FrozenMap) for drawn in people for x in drawn.values())

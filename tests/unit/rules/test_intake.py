@@ -334,3 +334,26 @@ def test_facts__of_another_currency__are_refused():
     """A pack in euro takes no rupees."""
     with pytest.raises(FactError, match="SK405"):
         EURO.facts({"person.saved": "5 INR"})
+
+
+@pytest.mark.parametrize(
+    ("told", "cure"),
+    [
+        ({"person.trade": "خیاطی"}, 'write "tailor"'),
+        ({"person.trade": " tailoring "}, 'write "tailor"'),
+        ({"person.skills": ["tailor", "نجاری"]}, 'write "carpenter"'),
+        ({"person.born": "1340-12-30"}, "check the day: February has 29 days and Esfand 30 in leap years only"),
+    ],
+)
+def test_facts__told_as_people_say_them__are_refused_with_the_word_that_was_meant(told, cure):
+    """A label of one of the pack's languages stands for its word; a day of a leap year only is no other day."""
+    trades = "{tailor: {en: tailoring, fa: خیاطی}, carpenter: {en: carpentry, fa: نجاری}}"
+    pack = small(f"""
+        facts:
+          person.trade: {{type: choice, of: {trades}}}
+          person.skills: {{type: choices, of: {trades}}}
+          person.born: {{type: date}}
+        """)
+    with pytest.raises(FactError) as found:
+        pack.facts(told, calendar=None)
+    assert found.value.diagnostics[0].help == cure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Final, NamedTuple
 
@@ -41,8 +41,11 @@ class Gate:
     def judge(self, shown: Mapping[str, bool | None], *, age_months: int) -> GateResult:
         """Judge a group by what it has shown; what nobody told stays open and is no failure.
 
+        What another gate asks for may be told too, so that one record serves all gates.
+
         Raises:
-            CalcError: SK565 for an age that is no number of months, or an answer that is none of three.
+            CalcError: SK565 for an age that is no number of months, an answer that is none of three, or a name that
+                no gate asks for.
             AmountTypeError: SK340 likewise for a float.
 
         >>> shown = dict.fromkeys(PANCHASUTRA, True) | {"timely_repayment": None}
@@ -60,6 +63,7 @@ class Gate:
             raise CalcError.of(
                 "SK565", f'"{str(strange[0])[:40]}" is neither shown nor not', help="True, False or None"
             )
+        self._refuse_strange(answers)
         unmet = tuple(name for name in self.needs if shown.get(name) is False)
         missing = tuple(name for name in self.needs if shown.get(name) is None)
         early = age_months < self.from_months
@@ -73,6 +77,15 @@ class Gate:
             overdue=age_months > self.to_months,
             source=self.source,
         )
+
+    def _refuse_strange(self, answers: Iterable[object]) -> None:
+        known = tuple(dict.fromkeys([*self.needs, *(name for gate in GATES.values() for name in gate.needs)]))
+        strange = next((name for name in answers if name not in known), None)
+        if strange is not None:
+            from serkit.domain.problems import did_you_mean
+
+            message = f'no gate asks for "{str(strange)[:40]}"'
+            raise CalcError.of("SK565", message, help=did_you_mean(strange, known))
 
 
 @attrs.frozen(kw_only=True)

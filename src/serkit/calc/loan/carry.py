@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _SEASONS = 'seasons={"dry": (1, 4), "wet": (7, 10)}'
 _CASH = 'cash=[(date(2026, 2, 1), Money("120", "EUR")), ...]'
+_MONTHS = range(1, 13)
 
 
 @attrs.frozen(kw_only=True)
@@ -43,7 +44,8 @@ class Coverage:
         """Return the coverage of each season, named with the months of the terms' calendar that belong to it.
 
         Raises:
-            CalcError: SK335 if a month that something falls due in belongs to no season, or any month to two.
+            CalcError: SK335 if a month that something falls due in belongs to no season, any month to two, or a
+                number is that of no month.
         """
         calendar = calendar_named(self.schedule.terms.calendar)
         given: object = seasons
@@ -57,6 +59,9 @@ class Coverage:
         twice = next((month for month in listed if listed.count(month) > 1), None)
         if twice is not None:
             raise CalcError.of("SK335", f"month {twice} belongs to two seasons", help="give every month one season")
+        strange = next((month for month in listed if month not in _MONTHS), None)
+        if strange is not None:
+            raise CalcError.of("SK335", f"there is no month {strange}", help="name 1 to 12, as the calendar has them")
         named = {month: name for name, months in seasons.items() for month in months}
         cash, due = dict.fromkeys(seasons, 0), dict.fromkeys(seasons, 0)
         for row, earned in zip(self.schedule.instalments, self.cash, strict=True):

@@ -145,7 +145,7 @@ class Cohort:
             raise CalcError.of("SK514", "a window is one of entries or exits", help='by="entry" or by="exit"')
         for reason, ending in self.reasons.items():
             if of_type(str, "an ending", ending, 'reasons={"own_farm": "successful"}') not in ENDINGS:
-                fields = ((reason, str(ending)),)
+                fields = ((str(reason), str(ending)),)
                 raise CalcError.of(
                     "SK514", "no episode ends like this", fields=fields, help=did_you_mean(ending, ENDINGS)
                 )

@@ -68,7 +68,7 @@ PAGES: dict[str, Page] = {
     ),
     "SK232": pack(
         "The divisor may be nothing for facts that are allowed. Declare a range without 0, or bound it from below, as "
-        "in `max(1, household.size - 1)`.",
+        "in `max(1, household.size - 1)`. Where the divisor is made of figures of the law alone, one of them is wrong.",
         "is: household.income / (household.size - 1)",
         "is: household.income / max(1, household.size - 1)",
     ),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from serkit.language.slips.slip import Slip
+from serkit.language.slips.spoken import contains_spoken
 from serkit.language.words import FOREIGN_WORDS, PHRASES, STRANGE_UNITS, UNITS
 
 if TYPE_CHECKING:
@@ -73,7 +74,9 @@ def _as_spoken(parser: Cursor, before: Token) -> Slip | None:
         return Slip("SK138", "`if` stands first: `if … then … else …`", *at, fix=turned, fix_at=(0, len(text)))
     if token.text == "on" and before.sort == "word":
         return Slip("SK147", "`on` another day is written `at` here", *at, fix="at")
-    return None
+    if token.text == "old" and before.text in UNITS:
+        return Slip("SK148", "`old` is left out behind an age", *at, fix="", fix_at=(before.end, token.end))
+    return contains_spoken(parser)
 
 
 def _unjoined(before: Token, token: Token) -> Slip | None:

@@ -66,7 +66,7 @@ def _nothing_behind(parser: Cursor, before: Token, token: Token) -> Slip:
 def bad_word(parser: Cursor) -> Slip:
     """Report a word that is no name: of another language, a keyword, a unit, or spelt with capitals."""
     token, text = parser.token, parser.token.text
-    if text == "not":
+    if text == "not" or (text == "no" and parser.ahead().sort == "word"):
         return _bare_not(parser)
     if text in ("if", "some", "every", "for"):
         return _unbracketed(parser)

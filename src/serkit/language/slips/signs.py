@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from serkit.language.slips.slip import Slip
-from serkit.language.words import CURRENCY_SIGNS, KEYWORDS, LOOKALIKES, QUOTES, SIGNS, UNITS_ABROAD
+from serkit.language.words import CURRENCY_SIGNS, KEYWORDS, KEYWORDS_ABROAD, LOOKALIKES, QUOTES, SIGNS, UNITS_ABROAD
 
 if TYPE_CHECKING:
     from serkit.language.tokens import Token
@@ -159,6 +159,14 @@ def _unit_abroad(text: str, at: int) -> Slip | None:
     return Slip("SK146", message, start, end, fix=meant, help="" if meant else advice)
 
 
+def _keyword_abroad(text: str, at: int) -> Slip | None:
+    found = _WORD.match(text, at)
+    meant = KEYWORDS_ABROAD.get(found[0]) if found else None
+    if found is None or meant is None:
+        return None
+    return Slip("SK147", f"`{found[0]}` is written `{meant}` here", at, found.end(), fix=meant)
+
+
 def _lookalike(text: str, at: int) -> Slip | None:
     """Report a name or keyword with a letter that only looks like one of a to z."""
     start = at
@@ -175,7 +183,7 @@ def _lookalike(text: str, at: int) -> Slip | None:
 
 
 def _letters(text: str, at: int) -> Slip:
-    other = _lookalike(text, at) or _unit_abroad(text, at)
+    other = _lookalike(text, at) or _unit_abroad(text, at) or _keyword_abroad(text, at)
     if other is not None:
         return other
     found = _WORDS.match(text, at)

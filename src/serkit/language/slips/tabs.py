@@ -4,11 +4,13 @@ How wide a tab is meant to be is nowhere written: it is told by the lines around
 
 >>> untabbed("a:\n  b:\n    c: 1\n\td: 2\n", 4)
 '    d: 2'
->>> untabbed("a:\n\tb:\n\t\tc: 1\n\td:\t2\n", 4)
-'  d: 2'
+>>> untabbed("a:\n\tb:\n\t\tc: 1\n\td:\t2\n", 4), untabbed("a:\r\tb: 1", 2)
+('  d: 2', '  b: 1')
 """
 
 from __future__ import annotations
+
+import re
 
 _BLOCK = 2
 _WIDTHS = (4, 8, 2, 3)
@@ -17,7 +19,7 @@ _WIDTHS = (4, 8, 2, 3)
 
 def untabbed(text: str, line: int) -> str:
     """Return a line (from 1) with blanks for its tabs, at a depth at which it can stand below those above it."""
-    lines = text.split("\n")[: line + 1]
+    lines = re.split("\r\n|\r|\n", text)[: line + 1]  # as lines are counted everywhere
     deepest = _Depths()
     for written in lines[: line - 1]:
         deepest.take(written, deepest.of(written, ""))

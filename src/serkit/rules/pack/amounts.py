@@ -14,6 +14,7 @@ from serkit.kernel.types import Kind, Type
 from serkit.kernel.unknown import NONE, Interval
 from serkit.language.literals import read_value
 from serkit.language.tree import Scalar
+from serkit.rules.pack.draft import NamedEvent
 from serkit.rules.pack.findings import clip
 from serkit.rules.pack.names import is_fact
 
@@ -183,4 +184,5 @@ def read_event(draft: Draft, entry: Entry, key: str) -> str:
     if not is_fact(node.text):
         cure = "an event is named as `application.submitted`: what it happened to, a dot, and what happened"
         draft.findings.error("SK273", f"`{clip(node.text)}` cannot name an event", node.span, help=cure)
+    draft.events.append(NamedEvent(node.text, node.span))
     return node.text

@@ -68,12 +68,6 @@ class PlanRules(Part):
     principles: FrozenMap[str, Text] = FrozenMap({})
     """What every plan is guided by, named in the pack's languages."""
 
-    @property
-    def events(self) -> tuple[str, ...]:
-        """The events its steps and activities are done by."""
-        named = [each.done_by for each in self.process] + [each.done_by for each in self.activities]
-        return tuple(filter(None, named))
-
 
 class Watch(Part):
     """A case rule: its form (`deadline series ahead state`), its events and lengths, and the task it makes.

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from serkit.rules.pack.reading import Entry
 
 
+class NamedEvent(NamedTuple):
+    """An event where a rule names it: its type, or the list its events are in."""
+
+    name: str
+    span: Span
+    is_list: bool = False
+
+
 class Said(NamedTuple):
     """A text of the pack and where it stands, kept until all names are known."""
 
@@ -75,6 +83,8 @@ class Draft:
         self.height = 0
         self.event_lists: dict[str, None] = {}
         """Lists of events that conditions of watches read, in the order of their slots."""
+        self.events: list[NamedEvent] = []
+        """Every place where a rule names an event: the plan's first, then the watches'."""
         self._slots: dict[str, int] = {}
         self.symbols: dict[tuple[str, str, int | str], tuple[FactSpec, Symbol]] = {}
         """What facts stand for in formulas, by how they are read: made once for all formulas that read them."""

@@ -159,8 +159,8 @@ def _members(draft: Draft, entry: Entry, type_: Type, *, standard: bool) -> tupl
             cure = f"leave `of:` out, or make the type `choice`; a {type_.describe()} has no members"
             draft.findings.error("SK272", "only a choice has members", entry.place("of"), help=cure)
         return (), {}
-    if of is None and standard:
-        return (), {}  # the vocabulary leaves the members to the packs
+    if of is None and (standard or entry.says("of")):
+        return (), {}  # the vocabulary leaves the members to the packs; what is written wrongly has been reported
     if of is None:
         cure = "add `of: [first, second]`"
         draft.findings.error("SK271", f"fact `{entry.name}` is a choice and has no `of`", entry.span, help=cure)

@@ -21,7 +21,7 @@ from serkit.language.source import read_tree
 from serkit.language.tree import Mapping, Scalar, Sequence
 from serkit.rules.pack.files import plain_lines
 from serkit.rules.pack.format_rows import table_of, text_table
-from serkit.rules.pack.schema import INSIDE, SECTIONS, Inside, Key
+from serkit.rules.pack.schema import BEGIN, INSIDE, SECTIONS, Inside, Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,21 +58,21 @@ def format_text(content: str | bytes, name: str, file: str = "pack.yaml") -> For
         when: x > 1
         then: {task: t, to: y}
     """
-    root = _read(content, name)
+    root = _read(content, name, file)
     before = plain_lines(root.span.source.text)
     if before != root.span.source.text:
-        root = _read(before, name)
+        root = _read(before, name, file)
     house = _House()
     house.file(group := laid_out(root), file)
     if house.found:
         raise PackError(*house.found)
     after = written(group)
-    _check(group, root, _read(after, name), name)
+    _check(group, root, _read(after, name, file), name)
     return Formatted(before, after)
 
 
-def _read(content: str | bytes, name: str) -> Mapping | Sequence:
-    root, found = read_tree(content, name)
+def _read(content: str | bytes, name: str, file: str) -> Mapping | Sequence:
+    root, found = read_tree(content, name, begin=BEGIN.get(file, "begin with a case: `- name: ...`"))
     if found:
         raise PackError(*found)
     if root is None or isinstance(root, Scalar):

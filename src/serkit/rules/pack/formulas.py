@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from serkit.language import ast
 from serkit.language.check import check
 from serkit.language.parser import parse
@@ -12,6 +14,7 @@ from serkit.rules.pack.scope import PackScope
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from serkit.kernel.diagnostics import Diagnostic
     from serkit.kernel.types import Type
     from serkit.language.ast import Expr
     from serkit.language.checked import Op
@@ -77,8 +80,22 @@ def check_formula(
         return None
     op, found = check(expr, scope or PackScope(draft), expected, local=local, bare=bare)
     if found:
-        draft.findings.take(found)
+        draft.findings.take(_by_its_label(draft, each) if each.code == "SK152" else each for each in found)
     return op
+
+
+def _by_its_label(draft: Draft, found: Diagnostic) -> Diagnostic:
+    """Name the member that is called so in one of the pack's languages; its label is for people to read."""
+    span = found.span
+    word = span.text.strip('"') if span is not None else ""
+    allowed = found.labels[0].text.removeprefix("one of ").split(", ")
+    meant = {
+        member
+        for fact in draft.facts.values()
+        for member, label in fact.member_labels.items()
+        if member in allowed and any(label.say(lang) == word for lang in label.languages)
+    }
+    return attrs.evolve(found, help=f'did you mean `"{meant.pop()}"`?') if len(meant) == 1 else found
 
 
 def names_in(draft: Draft, node: ast.Node) -> Iterator[str]:

@@ -35,6 +35,7 @@ from serkit.rules.pack.proof.rounding import check_rounding
 from serkit.rules.pack.proof.whole import Wholes
 from serkit.rules.pack.reading import Entry, read_entry
 from serkit.rules.pack.running import check_running, read_running
+from serkit.rules.pack.schema import BEGIN
 from serkit.rules.pack.shelf import Shelf, find, late_enough, read_wanted
 from serkit.rules.pack.tables import read_tables
 from serkit.rules.pack.texts import check_texts
@@ -99,7 +100,7 @@ def _read(draft: Draft, path: str | PathLike[str], name: str, shelf: Shelf) -> _
     texts: dict[str, str] = {}
     trees: dict[str, Node] = {}
     for file, (shown, content) in read_files(path).items():
-        node, found = read_tree(content, f"{name}/{file}" if name else shown)
+        node, found = read_tree(content, f"{name}/{file}" if name else shown, begin=BEGIN[file])
         draft.findings.take(found)
         if node is not None:
             trees[file] = node
@@ -197,10 +198,10 @@ def _model(draft: Draft, entry: Entry, texts: dict[str, str], shelf: Shelf, exte
     if draft.findings.has_errors:
         return None
     check_unused(draft)
-    if watches:
-        from serkit.rules.pack.watches import check_lists
+    if draft.events:
+        from serkit.rules.pack.events import check_events
 
-        check_lists(draft, watches, () if plan is None else plan.events)
+        check_events(draft)
     facts = tuple(draft.facts.values())
     return PackModel(
         id=draft.id,

@@ -67,3 +67,12 @@ def is_pack(id: str) -> bool:
     """
     parts = id.replace("-", "_").split(".")
     return len(parts) > 1 and all(map(is_name, parts))
+
+
+def list_name(type: str) -> str:
+    """Return the name of the list that events of a type are in.
+
+    >>> list_name("attendance.missed")
+    'attendance_missed'
+    """
+    return type.replace(".", "_")

@@ -29,8 +29,20 @@ _SHAPES: dict[str, tuple[tuple[type, ...], str]] = {
 }
 
 
-_SAMPLES = {"then": "{task: call, to: manager}", "places": "{free: centre.n_free}"}
-"""Mappings whose names are always the same, as they are written."""
+_SAMPLES = {
+    "then": "{task: call, to: manager}",
+    "places": "{free: centre.n_free}",
+    "agreed_by": "[[person, guardian], social_worker]",
+}
+"""Mappings whose names are always the same, and lists of lists, as they are written."""
+
+_ALSO_CALLED = {
+    "if": "when", "condition": "when", "formula": "is", "amount": "is", "value": "values",
+    "from": "effective_from", "since": "effective_from", "to": "effective_to", "until": "effective_to",
+    "name": "title", "description": "text", "label": "text", "question": "ask", "reference": "source",
+    "conditions": "requires", "criteria": "requires", "benefits": "entitlements", "options": "of", "choices": "of",
+}  # fmt: skip
+"""Keys by other names, where a section has no key of that name itself."""
 
 _MEANT = {
     "yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false",
@@ -152,7 +164,9 @@ def _expected(section: str, key: str) -> str:
 
 def _no_key(entry: Entry, section: str, key: Scalar, findings: Findings) -> None:
     known = [*SECTIONS[section]]
-    near = findings.nearest(key.text, [name for name in known if not entry.says(name)])
+    free = [name for name in known if not entry.says(name)]
+    also = _ALSO_CALLED.get(key.text.casefold(), "")
+    near = also if also in free else findings.nearest(key.text, free)
     entry.meant.update([near] if near else ())
     what = _what(section, entry.name)
     cure = f"did you mean `{near}`?" if near else f"{what} may have {', '.join(known)}"
@@ -184,10 +198,18 @@ def _shaped(rule: Key, key: Scalar, value: Node) -> str:
         )
     if key.text in ("unless", "except"):
         return f"begin each with `- `:\n{_as_items(key, value)}"
-    if rule.shape in ("words", "list") and isinstance(value, Scalar):
-        return f"write `{key.text}: [{clip(value.text)}]`" if rule.shape == "words" else "begin each item with `- `"
     if key.text in _SAMPLES:
         return f"write `{key.text}: {_SAMPLES[key.text]}`"
+    if isinstance(value, Scalar) and rule.shape == "words":
+        return f"write `{key.text}: [{clip(value.text)}]`"
+    return _as_a_line(rule, key, value)
+
+
+def _as_a_line(rule: Key, key: Scalar, value: Node) -> str:
+    if key.text == "values" and rule.required and isinstance(value, Scalar):  # those of a parameter
+        return f"write `values: {{2026: {clip(value.text)}}}`, with the day from which it holds"
+    if rule.shape == "list" and isinstance(value, Scalar):
+        return "begin each item with `- `"
     if rule.shape == "mapping":
         return f"write below `{key.text}:` a line `name: ...` for each, two blanks deeper"
     return f"write `{key.text}:` as {_SHAPES[rule.shape][1]}"

@@ -271,6 +271,13 @@ SECTIONS["watches.yaml"] = {"watches": SECTIONS["pack"]["watches"]}
 FILES = ("pack.yaml", "plan.yaml", "watches.yaml")
 """The files of a folder; the first may hold every section, the others those of their name."""
 
+BEGIN = {
+    "pack.yaml": "write at least one entry, such as `pack: xx.example`",
+    "plan.yaml": "begin with `process:` or `plan:`, or take the file away",
+    "watches.yaml": "begin with `watches:`, or take the file away",
+}
+"""What each of them needs where it is empty."""
+
 WATCH_FORMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "series": (("after", "every", "expect"), ("for", "times", "grace")),
     "ahead": (("before", "by_at_least", "expect"), ()),

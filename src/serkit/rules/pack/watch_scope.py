@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from serkit.kernel.types import Kind, Type
 from serkit.language.checked import Op, Symbol
+from serkit.rules.pack.names import list_name
 from serkit.rules.pack.scope import PackScope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from serkit.kernel.diagnostics import Span
     from serkit.rules.pack.draft import Draft
 
 RECORD = "event"
@@ -22,15 +24,6 @@ FIELDS: dict[str, Type] = {
 _PREFIX = "events"
 _LIST = Type(kind=Kind.LIST, unit=RECORD)
 _DOTTED = 2
-
-
-def list_name(type: str) -> str:
-    """Return the name of the list that events of a type are in.
-
-    >>> list_name("attendance.missed")
-    'attendance_missed'
-    """
-    return type.replace(".", "_")
 
 
 class WatchScope(PackScope):
@@ -79,7 +72,14 @@ def reads_events_of_another_day(op: Op, n_facts: int) -> Op | None:
 
 
 def _reads_events(op: Op, n_facts: int) -> bool:
+    return any(True for _ in lists_read(op, n_facts))
+
+
+def lists_read(op: Op, n_facts: int) -> Iterator[tuple[int, Span]]:
+    """Every reading of a list of events, as slot and place: their slots follow those of the facts."""
     slot = op.args[0] if op.name == "fact" else 0
     if isinstance(slot, int) and slot >= n_facts:
-        return True
-    return any(_reads_events(item, n_facts) for item in op.args if isinstance(item, Op))
+        yield slot, op.span
+    for item in op.args:
+        if isinstance(item, Op):
+            yield from lists_read(item, n_facts)

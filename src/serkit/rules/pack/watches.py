@@ -9,12 +9,13 @@ from serkit.language.tree import Scalar
 from serkit.rules.pack.amounts import read_count, read_event, read_period
 from serkit.rules.pack.casework import Watch
 from serkit.rules.pack.criteria import YES_OR_NO
+from serkit.rules.pack.draft import NamedEvent
 from serkit.rules.pack.findings import clip
 from serkit.rules.pack.formulas import check_formula, read_formula
 from serkit.rules.pack.reading import read_entry
 from serkit.rules.pack.roles import read_role
 from serkit.rules.pack.schema import SECTIONS, WATCH_FORMS
-from serkit.rules.pack.watch_scope import EVENT, WatchScope, list_name, reads_events_of_another_day
+from serkit.rules.pack.watch_scope import EVENT, WatchScope, lists_read, reads_events_of_another_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,23 +118,15 @@ def _condition(draft: Draft, own: Entry, key: str, scope: WatchScope) -> Op | No
         return None
     local = [("", EVENT)] if key == "where" else []
     op = check_formula(draft, read_formula(draft, node), YES_OR_NO, local=local, scope=scope)
-    other_day = reads_events_of_another_day(op, len(draft.facts)) if op is not None else None
+    if op is None:
+        return None
+    known = tuple(draft.event_lists)
+    for slot, span in lists_read(op, len(draft.facts)):
+        draft.events.append(NamedEvent(known[slot - len(draft.facts)], span, is_list=True))
+    other_day = reads_events_of_another_day(op, len(draft.facts))
     if other_day is not None:
         cure = "leave `at` out and put the days into the filter: `events.attendance_missed[on > as_of - 90 days]`"
         draft.findings.error(
             "SK212", "events are those up to the day judged, of no other day", other_day.span, help=cure
         )
     return op
-
-
-def check_lists(draft: Draft, watches: tuple[Watch, ...], also: tuple[str, ...]) -> None:
-    """Warn of a list of events that is one letter off an event the pack names elsewhere: it would stay empty."""
-    named = {each for watch in watches for each in (watch.anchor, watch.expect, watch.until) if each}
-    known = {list_name(each): each for each in (*sorted(named), *also) if each}
-    for watch in watches:
-        for name in watch.lists:
-            near = None if name in known else draft.findings.nearest(name, known)
-            if near is not None:
-                message = f"watch `{clip(watch.id)}` counts events no other rule names: `events.{clip(name)}`"
-                cure = f"did you mean `events.{near}`?"
-                draft.findings.warn("SK201", message, watch.span, help=cure)

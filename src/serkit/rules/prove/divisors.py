@@ -48,10 +48,14 @@ class Division(NamedTuple):
 
 
 class ByZero(NamedTuple):
-    """Somebody for whom a division has no result; `person` is None if it was only not proven that there is nobody."""
+    """Somebody for whom a division has no result; `person` is None if it was only not proven that there is nobody.
+
+    `figures` are the parameters that alone make the divisor 0, whoever the person is.
+    """
 
     op: Op
     person: Person | None
+    figures: tuple[str, ...] = ()
 
 
 def divisions_by_zero(world: World, laws: Iterable[Stretch], budget: Budget) -> Iterator[ByZero]:
@@ -118,7 +122,8 @@ def _by_zero(world: World, stretch: Stretch, division: Division, budget: Budget)
     search.run(True)
     budget.left -= before - max(0, steps.left)
     if True in search.found:
-        return ByZero(division.op, search.found[True])
+        read = reader.op(divisor)
+        return ByZero(division.op, search.found[True], () if read.facts else tuple(sorted(read.law)))
     return None if search.is_nobody(True) else ByZero(division.op, None)
 
 

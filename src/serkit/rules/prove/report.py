@@ -61,6 +61,7 @@ class _Report:
         self.laws = [*stretches(self.engine)]
         self.budget = Budget(STEPS_OF_A_PACK)
         self._never: set[tuple[str, int]] = set()
+        self._open: set[tuple[str, int]] = set()
 
     def criteria(self) -> Iterator[Diagnostic]:
         """Criteria that all or none meet."""
@@ -85,6 +86,7 @@ class _Report:
                 [found[0].check],
                 "look at its figures, or take it out: it refuses nobody",
             )
+        self._open.update((criterion.name, each.stretch.first) for each in found if each.said == "open")
         for verdict in _firsts(found, "open"):
             yield _note(f"whether criterion `{criterion.name}` is met by some and not by others", [verdict.check])
 
@@ -102,9 +104,9 @@ class _Report:
                 firsts.setdefault((*clash.names, *["?"] * (not clash.proven)), clash)
         for clash in firsts.values():
             some = [stretch for stretch, found in every if any(_is_same(each, clash) for each in found)]
-            if not clash.proven:
+            if not clash.proven and not self._is_settled(clash, every):
                 yield _note(f"whether somebody can be eligible for programme `{programme.name}`", clash.checks)
-            elif not self._is_told(clash, some):
+            if clash.proven and not self._is_told(clash, some):
                 days = self._days(some, len(every))
                 yield _warning(
                     "SK246",
@@ -123,13 +125,17 @@ class _Report:
             if found.person is None:
                 yield _note_at(f"that nothing is divided by 0 in `{found.op.span.text}`", divisor.span)
                 continue
-            person = self._person(found.person)
+            person = "" if found.figures else self._person(found.person)
+            cure = f"write `if {text} != 0 then {found.op.span.text} else 0`, or what counts then"
+            if found.figures:
+                figures = " and ".join(f"`{name}`" for name in found.figures)
+                cure = f"mend the figures of {figures}: under none of them may `{text}` be 0"
             yield Diagnostic(
                 code="SK232",
                 message=f"`{text}` is 0 for {person}" if person else f"`{text}` is 0",
                 severity=Severity.WARNING,
                 labels=(Label(divisor.span),),
-                help=f"write `if {text} != 0 then {found.op.span.text} else 0`, or what counts then",
+                help=cure,
             )
 
     def _person(self, person: Person) -> str:
@@ -142,6 +148,14 @@ class _Report:
     def _is_told(self, clash: Clash, some: Sequence[Stretch]) -> bool:
         """A single criterion that nobody meets has been reported itself."""
         return len(clash.checks) == 1 and any((clash.names[0], each.first) in self._never for each in some)
+
+    def _is_settled(self, clash: Clash, every: Sequence[tuple[Stretch, list[Clash]]]) -> bool:
+        """Whether there is nothing more to say: nobody is eligible anyway, or a criterion it hangs on was told."""
+        some = [(stretch.first, found) for stretch, found in every if any(_is_same(each, clash) for each in found)]
+        return all(
+            any(each.proven for each in found) or any((name, first) in self._open for name in clash.names)
+            for first, found in some
+        )
 
     def _days(self, some: Sequence[Stretch], n: int) -> str:
         """When it is so, where it is not always so: the first unbroken time."""

@@ -153,6 +153,15 @@ def test_gate__investment_fund__also_needs_a_plan_and_six_months():
     assert gate.judge({**ALL_SHOWN, "micro_credit_plan": True}, age_months=5).too_young
 
 
+def test_gate__a_name_no_gate_asks_for__is_refused_with_the_one_that_was_meant():
+    """A misspelt principle would stay open for ever; what only another gate asks for may stand beside."""
+    gate = GATES["revolving_fund"]
+    with pytest.raises(CalcError, match='did you mean "regular_savings"') as refused:
+        gate.judge({**ALL_SHOWN, "regular_saving": False}, age_months=3)
+    assert refused.value.diagnostics[0].code == "SK565"
+    assert gate.judge({**ALL_SHOWN, "micro_credit_plan": None}, age_months=3).passed
+
+
 @pytest.mark.parametrize("wrong", [{"shown": {"a": "yes"}}, {"age_months": -1}, {"age_months": 2.5}])
 def test_gate__what_is_no_answer_or_age__is_refused(wrong):
     """Three answers and whole months."""

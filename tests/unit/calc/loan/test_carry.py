@@ -148,6 +148,9 @@ def test_coverage__month_in_two_seasons__is_refused():
     found = debt_coverage(amortise(loan), [Money("1000", "INR")] * 2)
     with pytest.raises(CalcError, match="month 4 belongs to two seasons"):
         found.by_season({"warm": range(1, 7), "wet": range(4, 13)})
+    for strange in (0, 13):
+        with pytest.raises(CalcError, match=f"SK335.*there is no month {strange}"):
+            found.by_season({"warm": range(1, 7), "cold": [*range(7, 13), strange]})
 
 
 def test_coverage__plain_numbers_for_cash__are_refused():

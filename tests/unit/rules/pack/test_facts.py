@@ -12,6 +12,7 @@ from serkit.kernel.unknown import UNKNOWN, Interval
 from serkit.language.bare import Members
 from serkit.rules.pack.load import load
 from serkit.rules.pack.vocabulary import vocabulary
+from small_packs import small
 
 USE = "criteria:\n  c:\n    text: x\n    source: law\n    when: {}\nprogrammes: {{p: {{title: P, requires: [c]}}}}\n"
 
@@ -172,3 +173,22 @@ def test_type__spelled_as_a_unit_of_money__is_refused_with_the_currency(tmp_path
     with pytest.raises(PackError, match="SK291") as caught:
         load(path)
     assert "declare `IRR per month`" in caught.value.diagnostics[0].help
+
+
+def test_choice__compared_with_its_label__is_cured_by_its_word():
+    """Rules are written in words; labels are what people read."""
+    facts = """
+        facts:
+          person.trade: {type: choice, of: {tailor: {en: tailoring, fa: خیاطی}, other: {en: other, fa: دیگر}}}
+          person.sort: {type: choice, of: {stitch: {en: tailoring, fa: دوخت}, other: {en: other, fa: دیگر}}}
+        criteria: {fit: {text: x, source: law, when: 'person.trade = "WORD"'}}
+        programmes: {p: {title: P, requires: [fit]}}
+        """
+    for word, meant in (("خیاطی", "tailor"), ("tailoring", "tailor"), ("دیگر", "other")):
+        with pytest.raises(PackError) as refused:
+            small(facts.replace("WORD", word))
+        (found,) = [each for each in refused.value.diagnostics if each.code == "SK152"]
+        assert found.help == f'did you mean `"{meant}"`?'
+    with pytest.raises(PackError) as refused:
+        small(facts.replace("WORD", "دوخت"))
+    assert "choose one of: tailor, other" in [each.help for each in refused.value.diagnostics]

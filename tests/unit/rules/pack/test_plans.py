@@ -188,12 +188,39 @@ def test_watch__over_events__with_one_mistake__marks_it(found, old, new, code, m
     assert (code, marked) in found(missed(COUNT).replace(old, new))
 
 
-def test_watch__over_events_misspelt__is_warned_of(pack):
-    """A list one letter off an event of the pack would stay empty for ever."""
-    written = missed(COUNT.replace("attendance_missed", "plan_agred"))
-    written += "  review: {after: plan.agreed, within: 1 day, expect: plan.reviewed, then: {task: t, to: r}}\n"
-    said = [each for each in pack(written).warnings if "events." in each.message]
-    assert [(each.code, each.help) for each in said] == [("SK201", "did you mean `events.plan_agreed`?")]
+def review(**events: str) -> str:
+    """A watch over a plan's reviews."""
+    named = {"after": "plan.agreed", "expect": "plan.reviewed", **events}
+    said = ", ".join(f"{key}: {event}" for key, event in named.items())
+    return f"  review: {{{said}, within: 1 day, then: {{task: t, to: r}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "marked", "meant"),
+    [
+        # one of the pack's own names, one named more often, a step of a lifecycle that nothing else names
+        (missed(COUNT.replace("attendance_missed", "plan_revieved")) + review(), "plan_revieved", "plan_reviewed"),
+        (PLAN + missed(COUNT.replace("attendance_missed", "loan_disbursd")), "loan_disbursd", "loan_disbursed"),
+        ("watches:\n" + review(after="plan.agred"), "plan.agred", "plan.agreed"),
+        ("watches:\n" + review(until="case.colsed"), "case.colsed", "case.closed"),
+        (PLAN + "watches:\n" + review(after="application.submited"), "application.submited", "application.submitted"),
+        (PLAN.replace("loan.disbursed", "loan.disburssed"), "loan.disburssed", "loan.disbursed"),
+    ],
+)
+def test_event__one_slip_from_another__is_warned_of_where_it_stands(pack, written, marked, meant):
+    """A rule that waits for a misspelt event would wait for ever."""
+    (said,) = [each for each in pack(written).warnings if each.code == "SK201"]
+    assert marked in said.span.text
+    assert f"did you mean `{'events.' * said.span.text.startswith('events.')}{meant}`?" in said.help
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("plan.reviewed", "plan.renewed"), ("visit_1.paid", "visit_2.paid"), ("case.opened", "case.reopened")],
+)
+def test_event__of_its_own_name__is_not_warned_of(pack, one, other):
+    """An office names its events itself: only what one slip makes of another name is doubted."""
+    assert "SK201" not in [each.code for each in pack("watches:\n" + review(expect=one, until=other)).warnings]
 
 
 def test_criterion__over_events__is_refused(found):

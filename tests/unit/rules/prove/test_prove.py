@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from serkit.kernel.errors import PackError
 from small_packs import small
 
 FACTS = """\
@@ -84,6 +87,28 @@ def test_programme__that_needs_a_criterion_nobody_meets__is_told_once():
     assert [code for code, _ in told(criterion("person.n > 9"))] == ["SK245"]
 
 
+def test_programme__that_hangs_on_what_was_not_proven__is_told_once():
+    """What a criterion leaves open, a programme that asks for it leaves open too."""
+    strange = criterion("person.m < person.rent and person.rent < person.m")
+    (code, message), *others = told(strange + criterion("person.n > 2", "b"), "[a, b]", notes=True)
+    assert (code, "criterion `a`" in message, others) == ("SK240", True, [])
+
+
+def test_programme__nobody_can_have__is_not_called_unproven_for_its_other_criteria():
+    """Nobody has more than 9, whatever the rents are."""
+    never, strange = criterion("person.n > 9"), criterion("person.m < person.rent", "b")
+    other = criterion("person.rent < person.m", "c")
+    assert told(never + strange + other, "[a, b, c]", notes=True) == [("SK245", "criterion `a` is met by nobody")]
+
+
+def test_programme__whose_criteria_leave_something_open_only_together__is_told():
+    """Each is met by somebody; whether both are, no threshold says."""
+    two = criterion("person.m < person.rent") + criterion("person.rent < person.m", "b")
+    assert told(two, "[a, b]", notes=True) == [
+        ("SK240", "not proven whether somebody can be eligible for programme `p`")
+    ]
+
+
 def test_proofs__of_a_pack_made_to_take_long__end_and_claim_nothing():
     """Each of many facts is in many criteria, and only all together they leave nobody."""
     facts = "".join(f'  person.x{n}: {{type: whole number, range: "[0 .. 9]"}}\n' for n in range(40))
@@ -132,6 +157,22 @@ def test_divisor__behind_a_value__is_shown_with_a_person_and_mended_by_what_is_o
     assert message.startswith("`others` is 0 for `household.size` 1, `household.earners` 1 and `household.income`")
     mended = cure.partition("`")[2].partition("`")[0]
     assert divided(mended) == []
+
+
+def test_divisor__that_is_0_by_the_law_alone__is_mended_in_its_figures():
+    """No bound makes a wrong figure right."""
+    figures = "parameters: {parts: {type: number, source: law, values: {2000: 0, 2030: 4}}}\n"
+    shared = SHARED.replace("REQUIRES", "[rich]").replace("values:\n", figures + "values:\n  dealt: parts * 2\n")
+    found = small(shared.replace("OWED", "household.income / dealt")).prove()
+    assert [(each.message, each.help) for each in found if each.code == "SK232"] == [
+        ("`dealt` is 0", "mend the figures of `parts`: under none of them may `dealt` be 0")
+    ]
+    for divisor, named in (("parts", "`parts`"), ("(parts - 4)", "`parts`"), ("(parts * 2 * parts)", "`parts`")):
+        with pytest.raises(PackError) as refused:
+            small(shared.replace("OWED", f"household.income / {divisor}"))
+        (found,) = refused.value.diagnostics
+        assert found.code == "SK232"
+        assert found.help.startswith(f"mend the figures of {named}: under none of them may")
 
 
 def test_divisor__of_what_only_the_eligible_are_owed__is_looked_at_for_them_alone():
