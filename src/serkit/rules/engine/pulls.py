@@ -16,15 +16,15 @@ from serkit.language.checked import Op
 from serkit.rules.engine.reads import Reader, slot_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from serkit.rules.engine.criteria import Check
     from serkit.rules.engine.requirement import Branch
     from serkit.rules.law import Law
     from serkit.rules.pack.model import Exemption, PackModel
 
-NOT_AT_ALL, UP, DOWN, BOTH = 0, 1, 2, 3
-_OPPOSITE = (NOT_AT_ALL, DOWN, UP, BOTH)
+UP, DOWN, BOTH = 1, 2, 3
+_OPPOSITE = (0, DOWN, UP, BOTH)
 _RISES = frozenset({"gt", "ge"})
 _FALLS = frozenset({"lt", "le"})
 
@@ -36,98 +36,127 @@ def torn(model: PackModel, law: Law, branch: Branch, checks: Sequence[Check]) ->
     for check in checks:
         counts.update(check.counts)
         blind |= check.blind
-    often = [slot for slot, count in counts.items() if count > 1 and slot not in blind]
-    blind.update(slot for slot in often if Pulls(model, law, slot).programme(branch, checks) == BOTH)
+    often = {slot for slot, count in counts.items() if count > 1} - blind
+    if often:
+        pulls = Pulls(model, law)
+        pulls.programme(branch, checks)
+        blind.update(slot for slot in often if pulls.found.get(slot, BOTH) == BOTH)
     return sum(1 << slot for slot in blind)
 
 
 class Pulls:
-    """How one fact pulls the answer of a programme under one law."""
+    """How facts pull an answer, found in one pass over all that reads them; `found` is by slot."""
 
-    def __init__(self, model: PackModel, law: Law, slot: int) -> None:
+    def __init__(self, model: PackModel, law: Law) -> None:
+        self.found: dict[int, int] = {}
         self._model = model
         self._law = law
-        self._slot = slot
+        self._values: dict[int, Mapping[int, int]] = {}
 
-    def programme(self, branch: Branch, checks: Sequence[Check]) -> int:
-        """Say which way it pulls the whole requirement."""
-        spec = self._model.facts[self._slot]
-        if spec.optional or spec.by_month:
-            return BOTH
-        by_name = {check.name: self._criterion(check) for check in checks}
-        return self._branch(branch, by_name)
+    def programme(self, branch: Branch, checks: Sequence[Check]) -> None:
+        """Go through a requirement and its criteria."""
+        ways: dict[str, int] = {}
+        _follow(branch, UP, ways)
+        for check in checks:
+            if check.presumed:
+                self._note(check.counts, BOTH)
+            else:
+                self._criterion(check, ways[check.name])
 
-    def _branch(self, branch: Branch, by_name: dict[str, int]) -> int:
-        if branch.kind == "criterion":
-            return by_name[branch.name]
-        found = NOT_AT_ALL
-        for item in branch.items:
-            found |= self._branch(item, by_name)
-        return _OPPOSITE[found] if branch.kind == "not" else found
-
-    def _criterion(self, check: Check) -> int:
-        version = check.version
-        if check.presumed:
-            return BOTH if self._slot in check.counts else NOT_AT_ALL
-        found = self._answer(version.when, self._law)
+    def _criterion(self, check: Check, way: int) -> None:
+        version, law = check.version, self._law
+        self._answer(version.when, way, law)
         for each in version.unless:
-            found |= self._exempts(each)
+            self._exempts(each, way)
         for each in version.excepts:
-            found |= _OPPOSITE[self._exempts(each)]
+            self._exempts(each, _OPPOSITE[way])
         if version.applies_when is not None:
-            found |= _OPPOSITE[self._answer(version.applies_when, self._law)]
-        return found
+            self._answer(version.applies_when, _OPPOSITE[way], law)
 
-    def _exempts(self, exemption: Exemption) -> int:
-        found = self._answer(exemption.when, self._law)
+    def _exempts(self, exemption: Exemption, way: int) -> None:
+        self._answer(exemption.when, way, self._law)
         for each in exemption.excepts:
-            found |= _OPPOSITE[self._exempts(each)]
-        return found
+            self._exempts(each, _OPPOSITE[way])
 
-    def _answer(self, op: Op, law: Law | None) -> int:
+    def _answer(self, op: Op, way: int, law: Law | None) -> None:
         """Of a yes-or-no."""
         parts = _parts(op)
         if op.name in ("and", "or"):
-            return self._all(parts, law)
-        if op.name == "not":
-            return _OPPOSITE[self._answer(parts[0], law)]
-        if op.name in _RISES or op.name in _FALLS:
-            left, right = (self._amount(each, law) for each in parts)
-            found = left | _OPPOSITE[right]
-            return found if op.name in _RISES else _OPPOSITE[found]
-        if op.name == "fact" and op.type.kind is Kind.BOOLEAN:
-            return UP if op.args[0] == self._slot else NOT_AT_ALL
-        return self._on_another_day(op, law, self._answer) if op.name == "at" else self._unknown(op, law)
+            for each in parts:
+                self._answer(each, way, law)
+        elif op.name == "not":
+            self._answer(parts[0], _OPPOSITE[way], law)
+        elif op.name in _RISES or op.name in _FALLS:
+            self._amounts(parts, way if op.name in _RISES else _OPPOSITE[way], law)
+        elif op.name == "fact" and op.type.kind is Kind.BOOLEAN:
+            self._fact(slot_of(op), way)
+        elif op.name == "at":
+            self._on_another_day(parts, way, self._answer)
+        else:
+            self._otherwise(op, law)
 
-    def _all(self, ops: Sequence[Op], law: Law | None) -> int:
-        found = NOT_AT_ALL
-        for each in ops:
-            found |= self._answer(each, law)
-        return found
+    def _amounts(self, parts: Sequence[Op], way: int, law: Law | None) -> None:
+        """Of two, the second of which pulls against the first."""
+        self._amount(parts[0], way, law)
+        self._amount(parts[1], _OPPOSITE[way], law)
 
-    def _amount(self, op: Op, law: Law | None) -> int:
+    def _amount(self, op: Op, way: int, law: Law | None) -> None:
         """Of a number, an amount or a day."""
         parts = _parts(op)
         if op.name == "fact" and (op.type.is_quantity or op.type.kind is Kind.DATE):
-            return UP if op.args[0] == self._slot else NOT_AT_ALL
-        if op.name in ("age", "neg"):
-            return _OPPOSITE[self._amount(parts[0], law)]
-        if op.name in ("add", "sub"):
-            left, right = (self._amount(each, law) for each in parts)
-            return left | (right if op.name == "add" else _OPPOSITE[right])
-        if op.name == "mul" and any(map(_is_above_zero, parts)):
-            return self._amount(parts[_is_above_zero(parts[0])], law)
-        if op.name == "value" and law is not None and not parts:
-            version = law.values[slot_of(op)]
-            return NOT_AT_ALL if version is None else self._amount(version.op, law)
-        return self._on_another_day(op, law, self._amount) if op.name == "at" else self._unknown(op, law)
+            self._fact(slot_of(op), way)
+        elif op.name in ("age", "neg"):
+            self._amount(parts[0], _OPPOSITE[way], law)
+        elif op.name == "add":
+            self._amount(parts[0], way, law)
+            self._amount(parts[1], way, law)
+        elif op.name == "sub":
+            self._amounts(parts, way, law)
+        elif op.name == "mul" and any(map(_is_above_zero, parts)):
+            self._amount(parts[_is_above_zero(parts[0])], way, law)
+        elif op.name == "value" and law is not None and not parts:
+            self._value(slot_of(op), way, law)
+        elif op.name == "at":
+            self._on_another_day(parts, way, self._amount)
+        else:
+            self._otherwise(op, law)
 
-    def _on_another_day(self, op: Op, law: Law | None, read: Callable[[Op, Law | None], int]) -> int:
-        of, date = _parts(op)
-        return read(of, None) if self._amount(date, law) == NOT_AT_ALL else BOTH
+    def _value(self, slot: int, way: int, law: Law) -> None:
+        """A named value is gone through once: values may read one another twice, and those again."""
+        pulls = self._values.get(slot)
+        if pulls is None:
+            version = law.values[slot]
+            before, self.found = self.found, {}
+            if version is not None:
+                self._amount(version.op, UP, law)
+            pulls = self._values[slot] = self.found
+            self.found = before
+        for fact, pull in pulls.items():
+            self._note((fact,), pull if way == UP else _OPPOSITE[pull] if way == DOWN else BOTH)
 
-    def _unknown(self, op: Op, law: Law | None) -> int:
-        return BOTH if self._slot in Reader(self._model, law).op(op).facts else NOT_AT_ALL
+    def _on_another_day(self, parts: Sequence[Op], way: int, read: Callable[[Op, int, Law | None], None]) -> None:
+        of, date = parts
+        self._otherwise(date, None)
+        read(of, way, None)
+
+    def _fact(self, slot: int, way: int) -> None:
+        spec = self._model.facts[slot]
+        self._note((slot,), BOTH if spec.optional or spec.by_month else way)
+
+    def _otherwise(self, op: Op, law: Law | None) -> None:
+        self._note(Reader(self._model, law).op(op).facts, BOTH)
+
+    def _note(self, slots: Iterable[int], way: int) -> None:
+        for slot in slots:
+            self.found[slot] = self.found.get(slot, 0) | way
+
+
+def _follow(branch: Branch, way: int, ways: dict[str, int]) -> None:
+    """Find which way each criterion pulls a requirement."""
+    if branch.kind == "criterion":
+        ways[branch.name] = ways.get(branch.name, 0) | way
+    for item in branch.items:
+        _follow(item, _OPPOSITE[way] if branch.kind == "not" else way, ways)
 
 
 def _parts(op: Op) -> list[Op]:
