@@ -14,6 +14,7 @@ claims are true. They may be wider than the best there is where a name stands in
 
 from __future__ import annotations
 
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from serkit.calc.outcome.reconcile.claims import Count, Level, Share
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from serkit.calc.outcome.reconcile.ranges import End, Exact
 
 _ROUNDS = 64
+_FEW_SHARES = 4
 _MIRRORED = {">": "<", ">=": "<="}
 
 
@@ -89,7 +91,7 @@ class System:
     def _solve(self, level: Level) -> dict[str, Range] | None:
         domains = {name: self._first(name, level) for name in self.names}
         tests = [test for relation in self.relations for test in relation.tests]
-        tests += [test for test in map(self._substituted(level), tests) if test is not None]
+        tests += [each for test in tests for each in substituted(test, self.claims, level)]
         for _ in range(_ROUNDS):
             if any(map(is_empty, domains.values())) or not all(fits(test, domains) for test in tests):
                 return None
@@ -148,34 +150,27 @@ class System:
         pairs = node.terms if isinstance(node, Sum) else node.factors
         return all(self._counts(part) and (sign > 0 or isinstance(node, Sum)) for sign, part in pairs)
 
-    def _substituted(self, level: Level) -> _Substitution:
-        return _Substitution(self.claims, level)
 
-
-class _Substitution:
-    """Writes each share in a sum as its percentage of the whole, so that whole and part move together.
+def substituted(test: Test, claims: Mapping[str, Claim], level: Level) -> Iterator[Test]:
+    """Write shares in a sum as their percentages of the whole, so that whole and part move together.
 
     Where total = success + rest and success is 62% of total, rest is 38% of it: narrower than the greatest total
-    less the smallest success.
+    less the smallest success. Some shares are better left as they are: each choice is tried while there are few, so
+    that a further claim never hides what was found without it.
     """
-
-    def __init__(self, claims: Mapping[str, Claim], level: Level) -> None:
-        self.claims = claims
-        self.level = level
-
-    def __call__(self, test: Test) -> Test | None:
-        left, right = linear(test.left), linear(test.right)
-        if left is None or right is None or test.operator == "!=":
-            return None
-        factors = {name: left.get(name, 0) - right.get(name, 0) for name in sorted({*left, *right})}
-        moved = {name: claim for name in factors if isinstance(claim := self.claims.get(name), Share)}
-        if not moved:
-            return None
-        ranged: dict[str, Range] = {name: (factor, factor) for name, factor in factors.items() if name not in moved}
-        for name, claim in moved.items():
-            share = times((factors[name], factors[name]), claim.range_at(self.level))
-            ranged[claim.of] = add(ranged.get(claim.of, (0, 0)), share)
-        return Test(test.operator, Sum(tuple(_terms(ranged))), Const((0, 0)))
+    left, right = linear(test.left), linear(test.right)
+    if left is None or right is None or test.operator == "!=":
+        return
+    factors = {name: left.get(name, 0) - right.get(name, 0) for name in sorted({*left, *right})}
+    shares = {name: claim for name in factors if isinstance(claim := claims.get(name), Share)}
+    sizes = range(1, len(shares) + 1) if len(shares) <= _FEW_SHARES else (1, len(shares))
+    for chosen in chain.from_iterable(combinations(shares, n) for n in sizes):
+        ranged: dict[str, Range] = {name: (factor, factor) for name, factor in factors.items() if name not in chosen}
+        for name in chosen:
+            share = times((factors[name], factors[name]), shares[name].range_at(level))
+            whole_of = shares[name].of
+            ranged[whole_of] = add(ranged.get(whole_of, (0, 0)), share)
+        yield Test(test.operator, Sum(tuple(_terms(ranged))), Const((0, 0)))
 
 
 def _terms(factors: Mapping[str, Range]) -> Iterator[tuple[int, Node]]:
