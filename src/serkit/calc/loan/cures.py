@@ -66,7 +66,7 @@ def _that_work(code: str, terms: LoanTerms, works: Works) -> Iterator[str]:
     if terms.weights:
         yield from _other_weight(terms, works)
     n = most_instalments(terms, works)
-    if n:
+    if n and n > 1:
         yield f"n_instalments={n}"
     if own is not None and told is not None and told > own:
         yield f"instalment_amount={own}"
@@ -76,6 +76,8 @@ def _that_work(code: str, terms: LoanTerms, works: Works) -> Iterator[str]:
         yield "leave first_due_on out"
     if code == _SHORT:
         yield from _apart(terms, works)
+    if n == 1:
+        yield "n_instalments=1"  # it works, and is another loan
 
 
 def _own_amount(terms: LoanTerms, works: Works) -> Money | None:

@@ -160,7 +160,7 @@ def test_cures__a_multiple_that_is_not_what_is_wrong__is_not_blamed():
         first_due_on=dt.date(2026, 1, 31), annual_rate=Rate.percent(60),
     )  # fmt: skip
     assert "smaller instalment_multiple" not in cure
-    assert cure.startswith("write n_instalments=")
+    assert "n_instalments=1" in cure
 
 
 def test_cures__a_grace_before_the_first_instalment__the_instalment_that_repays_is_not_the_grace():
