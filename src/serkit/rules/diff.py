@@ -49,6 +49,7 @@ class Layout:
     def __init__(self, pack: RulePack) -> None:
         self._pack = pack
         self._unknown = [spec.unknown for spec in pack.model.facts]
+        self._dated = pack.engine.dated
         self._slots = {spec.name: (spec.slot, frozenset(spec.type.members)) for spec in pack.model.facts}
 
     def facts(self, drawn: Drawn) -> Facts:
@@ -56,10 +57,12 @@ class Layout:
         values, told = self._unknown.copy(), [False] * len(self._unknown)
         for name, x in drawn.items():
             slot, words = self._slots.get(name, (None, frozenset()))
-            if slot is not None and (not words or _is_in(words, x)):
+            if slot is not None and (not words or (x in words if type(x) is str else _is_in(words, x))):
                 values[slot], told[slot] = x, True
-        dated = any(type(values[slot]) in _DATED for slot in self._pack.engine.dated)
-        return Facts(pack=self._pack.id, hash=self._pack.hash, values=tuple(values), told=tuple(told), dated=dated)
+        dated = [slot for slot in self._dated if told[slot] and type(values[slot]) in _DATED]
+        return Facts(
+            pack=self._pack.id, hash=self._pack.hash, values=tuple(values), told=tuple(told), dated=bool(dated)
+        )
 
 
 def _is_in(words: frozenset[str], x: Bare) -> bool:

@@ -110,8 +110,11 @@ class Walker:
 
 
 def _loses_sight(rule: Rule, mets: Mets, frame: DayFrame) -> bool:
-    """Say whether there is anything to try: bounds have lost sight of an open fact."""
-    return any(rule.unsighted >> slot & 1 and is_unresolved(frame.facts[slot]) for slot in rule.open_reads(mets))
+    """Say whether there is anything to try: what is open has lost sight of an unknown fact."""
+    blind = {slot for check, met in zip(rule.checks, mets, strict=True) if met is None for slot in check.blind}
+    reads = rule.open_reads(mets).items()
+    seen = (slot for slot, count in reads if rule.unsighted >> slot & 1 and (count > 1 or slot in blind))
+    return any(is_unresolved(frame.facts[slot]) for slot in seen)
 
 
 def outcome_of(decision: Decision) -> Outcome:

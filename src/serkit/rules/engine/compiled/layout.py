@@ -8,6 +8,7 @@ month, or a fraction finer than that. Rules that read such a fact take the path 
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from serkit.kernel.errors import AmountError
@@ -34,6 +35,9 @@ BITS = 256
 """A number of more bits is left to the walker."""
 
 _LIMIT = 1 << BITS
+_MOST_DAYS = 4096
+"""Days whose two numbers are kept: applicants share birth dates, and days of application more so."""
+
 _DAY, _MONTH, _YEAR = 1, 100, 10_000
 _MONTH_END = 31
 _NUMBERS = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.RATIO, Kind.DEGREE})
@@ -53,11 +57,14 @@ class Layout:
     by slot.
     """
 
-    __slots__ = ("_dates", "_past", "_plain", "_scaled", "births", "calendar", "days", "month_end", "scaled")
+    __slots__ = (
+        "_dates", "_numbers", "_past", "_plain", "_scaled", "births", "calendar", "days", "month_end", "scaled",
+    )  # fmt: skip
 
     def __init__(self, engine: Engine) -> None:
         facts = engine.model.facts
         self.calendar = engine.calendar
+        self._numbers = lru_cache(_MOST_DAYS)(self._counted)
         self.month_end = engine.leap_day == "month end"
         self._past = engine.past
         self._plain = tuple((1 << each.slot, _PLAIN.get(each.type.kind), each.unknown) for each in facts)
@@ -73,8 +80,10 @@ class Layout:
         """Lay prepared facts out, and keep that with them."""
         values: Sequence[Bare] = facts.values
         bare, open_, untold = list(values), 0, 0
-        for value, (bit, kind, unknown) in zip(values, self._plain, strict=True):
-            if type(value) is not kind or _is_long(value):
+        for slot, (bit, kind, unknown) in enumerate(self._plain):
+            value = values[slot]
+            if type(value) is not kind or (kind is int and not -_LIMIT < value < _LIMIT):  # type: ignore[operator]  # an int
+                bare[slot] = None
                 open_ |= bit
                 if value is unknown or (type(value) is type(unknown) and value == unknown):
                     untold |= bit
@@ -82,15 +91,14 @@ class Layout:
             in_parts = _scaled(values[slot])
             bare.append(in_parts)
             if in_parts is not None:
+                bare[slot] = values[slot]
                 open_ &= ~(1 << slot)
         for slot in self._dates:
-            birth, day = (None, None) if open_ >> slot & 1 else self._numbers(values[slot])
+            birth, day = (None, None) if bare[slot] is None else self._numbers(values[slot])
             bare += (birth, day)
             if day is None:
-                open_ |= 1 << slot
-        for slot in range(len(values)) if open_ else ():
-            if open_ >> slot & 1:
                 bare[slot] = None
+                open_ |= 1 << slot
         return self._keep(facts, bare, open_, open_ & ~untold)
 
     def lay_again(self, facts: Facts, before: Laid, slots: Sequence[int]) -> Laid:
@@ -120,7 +128,7 @@ class Layout:
         object.__setattr__(facts, "laid", laid)
         return laid
 
-    def _numbers(self, day: Bare) -> tuple[int | None, int | None]:
+    def _counted(self, day: Bare) -> tuple[int | None, int | None]:
         try:
             return birth_number(day, self.calendar), day_number(day, self.calendar, month_end=self.month_end)
         except (AmountError, ValueError, OverflowError, LookupError):  # a day its calendar does not have
