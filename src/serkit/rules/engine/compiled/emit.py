@@ -80,16 +80,20 @@ class Emitter:
     """Writes the expressions of one function of one programme under one law.
 
     The quick function takes every fact for plainly known. The full one is for people of whom some are not: a part is
-    written both ways, and the bits of what is `lacking` choose.
+    written both ways, and the bits of what is `lacking` choose. Where nothing is known `in_part`, what lacks was not
+    told at all.
     """
 
-    def __init__(self, ground: Grounds, hands: Hands, often: Sequence[int], *, full: bool) -> None:
+    def __init__(
+        self, ground: Grounds, hands: Hands, often: Sequence[int], *, full: bool, in_part: bool = True
+    ) -> None:
         self.engine = ground.engine
         self.layout = ground.layout
         self.others = ground.others
         self.hands = hands
         self.known = not full
         self.full = full
+        self.in_part = in_part
         self.often = frozenset(often)
         """Facts read more than once: each has a variable of its own."""
         self.lines: list[ast.stmt] = [nodes.assign(f"f{slot}", nodes.item("v", slot)) for slot in often]
@@ -143,8 +147,10 @@ class Emitter:
         untold = answer_untold(self.engine, op, slots, day.law)
         if untold is not None:
             said, free = untold
+            answer_ = nodes.constant(said)
             unsure = self._unsure(slots, [slot for slot in slots if slot not in free])
-            full = full._replace(node=nodes.choice(unsure, full.node, nodes.constant(said)), gives=ANSWER)
+            node = answer_ if unsure is None else nodes.choice(unsure, full.node, answer_)
+            full = full._replace(node=node, gives=ANSWER)
         for low in low_ends(self.engine, op, day.law) if len(slots) > 1 else ():
             full = self._from_low_end(op, day, slots, low, full)
         return full
@@ -159,7 +165,8 @@ class Emitter:
         yes, no = (True, None) if low.rises else (None, False)
         said = nodes.choice(plain.node, nodes.constant(yes), nodes.constant(no))
         unsure = self._unsure(slots, [slot for slot in slots if slot != low.slot])
-        alone = nodes.both([self._lacking((low.slot,)), nodes.opposite(unsure)])
+        alone = self._lacking((low.slot,))
+        alone = alone if unsure is None else nodes.both([alone, nodes.opposite(unsure)])
         return full._replace(node=nodes.choice(alone, said, full.node), gives=ANSWER, fails=full.fails or plain.fails)
 
     def condition(self, slots: Sequence[int], write: Callable[[], Code]) -> Code:
@@ -180,16 +187,20 @@ class Emitter:
         if not slots:
             return plain
         full = write() if guard is None else guard(write())
+        if len(slots) == 1 and plain.node is self.read(slots[0]) and full.node is nodes.constant(None):
+            return plain._replace(gives=ANSWER)  # None stands there where it is not known
         gives = plain.gives if plain.gives == full.gives else ANY
         if {plain.gives, full.gives} == {BOOL, ANSWER}:
             gives = ANSWER
         return Code(nodes.choice(self._lacking(slots), full.node, plain.node), gives, fails=plain.fails or full.fails)
 
-    def _unsure(self, slots: Sequence[int], others: Sequence[int]) -> ast.expr:
-        """Whether something is known of one of some facts in part, or one of others is not known."""
-        partly = nodes.name("partly")
-        in_part = nodes.both([partly, nodes.binary("bitand", partly, nodes.constant(mask_of(slots)))])
-        return nodes.either([in_part, self._lacking(others)]) if others else in_part
+    def _unsure(self, slots: Sequence[int], others: Sequence[int]) -> ast.expr | None:
+        """Whether something is known of one of some facts in part, or one of others is not known; None: never."""
+        found = [self._lacking(others)] if others else []
+        if self.in_part:
+            partly = nodes.name("partly")
+            found.insert(0, nodes.both([partly, nodes.binary("bitand", partly, nodes.constant(mask_of(slots)))]))
+        return nodes.either(found) if found else None
 
     def _lacking(self, slots: Sequence[int]) -> ast.expr:
         """Whether one of some facts is not plainly known: of few, their places are looked at, which is quicker."""

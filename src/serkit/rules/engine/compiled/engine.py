@@ -50,7 +50,7 @@ class Compiled(Walker):
         self.days: dict[str, dict[dt.date, Decide]] = {name: {} for name in engine.model.programmes}
         self._compiler = Compiler(Grounds(engine, self.layout, self._other))
         self._units: dict[tuple[str, int], Unit] = {}
-        self._fulls: dict[tuple[str, int], Full] = {}
+        self._fulls: dict[tuple[str, int, bool], Full] = {}
         self._walking: dict[int, bool] = {}
         self._ways = Ways(engine.model.facts, self.layout)
 
@@ -62,12 +62,15 @@ class Compiled(Walker):
             unit = self._units[key] = self._compiler.unit(self.engine.rule(programme, law), law)
         return unit
 
-    def full(self, programme: str, law: Law) -> Full:
-        """Return its function for people of whom something is not known, made when the first such person comes."""
-        key = programme, law.day
+    def full(self, programme: str, law: Law, *, in_part: bool = True) -> Full:
+        """Return its function for people of whom something is not known, made when the first such person comes.
+
+        Not `in_part`: of what is not plainly known nothing is known at all, which is quicker told.
+        """
+        key = programme, law.day, in_part
         full = self._fulls.get(key)
         if full is None:
-            full = self._fulls[key] = self._compiler.full(self.unit(programme, law), law)
+            full = self._fulls[key] = self._compiler.full(self.unit(programme, law), law, in_part=in_part)
         return full
 
     def loop(self, programme: str, law: Law) -> Loop:
@@ -138,10 +141,10 @@ class Compiled(Walker):
         number, lay, undetermined = self.number(day), self.layout.lay, Status.UNDETERMINED
         judged = Judged(programme, as_of, unit.rule, self)
         walk, stays_open = super().decide, self._stays_open
-        full: Full | None = None
+        untold: Full | None = None
 
         def decide(facts: Facts) -> Decision:
-            nonlocal full
+            nonlocal untold
             bare, open_, partly, first = facts.laid or lay(facts)
             try:
                 if first > day:
@@ -150,10 +153,13 @@ class Compiled(Walker):
                     status, mets = quick(bare, day, number, facts)
                 elif facts.dated:
                     return walk(programme, facts, as_of)
+                elif known_in_part := partly & need:
+                    full = self.full(programme, law)
+                    status, mets = full(bare, day, number, facts, facts.values, open_, known_in_part)
                 else:
-                    if full is None:
-                        full = self.full(programme, law)
-                    status, mets = full(bare, day, number, facts, facts.values, open_, partly & need)
+                    if untold is None:
+                        untold = self.full(programme, law, in_part=False)
+                    status, mets = untold(bare, day, number, facts, facts.values, open_, 0)
             except CalculationFailed:
                 return walk(programme, facts, as_of)
             if status is undetermined and open_ & unit.rule.unsighted and not stays_open(unit, law, mets, facts, day):

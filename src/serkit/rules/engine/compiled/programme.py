@@ -93,16 +93,16 @@ class Compiler:
         loop: Loop = _Writing(self, unit.rule, law, full=False).loop(unit.need | unit.rule.unsighted)
         return loop
 
-    def full(self, unit: Unit, law: Law) -> Full:
-        """Make the function for people of whom something is not known."""
-        full: Full = _Writing(self, unit.rule, law, full=True).function()
+    def full(self, unit: Unit, law: Law, *, in_part: bool) -> Full:
+        """Make the function for people of whom something is not known; `in_part`: of which something is, at most."""
+        full: Full = _Writing(self, unit.rule, law, full=True, in_part=in_part).function()
         return full
 
 
 class _Writing:
     """The writing of one function."""
 
-    def __init__(self, compiler: Compiler, rule: Rule, law: Law, *, full: bool) -> None:
+    def __init__(self, compiler: Compiler, rule: Rule, law: Law, *, full: bool, in_part: bool = True) -> None:
         engine = compiler.grounds.engine
         self.engine = engine
         self.rule = rule
@@ -111,7 +111,7 @@ class _Writing:
         self.walked: dict[str, str] = {}
         self.day = Day(nodes.name("day"), nodes.name("number"), law)
         often = [slot for slot, count in _counted(rule.checks).items() if count > 1]
-        self.emitter = Emitter(compiler.grounds, self.hands, often, full=full)
+        self.emitter = Emitter(compiler.grounds, self.hands, often, full=full, in_part=in_part)
 
     def function(self) -> nodes.Function:
         """Write it, compile it; its result is (status, answers)."""
