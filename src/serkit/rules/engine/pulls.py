@@ -164,5 +164,13 @@ def _parts(op: Op) -> list[Op]:
 
 
 def _is_above_zero(op: Op) -> bool:
-    value = op.args[0]
-    return op.name == "const" and type(value) in (int, Fraction) and value > 0  # type: ignore[operator]  # a number
+    return op.name == "const" and above_zero(op.args[0])
+
+
+def above_zero(value: object) -> bool:
+    """Whether a bare value is a number, and which grows what it multiplies.
+
+    >>> above_zero(2), above_zero(0), above_zero(None)
+    (True, False, False)
+    """
+    return type(value) in (int, Fraction) and value > 0  # type: ignore[operator]  # a number

@@ -116,7 +116,7 @@ class Emitter:
         """Leave out what was written since."""
         lines, self._values = written
         del self.lines[lines:]
-        self.known = not self.full
+        self.known, self.instead = not self.full, {}
 
     def write(self, op: Op, day: Day) -> Code:
         """Write an expression."""
@@ -147,9 +147,9 @@ class Emitter:
         untold = answer_untold(self.engine, op, slots, day.law)
         if untold is not None:
             said, free = untold
-            answer_ = nodes.constant(said)
             unsure = self._unsure(slots, [slot for slot in slots if slot not in free])
-            node = answer_ if unsure is None else nodes.choice(unsure, full.node, answer_)
+            beforehand = nodes.constant(said)
+            node = beforehand if unsure is None else nodes.choice(unsure, full.node, beforehand)
             full = full._replace(node=node, gives=ANSWER)
         for low in low_ends(self.engine, op, day.law) if len(slots) > 1 else ():
             full = self._from_low_end(op, day, slots, low, full)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from serkit.kernel.types import Kind
 from serkit.kernel.unknown import Interval
 from serkit.language.checked import Op
+from serkit.rules.engine.pulls import above_zero
 from serkit.rules.engine.reads import Reader
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _is_known(engine: Engine, op: Op, slot: int, law: Law | None) -> bool:
 
 def _is_positive(engine: Engine, op: Op, law: Law | None) -> bool:
     if op.name == "const":
-        return _above_zero(op.args[0])
+        return above_zero(op.args[0])
     if op.name == "at":
         of, date = op.args
         return isinstance(of, Op) and isinstance(date, Op) and date.name == "fact" and _is_positive(engine, of, None)
@@ -96,9 +97,5 @@ def _is_positive(engine: Engine, op: Op, law: Law | None) -> bool:
     if op.name != "parameter" or not isinstance(slot, int):
         return False
     if law is not None:
-        return _above_zero(law.parameters[slot])
-    return all(_above_zero(each.value) for each in engine.model.parameters[slot].steps)
-
-
-def _above_zero(value: object) -> bool:
-    return type(value) in (int, Fraction) and value > 0  # type: ignore[operator]  # a number
+        return above_zero(law.parameters[slot])
+    return all(above_zero(each.value) for each in engine.model.parameters[slot].steps)
